@@ -1,0 +1,162 @@
+"""What the components of the pipeline leave on the Doc for those that follow: custom attributes with their types.
+
+All offsets are half-open and count characters, which are also token indices. `doc.text` is the folded text (see
+fold.py); quotes and written forms are cut from the original, `doc._.report.text`.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.model import Agency, Entity, Figure, Finding, Honour, Mention, Person, Place, Policy, Program, Relation, Report
+
+ATTRIBUTES = ("places", "agencies", "programs", "people", "policies", "honours", "figures", "relations", "findings")
+
+for _name in (*ATTRIBUTES, "report", "layout", "home"):
+    Doc.set_extension(_name, default=() if _name in ATTRIBUTES else None, force=True)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: [start, end) and the index of its paragraph in the layout."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of the report. `kind` is title, heading, body or furniture.
+
+    `headings` are the headings that govern it, outermost first (without their own line for a heading paragraph).
+    """
+
+    start: int
+    end: int
+    kind: str
+    headings: tuple[str, ...]
+    first_sentence: int
+    last_sentence: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The paragraphs and sentences of a report, in order of the text."""
+
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character at `offset`, if any (furniture has no sentences)."""
+        index = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return None
+
+    def paragraph_of(self, sentence: Sentence) -> Paragraph:
+        """The paragraph that a sentence stands in."""
+        return self.paragraphs[sentence.paragraph]
+
+
+class MentionIndex:
+    """Mentions of entities by position."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        pairs = [(mention, entity) for entity in entities for mention in entity.mentions]
+        self._pairs = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
+        self._starts = [mention.start for mention, _ in self._pairs]
+
+    def within(self, start: int, end: int) -> Iterator[tuple[Mention, Entity]]:
+        """The mentions that begin in [start, end), in order of the text."""
+        for index in range(bisect_right(self._starts, start - 1), len(self._starts)):
+            if self._starts[index] >= end:
+                return
+            yield self._pairs[index]
+
+    def last_before(self, offset: int) -> tuple[Mention, Entity] | None:
+        """The last mention that begins before `offset`."""
+        index = bisect_right(self._starts, offset - 1) - 1
+        return self._pairs[index] if index >= 0 else None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Typed access to what stands on a Doc."""
+
+    doc: Doc
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return str(self.doc.text)
+
+    @property
+    def report(self) -> Report:
+        """The report that is being read."""
+        return self.doc._.report  # type: ignore[no-any-return]
+
+    @property
+    def layout(self) -> Layout:
+        """Paragraphs and sentences; set by kg_layout."""
+        return self.doc._.layout  # type: ignore[no-any-return]
+
+    @property
+    def home(self) -> str | None:
+        """The code of the report's home place; set by kg_places."""
+        return self.doc._.home  # type: ignore[no-any-return]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Set by kg_places."""
+        return self.doc._.places  # type: ignore[no-any-return]
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """Set by kg_agencies."""
+        return self.doc._.agencies  # type: ignore[no-any-return]
+
+    @property
+    def programs(self) -> tuple[Program, ...]:
+        """Set by kg_programs."""
+        return self.doc._.programs  # type: ignore[no-any-return]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Set by kg_people."""
+        return self.doc._.people  # type: ignore[no-any-return]
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """Set by kg_policies."""
+        return self.doc._.policies  # type: ignore[no-any-return]
+
+    @property
+    def honours(self) -> tuple[Honour, ...]:
+        """Set by kg_honours."""
+        return self.doc._.honours  # type: ignore[no-any-return]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Set by kg_figures."""
+        return self.doc._.figures  # type: ignore[no-any-return]
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Each relation component appends its own."""
+        return self.doc._.relations  # type: ignore[no-any-return]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Each component appends its own."""
+        return self.doc._.findings  # type: ignore[no-any-return]
+
+    def original(self, start: int, end: int) -> str:
+        """The original text of a range: what quotes and written forms must be."""
+        return self.report.text[start:end]
+
+    def mention(self, start: int, end: int, *, anaphor: bool = False) -> Mention:
+        """A Mention of a range, with its original text."""
+        return Mention(start, end, self.original(start, end), anaphor)

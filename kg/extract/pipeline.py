@@ -1,0 +1,77 @@
+"""Loads a pipeline of pipelines/*.cfg and turns Reports into Readings."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+# Importing the modules registers their components with spaCy.
+from kg.extract import agencies, figures, honours, layout, people, places, policies, programs, relations, tokens  # noqa: F401
+from kg.extract.draft import Draft
+from kg.extract.fold import fold
+from kg.model import Document, Reading, Report
+from kg.schema.resources import folder
+
+DEFAULT_PIPELINE = "governance"
+
+
+@cache
+def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
+    """The spaCy pipeline of pipelines/`name`.cfg, loaded once a process."""
+    config = spacy.util.load_config(folder("pipelines") / f"{name}.cfg")
+    return spacy.util.load_model_from_config(config, auto_fill=True, validate=True)
+
+
+@cache
+def pipeline_fingerprint() -> str:
+    """A hash of everything besides the report that decides a Reading: code, pipelines/ and ontology/ data."""
+    digest = hashlib.sha256(spacy.__version__.encode())
+    code = Path(__file__).resolve().parent
+    for root in (code, code.parent / "model", code.parent / "schema", folder("pipelines"), folder("ontology")):
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def read_report(report: Report, nlp: Language | None = None) -> Reading:
+    """All that one report says."""
+    nlp = nlp or load_pipeline()
+    doc = nlp.make_doc(fold(report.text))
+    doc._.report = report
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    draft = Draft(doc)
+    return Reading(
+        doc=Document(
+            id=report.id,
+            source=report.source,
+            title=report.title,
+            publisher=report.publisher,
+            published=report.published,
+            authors=report.authors,
+            home=draft.home,
+        ),
+        entities=(
+            *draft.places,
+            *draft.agencies,
+            *draft.programs,
+            *draft.people,
+            *draft.policies,
+            *draft.honours,
+        ),
+        relations=draft.relations,
+        figures=draft.figures,
+        findings=draft.findings,
+    )
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+    """A Reading for each report, in order."""
+    nlp = load_pipeline()
+    for report in reports:
+        yield read_report(report, nlp)

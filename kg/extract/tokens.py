@@ -1,0 +1,29 @@
+"""One spaCy token a character, so that token indices are character offsets."""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+
+class CharacterTokenizer:
+    """Makes each character a token, spaces and line breaks too: `doc[i:j].text == text[i:j]`.
+
+    A word segmenter breaks names that it does not know (十联铺, 网格布警); spaCy's own character segmenter merges spaces
+    into the token before, which shifts token indices against offsets.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc over the characters of `text`."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+@registry.tokenizers("kg.CharacterTokenizer.v1")
+def make_character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+    """The factory that pipelines/*.cfg names."""
+    return lambda nlp: CharacterTokenizer(nlp.vocab)

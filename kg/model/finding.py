@@ -1,0 +1,17 @@
+"""A Finding: something wrong, with where and why. Findings are reported, never raised."""
+
+from msgspec import Struct
+
+
+class Finding(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One thing that a researcher should know about.
+
+    `kind` is a short stable word (unreadable, no_text, thin_margin, unknown_kind, shape …), `where` a source path, a
+    report id or an IRI, `message` one sentence, `remedy` what to do.
+    """
+
+    kind: str
+    where: str
+    message: str
+    remedy: str | None = None
+    severity: str = "warning"
