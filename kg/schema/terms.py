@@ -12,9 +12,11 @@ ID = "https://w3id.org/local-governance/id/"
 """Things: ID + kind + "/" + key."""
 
 PREFIXES: dict[str, str] = {
+    "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "gsp": "http://www.opengis.net/ont/geosparql#",
     "id": ID,
     "kg": KG,
     "oa": "http://www.w3.org/ns/oa#",
