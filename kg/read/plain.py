@@ -1,0 +1,104 @@
+"""Reads plain text and Markdown, whatever the encoding."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from kg.model import Finding, Report
+from kg.model.report import report_id
+from kg.read.encoding import decode
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""A larger file is no report: a yearbook of 1,500 pages has some 6 MiB of text."""
+
+MAX_LINE: Final = 1_000_000
+"""Characters in one line; a longer one is data, or a document that lost its line breaks."""
+
+# Formats by their first bytes, for files whose name says .txt.
+_SIGNATURES: Final = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"{\\rtf", "an RTF document"),
+)
+
+
+def read_plain(path: Path, source: str) -> Iterator[Report | Finding]:
+    """The one Report in a text file, or the Finding that says why there is none.
+
+    The text keeps its line ends; a byte order mark is dropped. Raises OSError when the file cannot be opened.
+    """
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    yield _refused_bytes(data, source) or _report(data, source)
+
+
+def _report(data: bytes, source: str) -> Report | Finding:
+    text = decode(data)
+    if "\0" in (text or "") or (text is None and b"\0" in data):
+        return _binary(source, "a binary file")
+    if text is None:
+        return Finding(
+            kind="encoding",
+            where=source,
+            message=f"{source} is in no encoding that kg recognises, or its text is damaged.",
+            remedy="Open it in a text editor, check that it reads well, and save it as UTF-8.",
+        )
+    return _refused_text(text, source) or Report(id=report_id(text), source=source, text=text)
+
+
+def _refused_bytes(data: bytes, source: str) -> Finding | None:
+    if not data.strip():
+        return _empty(source)
+    if len(data) > MAX_BYTES:
+        return Finding(
+            kind="too_large",
+            where=source,
+            message=f"{source} is larger than {MAX_BYTES // 2**20} MiB, which no report is.",
+            remedy="Split it into one file a report.",
+        )
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            return _binary(source, what)
+    return None
+
+
+def _refused_text(text: str, source: str) -> Finding | None:
+    if not text.strip():
+        return _empty(source)
+    if len(text) > MAX_LINE and max(map(len, text.splitlines())) > MAX_LINE:
+        return Finding(
+            kind="long_line",
+            where=source,
+            message=f"{source} has a line of more than {MAX_LINE:,} characters, which no report has.",
+            remedy="Break the text into paragraphs, one a line.",
+        )
+    if not any("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in text):
+        return Finding(
+            kind="no_chinese",
+            where=source,
+            message=f"{source} holds no Chinese text; kg reads reports in Chinese.",
+            remedy="Remove it, or give the Chinese original.",
+        )
+    return None
+
+
+def _empty(source: str) -> Finding:
+    return Finding(
+        kind="empty",
+        where=source,
+        message=f"{source} is empty.",
+        remedy="Save the report again, or remove the file.",
+    )
+
+
+def _binary(source: str, what: str) -> Finding:
+    return Finding(
+        kind="binary",
+        where=source,
+        message=f"{source} is {what}, not text, whatever its name says.",
+        remedy="Open it with its own program and save it as plain text (.txt, UTF-8).",
+    )
