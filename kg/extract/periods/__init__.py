@@ -1,0 +1,21 @@
+"""Dates and periods, anchored at the report's date.
+
+`times_of(draft)` finds them all; `period_at(draft, offset)` tells which one governs a statement; `since_at(draft,
+start, end)` gives the date from which a clause says that something holds.
+"""
+
+from kg.extract.periods.anchor import Anchor, anchor_of
+from kg.extract.periods.grammar import TimeExpression, find_expressions
+from kg.extract.periods.scope import Times, expression_at, period_at, since_at, times_of
+
+__all__ = [
+    "Anchor",
+    "TimeExpression",
+    "Times",
+    "anchor_of",
+    "expression_at",
+    "find_expressions",
+    "period_at",
+    "since_at",
+    "times_of",
+]

@@ -1,0 +1,45 @@
+"""The point from which a report counts its 今年 and 去年: its own date, and the year that it reviews."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_LEAD_YEAR: Final = re.compile(r"((?:19|20)\d\d)年(?:度)?[,,::]")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The date of a report as far as it is known. `review` is the year that the report as a whole reviews, if any."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    review: int | None = None
+
+    @property
+    def iso(self) -> str | None:
+        """The month of the report, or its year where no month is known: how 截至目前 is written."""
+        if self.year is None:
+            return None
+        return f"{self.year}-{self.month:02d}" if self.month else str(self.year)
+
+    @property
+    def bare_month_year(self) -> int | None:
+        """The year that a month without a year belongs to when the text names none."""
+        return self.review or self.year
+
+
+def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...]) -> Anchor:
+    """The anchor of a report from its date (ISO 8601, a prefix is enough), its title and its body paragraphs.
+
+    A report reviews a year when its title names one year, or when its first body paragraph opens with it (2024年,…).
+    """
+    parts = [int(p) for p in re.findall(r"\d+", published or "")[:3]]
+    year, month, day = (*parts, None, None, None)[:3]
+    titled = set(_YEAR.findall(title or ""))
+    review = int(titled.pop()) if len(titled) == 1 else None
+    if review is None:
+        lead = next((m for b in bodies[:6] if (m := _LEAD_YEAR.match(b))), None)
+        review = int(lead.group(1)) if lead else None
+    return Anchor(year, month, day, review)

@@ -1,0 +1,285 @@
+"""The grammar of dates and periods in Chinese press text: 今年以来, 1至5月, 十年来, 截至2024年底, 2025年底前."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from kg.extract.periods.anchor import Anchor
+from kg.schema.resources import cues
+
+Relation = Literal["at", "since", "until", "by", "base", "undated"]
+
+_DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+
+
+@dataclass(frozen=True)
+class TimeExpression:
+    """A date or period in the text: [start, end), its ISO 8601 form, and how it relates to what is stated.
+
+    `relation` is at (2024; 2024-01/2024-05), since (2022/..), until (../2024), by (a deadline), base (what a change is
+    compared with) or undated (整治以来: a time that the text does not tell; `iso` is None).
+    """
+
+    start: int
+    end: int
+    iso: str | None
+    relation: Relation
+
+
+@dataclass(frozen=True)
+class _Point:
+    start: int
+    end: int
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    moved_back: bool
+
+    @property
+    def iso(self) -> str:
+        return _iso(self.first) if self.first == self.last else f"{_iso(self.first)}/{_iso(self.last)}"
+
+
+def _iso(parts: tuple[int, ...]) -> str:
+    return "-".join(f"{p:04d}" if i == 0 else f"{p:02d}" for i, p in enumerate(parts))
+
+
+def _alternatives(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    c = cues("periods")
+    month = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+    year = (
+        r"(?P<year>(?<!\d)(?:19|20)\d\d(?=(?:年|(?:至|到|—+|–|-|~)(?:19|20)\d\d年))|[一二][〇零○一二三四五六七八九]{3}(?=年))"
+        rf"(?:年度|年)?|(?P<deictic>{_alternatives(c['deictic_years'])})|(?P<again>{_alternatives(c['anaphoric_years'])})"
+    )
+    part = (
+        rf"(?P<part>{_alternatives(c['year_parts'])})|前(?P<first>{month}|两)个?月"
+        rf"|(?P<month>(?<![\d.]){month})(?:月份?|(?=(?:至|到|—+|–|-|~){month}月))(?!均)(?:(?P<day>[0-3]?\d|[一二三]?十?[一二三四五六七八九十])[日号])?"
+        r"|(?P<close>年底|年末|年终|岁末|年初|底|末|初)"
+    )
+    part_only = re.sub(r"\?P<(\w+)>", r"?P<\1_>", part).replace("|(?P<close_>年底|年末|年终|岁末|年初|底|末|初)", "")
+    tail = r"(?:上旬|中旬|下旬|月底|月末|月初|底|末|初)?"
+    return {
+        "point": re.compile(rf"(?:(?:{year})(?:{part})?|(?:{part_only})){tail}"),
+        "join": re.compile(r"(?:至|到|—+|–|-|~)(?:(?P<day>[0-3]?\d)[日号])?"),
+        "since": re.compile(
+            rf"[^,。;:!?、\n\d]{{0,{c['since']['reach']}}}?(?:以来|之后至今|至今|迄今)|[^,。;:!?、\n\d]{{0,2}}?(?:开始|起)(?!来|到|草|诉|义|点|码)"
+        ),
+        "until": re.compile(rf"(?:{_alternatives(c['until']['prefixes'])})$"),
+        "through": re.compile(rf"[^,。;:!?\n\d]{{1,{c['since']['reach']}}}?至"),
+        "deadline_suffix": re.compile(rf"(?:{_alternatives(c['deadline']['suffixes'])})(?!期|后|往)"),
+        "deadline_prefix": re.compile(r"(?:到|力争|确保|争取|计划)$"),
+        "base_prefix": re.compile(rf"(?:{_alternatives(c['comparison']['prefixes'])})$"),
+        "base_suffix": re.compile(rf"(?:{_alternatives(c['comparison']['suffixes'])})"),
+        # A dateline (本报8月26日电), or a year inside the title of a document: neither dates what is stated.
+        "aside": re.compile(r"(?:讯|电)(?=[\s((,]|[^话力信动子视网站])|[^《\n]{0,30}》"),
+        "free": re.compile(
+            rf"(?P<now>{_alternatives(c['until']['now'])})"
+            rf"|(?:党的)?(?P<congress>{_alternatives(c['congresses'])})"
+            rf"|[“\"]?(?P<plan>{_alternatives(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
+            r"|(?P<span>近|过去|最近)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来)"
+            r"|(?:近|过去|最近)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
+            rf"|(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
+            r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"
+            r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期)"
+            rf"|(?P<event>{_alternatives(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
+        ),
+    }
+
+
+def _small_number(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    tens, _, ones = word.rpartition("十")
+    if "十" not in word:
+        return _DIGITS.get(word, 0)
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+
+
+def _year_number(word: str) -> int:
+    return int(word) if word.isdigit() else int("".join(str(_DIGITS[c]) for c in word))
+
+
+class Timeline:
+    """Reads the time expressions of one text, in order: a year once named serves the months that follow it."""
+
+    def __init__(self, text: str, anchor: Anchor) -> None:
+        self._text = text
+        self._anchor = anchor
+        self._paragraph_year: int | None = None
+        self._last_year: int | None = anchor.year
+        self._found: list[TimeExpression] = []
+
+    def expressions(self) -> tuple[TimeExpression, ...]:
+        """All time expressions, in order of the text, none overlapping another."""
+        offset = 0
+        for line in self._text.split("\n"):
+            self._paragraph_year = None
+            self._read_line(offset, offset + len(line))
+            offset += len(line) + 1
+        self._found.sort(key=lambda e: e.start)
+        return tuple(self._found)
+
+    def _read_line(self, start: int, end: int) -> None:
+        taken: list[tuple[int, int]] = []
+        for expression in self._dated(start, end):
+            taken.append((expression.start, expression.end))
+            self._found.append(expression)
+        for match in _patterns()["free"].finditer(self._text, start, end):
+            if not any(s < match.end() and match.start() < e for s, e in taken):
+                self._found.append(self._free(match))
+
+    def _dated(self, start: int, end: int) -> Iterator[TimeExpression]:
+        patterns, position = _patterns(), start
+        while match := patterns["point"].search(self._text, position, end):
+            point = self._point(match)
+            position = match.end()
+            if point is None:
+                continue
+            join = patterns["join"].match(self._text, point.end, end)
+            if join and (right := self._right_of(join, point, end)):
+                point = right
+            expression = self._relate(point, start, end)
+            position = expression.end
+            if not patterns["aside"].match(self._text, expression.end, end):
+                yield expression
+
+    def _right_of(self, join: re.Match[str], left: _Point, end: int) -> _Point | None:
+        if join.group("day") and len(left.last) == 3:
+            last = (*left.last[:2], int(join.group("day")))
+            return _Point(left.start, join.end(), left.first, last, left.moved_back)
+        match = _patterns()["point"].match(self._text, join.end(), end)
+        right = self._point(match, left.last[0]) if match else None
+        if right is None or right.last < left.first[: len(right.last)]:
+            return None
+        return _Point(left.start, right.end, left.first, right.last, left.moved_back)
+
+    def _point(self, match: re.Match[str], implied: int | None = None) -> _Point | None:
+        groups = {k.rstrip("_"): v for k, v in match.groupdict().items() if v}
+        named = bool(groups.keys() & {"year", "deictic", "again"})
+        year = implied if implied and not named else self._year(groups)
+        if year is None:
+            return None
+        first: tuple[int, ...] = (year,)
+        last: tuple[int, ...] = (year,)
+        if part := groups.get("part"):
+            months = cues("periods")["year_parts"][part]
+            first, last = (year, months[0]), (year, months[1])
+        elif months_to := groups.get("first"):
+            first, last = (year, 1), (year, _small_number(months_to))
+        elif month := groups.get("month"):
+            first = (year, _small_number(month))
+            if day := groups.get("day"):
+                first = (*first, _small_number(day))
+            last = first
+        moved_back = not (named or implied) and year == (self._anchor.year or 0) - 1
+        return _Point(match.start(), match.end(), first, last, moved_back)
+
+    def _year(self, groups: dict[str, str]) -> int | None:
+        if word := groups.get("year"):
+            self._last_year = self._paragraph_year = _year_number(word)
+            return self._last_year
+        if word := groups.get("deictic"):
+            if self._anchor.year is None:
+                return None
+            year = self._anchor.year + int(cues("periods")["deictic_years"][word])
+            self._paragraph_year = year
+            return year
+        if word := groups.get("again"):
+            return self._last_year + int(cues("periods")["anaphoric_years"][word]) if self._last_year else None
+        if self._paragraph_year is not None:
+            return self._paragraph_year
+        year_or_none = self._anchor.bare_month_year
+        month = _small_number(groups["month"]) if "month" in groups else 0
+        if year_or_none is not None and year_or_none == self._anchor.year and month > (self._anchor.month or 12):
+            return year_or_none - 1
+        return year_or_none
+
+    def _relate(self, point: _Point, start: int, end: int) -> TimeExpression:
+        patterns, text = _patterns(), self._text
+        before = text[max(start, point.start - 20) : point.start]
+        if patterns["base_suffix"].match(text, point.end, end):
+            return TimeExpression(point.start, point.end + 2, point.iso, "base")
+        if patterns["base_prefix"].search(before) and point.first == point.last and len(point.first) < 3:
+            return TimeExpression(point.start, point.end, point.iso, "base")
+        if patterns["until"].search(before):
+            iso = f"{self._start_of_total(point.start)}/{_iso(point.last)}"
+            return TimeExpression(point.start, point.end, iso, "until")
+        since = patterns["since"].match(text, point.end, end)
+        if since and not text.startswith(("至", "到"), since.end()):
+            return TimeExpression(point.start, since.end(), f"{_iso(point.first)}/..", "since")
+        through = patterns["through"].match(text, point.end, end)
+        if through and text[max(start, point.start - 1) : point.start] in ("自", "从"):
+            right_match = patterns["point"].match(text, through.end(), end)
+            right = self._point(right_match) if right_match else None
+            if right:
+                return TimeExpression(point.start, right.end, f"{_iso(point.first)}/{_iso(right.last)}", "at")
+        suffix = patterns["deadline_suffix"].match(text, point.end, end)
+        if suffix or (
+            patterns["deadline_prefix"].search(before) and not text.startswith(("的", "已", "为"), point.end)
+        ):
+            # A month without a year that lies ahead of the report was read as last year's: a deadline lies ahead.
+            last = (point.last[0] + 1, *point.last[1:]) if point.moved_back else point.last
+            return TimeExpression(point.start, suffix.end() if suffix else point.end, _iso(last), "by")
+        return TimeExpression(point.start, point.end, point.iso, "at")
+
+    def _start_of_total(self, offset: int) -> str:
+        """The start of the total that a 截至 closes, if the text just told it (2021年4月建立…截至8月底); else open."""
+        for expression in reversed(self._found):
+            between = self._text[expression.end : offset]
+            if "\n" in between or len(between) > cues("periods")["until"]["reach"]:
+                break
+            if expression.iso and (expression.relation == "since" or self._dates_event(expression)):
+                return expression.iso.split("/")[0]
+        return ".."
+
+    def _dates_event(self, expression: TimeExpression) -> bool:
+        clause = re.split(r"[,。;\n]", self._text[expression.end : expression.end + 12])[0]
+        return expression.relation == "at" and any(verb in clause for verb in cues("periods")["events"]["verbs"])
+
+    def _free(self, match: re.Match[str]) -> TimeExpression:
+        groups, anchor = {k: v for k, v in match.groupdict().items() if v}, self._anchor
+        start, end = match.span()
+        if "congress" in groups:
+            return TimeExpression(start, end, cues("periods")["congresses"][groups["congress"]], "since")
+        if "plan" in groups:
+            return self._plan(match)
+        if "event" in groups:
+            return self._event(match)
+        if anchor.year is None or "recent" in groups:
+            return TimeExpression(start, end, None, "undated")
+        if "now" in groups:
+            return TimeExpression(start, end, f"{self._start_of_total(start)}/{anchor.iso}", "until")
+        if "yearend" in groups:
+            return TimeExpression(start, end, str(anchor.year), "by")
+        if "newyear" in groups:
+            return TimeExpression(start, end, f"{anchor.year}/..", "since")
+        years = _small_number(groups.get("years") or groups["years2"])
+        return TimeExpression(start, end, f"{anchor.year - years}/{anchor.year}", "at")
+
+    def _plan(self, match: re.Match[str]) -> TimeExpression:
+        first, last = cues("periods")["plans"][match.group("plan")].split("/")
+        if match.group().endswith("末"):
+            return TimeExpression(*match.span(), last, "by")
+        if match.group().endswith("以来"):
+            return TimeExpression(*match.span(), f"{first}/..", "since")
+        return TimeExpression(*match.span(), f"{first}/{last}", "at")
+
+    def _event(self, match: re.Match[str]) -> TimeExpression:
+        start, end, verb = match.start(), match.end(), match.group("event")
+        for earlier in reversed(self._found):
+            if earlier.relation in ("at", "since") and earlier.iso and earlier.end <= start:
+                after = re.split(r"[,。;\n]", self._text[earlier.end : earlier.end + 16])[0]
+                if verb in after or (earlier.relation == "since" and verb in self._text[earlier.start : earlier.end]):
+                    return TimeExpression(start, end, f"{earlier.iso.split('/')[0]}/..", "since")
+        return TimeExpression(start, end, None, "undated")
+
+
+def find_expressions(text: str, anchor: Anchor) -> tuple[TimeExpression, ...]:
+    """The dates and periods of a folded text, in order, anchored at the report's date."""
+    return Timeline(text, anchor).expressions()
