@@ -1,3 +1,40 @@
-"""kg: a knowledge-graph builder for people who study local governance in China."""
+"""kg: a knowledge-graph builder for people who study local governance in China.
+
+    import kg
+
+    kg.build(["reports/"], "graph")
+    graph = kg.open_graph("graph")
+    graph.ask("which cities run grid policing").reply
+    graph.cypher("MATCH (p:Program) RETURN p.name").rows
+    graph.sparql("SELECT * { ?s a kg:Program } LIMIT 5").rows
+    graph.rdf(), graph.networkx()
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.api.build import build
+    from kg.api.evaluate import evaluate
+    from kg.api.extract import extract
+    from kg.api.graph import open_graph
+    from kg.api.load import load
 
 __version__ = "0.1.0"
+
+__all__ = ["build", "evaluate", "extract", "load", "open_graph"]
+
+# Imported when first used: asking a question must not wait for spaCy to load.
+_HOME = {
+    "build": "kg.api.build",
+    "evaluate": "kg.api.evaluate",
+    "extract": "kg.api.extract",
+    "load": "kg.api.load",
+    "open_graph": "kg.api.graph",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}; it offers {', '.join(__all__)}")

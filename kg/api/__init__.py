@@ -1,1 +1,1 @@
-"""."""
+"""The Python API: each command of the command line is one call of it."""

@@ -1,5 +1,8 @@
 """A Finding: something wrong, with where and why. Findings are reported, never raised."""
 
+from collections.abc import Iterable
+
+import msgspec
 from msgspec import Struct
 
 
@@ -8,6 +11,7 @@ class Finding(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `kind` is a short stable word (unreadable, no_text, thin_margin, unknown_kind, shape …), `where` a source path, a
     report id or an IRI, `message` one sentence, `remedy` what to do.
+    `severity` is error where something was refused, warning where a researcher should look.
     """
 
     kind: str
@@ -15,3 +19,8 @@ class Finding(Struct, frozen=True, omit_defaults=True, kw_only=True):
     message: str
     remedy: str | None = None
     severity: str = "warning"
+
+
+def encode_findings(findings: Iterable[Finding]) -> bytes:
+    """The findings as JSON, one object a line."""
+    return b"".join(msgspec.json.encode(finding) + b"\n" for finding in findings)

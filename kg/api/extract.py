@@ -1,0 +1,70 @@
+"""Files → Readings: reads and extracts, on all cores when there is enough to do, from the cache where it can."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from kg.api.progress import Progress, silent
+from kg.errors import KgError
+from kg.extract import read_report
+from kg.model import Finding, Reading, Report
+from kg.read import read_files
+
+_PARALLEL_FROM = 64
+"""Below this many reports, starting worker processes (each loads the gazetteer) costs more than it saves."""
+
+
+def extract(paths: Iterable[str | Path], *, progress: Progress = silent) -> Iterator[Reading | Finding]:
+    """A Reading for each report under the paths, and a Finding for each file that could not be read.
+
+    Raises KgError when no file could be read at all.
+    """
+    reports, findings = split(read_files([Path(p) for p in paths]))
+    yield from findings
+    if not reports:
+        raise KgError(no_reports(findings))
+    for done, reading in enumerate(read_all(reports), start=1):
+        progress("extract", done, len(reports))
+        yield reading
+
+
+def split(items: Iterable[Report | Finding]) -> tuple[list[Report], list[Finding]]:
+    """Reports and Findings apart, each in the order in which they came."""
+    reports: list[Report] = []
+    findings: list[Finding] = []
+    for item in items:
+        if isinstance(item, Report):
+            reports.append(item)
+        else:
+            findings.append(item)
+    return reports, findings
+
+
+def no_reports(findings: Sequence[Finding]) -> str:
+    """The sentence for a run that found nothing to read: the one cause when there is one, else how many."""
+    if len(findings) == 1:
+        finding = findings[0]
+        return f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message
+    return f"no report could be read: {len(findings)} files were refused" if findings else "no report was named"
+
+
+def read_all(reports: Sequence[Report]) -> Iterator[Reading]:
+    """A Reading for each report, in order."""
+    if len(reports) < _PARALLEL_FROM or (os.cpu_count() or 1) == 1:
+        yield from map(_read_one, reports)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("forkserver")) as pool:
+        yield from pool.map(_read_one, reports, chunksize=16)
+
+
+def _read_one(report: Report) -> Reading:
+    return read_report(report)
+
+
+def under_source(reading: Reading, source: str) -> Reading:
+    """The Reading as of a file of another name: a renamed file changes only its provenance."""
+    return reading if reading.doc.source == source else replace(reading, doc=replace(reading.doc, source=source))

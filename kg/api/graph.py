@@ -1,0 +1,123 @@
+"""A graph that was built, opened for asking, querying, exporting and analysing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.api.folder import GraphFolder, Manifest
+from kg.errors import GraphError
+from kg.model import Answer, Finding
+from kg.store.rows import Result
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from kg.store.embedded import EmbeddedStore
+    from kg.store.rdf import RdfStore
+
+
+def open_graph(path: str | Path = "graph") -> "Graph":
+    """The graph in the folder `path`. Raises GraphError when there is none, or it is of another version."""
+    return Graph(Path(path))
+
+
+class Graph:
+    """A graph folder, opened for reading. Stores are opened when first needed; nothing here writes a fact."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = GraphFolder(path)
+        self.manifest: Manifest = self._folder.require_manifest()
+        self._embedded: EmbeddedStore | None = None
+        self._rdf: RdfStore | None = None
+
+    @property
+    def rdf_path(self) -> Path:
+        """The N-Quads file of the graph."""
+        path = self._folder.rdf_path(self.manifest.checksum)
+        if not path.exists():
+            raise GraphError(f"{path} is missing: run `kg build` again with the same reports")
+        return path
+
+    def ask(self, question: str, *, language: str | None = None, evidence: int = 2) -> Answer:
+        """The answer to a question in English, Chinese or pinyin, or an honest refusal (Answer.reason)."""
+        from kg.ask import ask
+
+        return ask(question, self._rows, language=language, evidence=evidence)
+
+    def query(self, name: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """The rows of a query of the library. Raises QueryError for an unknown name or parameter."""
+        from kg.schema.queries import library
+
+        chosen = library().get(name)
+        return self._store().rows(chosen.cypher, chosen.bind(parameters or {}))
+
+    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """The rows of the user's own read-only Cypher. Raises QueryError where it is not allowed or not portable."""
+        from kg.store.guard import check
+
+        check(query)
+        return self._store().rows(query, dict(parameters or {}))
+
+    def sparql(self, query: str) -> Result:
+        """The rows of a read-only SPARQL query over the union of all reports. Raises QueryError."""
+        return self._rdf_store().sparql(query)
+
+    def rdf(self) -> "rdflib.Graph":
+        """All triples as an rdflib Graph, with the prefixes bound."""
+        return self._rdf_store().rdflib()
+
+    def networkx(self) -> "networkx.MultiDiGraph":
+        """The property graph as a networkx MultiDiGraph: nodes by id, relationships by type."""
+        from kg.analyse.network import network
+        from kg.store.project import project
+
+        return network(project(self.rdf_path))
+
+    def export(self, target: str | Path, format: str = "turtle") -> Path:
+        """Writes the graph to a file in one of the exchange formats; the same graph gives the same bytes."""
+        from kg.store.exchange import export
+
+        return export(self.rdf_path, Path(target), format)
+
+    def validate(self) -> tuple[Finding, ...]:
+        """What the SHACL shapes of the ontology find wrong."""
+        from kg.store.validate import validate
+
+        return validate(self.rdf_path)
+
+    def stats(self) -> dict[str, Any]:
+        """What the graph holds: see kg.analyse.stats."""
+        from kg.analyse.stats import stats
+
+        return stats(self._rows)
+
+    def _rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        return self._store().rows(cypher, dict(parameters or {})).rows
+
+    def _store(self) -> "EmbeddedStore":
+        if self._embedded is None:
+            self._embedded = self._open_embedded()
+        return self._embedded
+
+    def _open_embedded(self) -> "EmbeddedStore":
+        from kg.api.build import embed
+        from kg.store.embedded import EmbeddedStore
+
+        checksum = self.manifest.checksum
+        path = self._folder.embedded_path(checksum)
+        try:
+            if path.exists():
+                return EmbeddedStore.open(path)
+        except GraphError:
+            path.unlink(missing_ok=True)  # damaged, or written by another version of the engine: made again below
+        _ = self.rdf_path
+        embed(self._folder, checksum)
+        return EmbeddedStore.open(path)
+
+    def _rdf_store(self) -> "RdfStore":
+        if self._rdf is None:
+            from kg.store.rdf import RdfStore
+
+            self._rdf = RdfStore.open(self.rdf_path)
+        return self._rdf

@@ -1,0 +1,68 @@
+"""kg ask"""
+
+import click
+
+from kg.cli.output import graph_option, json_option, out, print_json, print_table, say
+from kg.model import Answer
+
+
+@click.command("ask")
+@click.argument("question")
+@graph_option
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of the answer [default: the question's].")
+@click.option(
+    "--evidence", default=2, show_default=True, type=click.IntRange(0), help="Sentences to show under each row."
+)
+@click.option("--show-query", is_flag=True, help="Print the Cypher that was run, too.")
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context, question: str, graph: str, lang: str | None, evidence: int, show_query: bool, as_json: bool
+) -> None:
+    """Answer a QUESTION in English, Chinese or pinyin, with the sentences behind every row.
+
+    Exits with 0 when the question was answered or the graph has no data on it, with 1 when it could not be mapped.
+
+    \b
+    Example:
+      kg ask "which cities run grid policing"
+      kg ask "六盘水中心城区划分了多少个网格" --json
+    """
+    from kg import open_graph
+
+    answer = open_graph(graph).ask(question, language=lang, evidence=evidence)
+    if as_json:
+        print_json(answer)
+    else:
+        _print(answer, show_query)
+    ctx.exit(0 if answer.answered or answer.reason == "no_data" else 1)
+
+
+def _print(answer: Answer, show_query: bool) -> None:
+    console = out()
+    if not answer.answered:
+        say(answer.reply)
+        for question in answer.nearest:
+            say(f"  try: {question}")
+    else:
+        console.print(answer.reply, style="bold", markup=False)
+        if answer.rows:
+            print_table(answer.columns, answer.rows)
+        for number, row in enumerate(answer.rows):
+            sentences = [passage for passage in answer.passages if passage.row == number]
+            if sentences:
+                console.print(f"\n[{number + 1}] {row.get(answer.columns[0], '')}", markup=False)
+            for passage in sentences:
+                where = ", ".join(part for part in (passage.source, passage.publisher, passage.published) if part)
+                console.print(f"    “{passage.text}”\n      {where}, {passage.start}–{passage.end}", markup=False)
+        if answer.coverage:
+            c = answer.coverage
+            console.print(
+                f"\ncoverage: {c.with_evidence} of {c.with_reports} places of level {c.level} with reports; "
+                f"{c.without_reports} have no report in this graph",
+                markup=False,
+            )
+    if answer.understood:
+        say("understood: " + ", ".join(f"{key} = {value}" for key, value in answer.understood.items()))
+    if show_query and answer.query:
+        say(answer.query)

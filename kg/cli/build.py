@@ -1,0 +1,46 @@
+"""kg build"""
+
+import click
+
+from kg.cli.output import json_option, print_json, progress_bar, say, say_findings
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", default="graph", show_default=True, metavar="DIR", help="The graph folder to make.")
+@json_option
+def command(paths: tuple[str, ...], output: str, as_json: bool) -> None:
+    """Read every report under the PATHs and build the graph of what they say.
+
+    The graph holds exactly these reports. Running it again extracts only what changed; a file that is gone takes
+    its facts away. A file that cannot be read is named with the cause, and costs only itself.
+
+    \b
+    Example:
+      kg build reports/
+      kg build reports/2024 extra/note.txt -o graph-2024
+    """
+    from kg import build
+
+    with progress_bar() as progress:
+        result = build(paths, output, progress=progress)
+    if as_json:
+        print_json(result)
+        return
+    removed = f", {result.removed} removed" if result.removed else ""
+    say(f"{result.reports} reports ({result.extracted} extracted, {result.unchanged} unchanged{removed}) in {output}/")
+    say("  " + ", ".join(f"{number:,} {_plural(kind)}" for kind, number in result.counts.items()))
+    refused = [f for f in result.findings if f.severity == "error"]
+    notes = len(result.findings) - len(refused)
+    if refused:
+        say(f"{len(refused)} refused:")
+        say_findings(refused)
+    if notes:
+        say(f"{notes} notes for review in {output}/findings.jsonl")
+
+
+_PLURAL = {"Agency": "agencies", "Policy": "policies", "Person": "people"}
+
+
+def _plural(kind: str) -> str:
+    return _PLURAL.get(kind, f"{kind.lower()}s")

@@ -1,0 +1,33 @@
+"""kg eval"""
+
+import click
+
+from kg.cli.output import json_option, print_json, print_rows, progress_bar, say
+
+
+@click.command("eval")
+@click.argument("gold", metavar="GOLD_DIR")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--readings", metavar="FILE", help="Score these Readings (JSON lines of `kg extract`) instead of reports.")
+@json_option
+def command(gold: str, paths: tuple[str, ...], readings: str | None, as_json: bool) -> None:
+    """Score the extraction of the reports under the PATHs against gold annotations: precision, recall, F1 a kind.
+
+    \b
+    Example:
+      kg eval gold/ reports/
+      kg eval gold/ --readings readings.jsonl --json
+    """
+    if bool(paths) == bool(readings):
+        raise click.UsageError("give PATHs to extract, or --readings FILE.")
+    from kg.api.evaluate import evaluate, evaluate_readings
+
+    with progress_bar() as progress:
+        scores = evaluate_readings(gold, readings) if readings else evaluate(gold, paths, progress=progress)
+    if scores.absent:
+        say(f"no prediction for: {', '.join(scores.absent)} (scored as empty)")
+    if as_json:
+        print_json(scores.table())
+        return
+    rows = [{"": kind, **row} for kind, row in scores.table().items()]
+    print_rows(["", "p", "r", "f1", "gold", "pred"], rows, "table")

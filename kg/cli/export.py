@@ -1,0 +1,35 @@
+"""kg export"""
+
+import click
+
+from kg.cli.output import graph_option, say
+
+FORMATS = {".ttl": "turtle", ".nq": "nquads", ".jsonld": "jsonld", ".graphml": "graphml", ".gexf": "gexf"}
+
+
+@click.command("export")
+@click.option("-o", "--output", required=True, metavar="FILE", help="The file to write.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS.values(), "rdfxml"]),
+    help="The exchange format [default: by the file's ending].",
+)
+@graph_option
+def command(output: str, form: str | None, graph: str) -> None:
+    """Write the graph in an exchange format. The same graph gives the same bytes each time.
+
+    \b
+    Example:
+      kg export -o graph.ttl
+      kg export -o graph.graphml --graph graph-2024
+    """
+    from pathlib import Path
+
+    from kg import open_graph
+
+    form = form or FORMATS.get(Path(output).suffix)
+    if form is None:
+        raise click.UsageError(f"cannot tell the format from {output}: name it with --format.")
+    path = open_graph(graph).export(output, form)
+    say(f"{path}: {path.stat().st_size:,} bytes of {form}")

@@ -1,0 +1,51 @@
+"""kg extract"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.output import progress_bar, say, say_findings
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+def command(paths: tuple[str, ...], output: str | None) -> None:
+    """Write what each report under the PATHs says: one JSON object a line, with the offsets of every quote.
+
+    Findings (files that were refused, thin decisions) go to FILE.findings.jsonl beside the output.
+
+    \b
+    Example:
+      kg extract reports/ -o readings.jsonl
+      kg extract report.txt | jq .figures
+    """
+    from kg import extract
+    from kg.api.folder import write_atomically
+    from kg.model import Finding
+    from kg.model.finding import encode_findings
+    from kg.model.reading import encode_reading
+
+    findings: list[Finding] = []
+    lines: list[bytes] = []
+    with progress_bar() as progress:
+        for item in extract(paths, progress=progress):
+            if isinstance(item, Finding):
+                findings.append(item)
+                continue
+            findings.extend(item.findings)
+            line = encode_reading(item) + b"\n"
+            if output:
+                lines.append(line)
+            else:
+                sys.stdout.buffer.write(line)
+    refused = [finding for finding in findings if finding.severity == "error"]
+    if output:
+        target = Path(output)
+        write_atomically(target, b"".join(lines))
+        write_atomically(target.with_name(target.name + ".findings.jsonl"), encode_findings(findings))
+        say(f"{len(lines)} readings in {output}")
+    if refused:
+        say(f"{len(refused)} refused:")
+        say_findings(refused)

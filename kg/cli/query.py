@@ -1,0 +1,61 @@
+"""kg query"""
+
+import click
+
+from kg.cli.output import chosen_form, csv_option, graph_option, json_option, print_rows
+
+
+@click.command("query")
+@click.argument("name", required=False)
+@click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="KEY VALUE", help="A parameter's value.")
+@click.option("--cypher", metavar="TEXT", help="Your own read-only Cypher.")
+@click.option("--sparql", metavar="TEXT", help="Your own read-only SPARQL, over all reports together.")
+@click.option("--list", "listing", is_flag=True, help="List the queries of the library.")
+@graph_option
+@json_option
+@csv_option
+def command(
+    name: str | None,
+    parameters: tuple[tuple[str, str], ...],
+    cypher: str | None,
+    sparql: str | None,
+    listing: bool,
+    graph: str,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Run the query NAME of the library, or your own Cypher or SPARQL, read-only.
+
+    \b
+    Example:
+      kg query --list
+      kg query programs-of-place -p place 520200
+      kg query --cypher "MATCH (a:Agency) RETURN a.kind AS kind, count(*) AS n ORDER BY n DESC" --csv
+      kg query --sparql "SELECT ?p ?label { ?p a kg:Program ; skos:prefLabel ?label } LIMIT 5"
+    """
+    form = chosen_form(as_json, as_csv)
+    if sum((name is not None, cypher is not None, sparql is not None, listing)) != 1:
+        raise click.UsageError("give one of NAME, --cypher, --sparql or --list.")
+    if listing:
+        print_rows(*_library(), form)
+        return
+    from kg import open_graph
+
+    opened = open_graph(graph)
+    if name is not None:
+        result = opened.query(name, dict(parameters))
+    elif cypher is not None:
+        result = opened.cypher(cypher, dict(parameters))
+    else:
+        result = opened.sparql(sparql or "")
+    print_rows(result.columns, result.rows, form)
+
+
+def _library() -> tuple[list[str], list[dict[str, str]]]:
+    from kg.schema.queries import library
+
+    rows = [
+        {"name": q.name, "question": q.question_en, "parameters": ", ".join(p.name for p in q.parameters)}
+        for q in library().values()
+    ]
+    return ["name", "question", "parameters"], rows
