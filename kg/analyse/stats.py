@@ -40,9 +40,9 @@ _TABLES: Final[dict[str, str]] = {
         MATCH (r:Report)-[:HOME]->(:Place)-[:WITHIN*0..3]->(p:Place)
         WHERE p.level = 'province'
         OPTIONAL MATCH (r)<-[:FROM_REPORT]-(:Passage)<-[:SUPPORTED_BY]-(f:Figure)
-        OPTIONAL MATCH (r)-[:MENTIONS]->(g:Program)
-        RETURN p.name AS province, count(DISTINCT r) AS reports, count(DISTINCT g) AS programs,
-               count(DISTINCT f) AS figures
+        WITH p, count(DISTINCT r) AS reports, count(DISTINCT f) AS figures
+        OPTIONAL MATCH (p)<-[:WITHIN*0..3]-(:Place)<-[:HOME]-(:Report)-[:MENTIONS]->(g:Program)
+        RETURN p.name AS province, reports, count(DISTINCT g) AS programs, figures
         ORDER BY reports DESC, province""",
 }
 

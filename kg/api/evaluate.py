@@ -5,8 +5,10 @@ from pathlib import Path
 
 from kg.api.extract import extract
 from kg.api.progress import Progress, silent
+from kg.errors import DataError
 from kg.evaluate import Scores, load_golds, score
 from kg.model import Reading
+from kg.model.reading import decode_reading
 
 
 def evaluate(gold: str | Path, paths: Iterable[str | Path], *, progress: Progress = silent) -> Scores:
@@ -17,3 +19,18 @@ def evaluate(gold: str | Path, paths: Iterable[str | Path], *, progress: Progres
     golds = load_golds(Path(gold))
     readings = [item for item in extract(paths, progress=progress) if isinstance(item, Reading)]
     return score(golds, readings)
+
+
+def evaluate_readings(gold: str | Path, readings: str | Path) -> Scores:
+    """The same for Readings that `kg extract` wrote. Raises DataError that names the line that is no Reading."""
+    path = Path(readings)
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}): write it with `kg extract`") from error
+    decoded = [
+        decode_reading(line, source=f"{path}, line {number}")
+        for number, line in enumerate(lines, start=1)
+        if line.strip()
+    ]
+    return score(load_golds(Path(gold)), decoded)
