@@ -15,22 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.api.build import build
-    from kg.api.evaluate import evaluate
-    from kg.api.extract import extract
+    from kg.api.evaluate import score_reports
+    from kg.api.extract import extract_reports
     from kg.api.graph import open_graph
     from kg.api.load import load
 
 __version__ = "0.1.0"
 
-__all__ = ["build", "evaluate", "extract", "load", "open_graph"]
+__all__ = ["build", "extract_reports", "load", "open_graph", "score_reports"]
 
 # Imported when first used: asking a question must not wait for spaCy to load.
 _HOME = {
     "build": "kg.api.build",
-    "evaluate": "kg.api.evaluate",
-    "extract": "kg.api.extract",
+    "extract_reports": "kg.api.extract",
     "load": "kg.api.load",
     "open_graph": "kg.api.graph",
+    "score_reports": "kg.api.evaluate",
 }
 
 

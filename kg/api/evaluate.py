@@ -3,25 +3,25 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.api.extract import extract
+from kg.api.extract import extract_reports
 from kg.api.progress import Progress, silent
 from kg.errors import DataError
-from kg.evaluate import Scores, load_golds, score
+from kg.evaluate import Scores, load_gold, score
 from kg.model import Reading
 from kg.model.reading import decode_reading
 
 
-def evaluate(gold: str | Path, paths: Iterable[str | Path], *, progress: Progress = silent) -> Scores:
+def score_reports(gold: str | Path, paths: Iterable[str | Path], *, progress: Progress = silent) -> Scores:
     """Precision, recall and F1 a kind of the extraction of the reports under `paths` against the gold in a folder.
 
     Raises DataError for gold that cannot be used, KgError when no report could be read.
     """
-    golds = load_golds(Path(gold))
-    readings = [item for item in extract(paths, progress=progress) if isinstance(item, Reading)]
+    golds = load_gold(Path(gold))
+    readings = [item for item in extract_reports(paths, progress=progress) if isinstance(item, Reading)]
     return score(golds, readings)
 
 
-def evaluate_readings(gold: str | Path, readings: str | Path) -> Scores:
+def score_readings(gold: str | Path, readings: str | Path) -> Scores:
     """The same for Readings that `kg extract` wrote. Raises DataError that names the line that is no Reading."""
     path = Path(readings)
     try:
@@ -33,4 +33,4 @@ def evaluate_readings(gold: str | Path, readings: str | Path) -> Scores:
         for number, line in enumerate(lines, start=1)
         if line.strip()
     ]
-    return score(load_golds(Path(gold)), decoded)
+    return score(load_gold(Path(gold)), decoded)

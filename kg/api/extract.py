@@ -18,7 +18,7 @@ _PARALLEL_FROM = 64
 """Below this many reports, starting worker processes (each loads the gazetteer) costs more than it saves."""
 
 
-def extract(paths: Iterable[str | Path], *, progress: Progress = silent) -> Iterator[Reading | Finding]:
+def extract_reports(paths: Iterable[str | Path], *, progress: Progress = silent) -> Iterator[Reading | Finding]:
     """A Reading for each report under the paths, and a Finding for each file that could not be read.
 
     Raises KgError when no file could be read at all.
@@ -48,8 +48,8 @@ def no_reports(findings: Sequence[Finding]) -> str:
     """The sentence for a run that found nothing to read: the one cause when there is one, else how many."""
     if len(findings) == 1:
         finding = findings[0]
-        return f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message
-    return f"no report could be read: {len(findings)} files were refused" if findings else "no report was named"
+        return f"{finding.message} {finding.remedy}" if finding.remedy else finding.message
+    return f"no report could be read: {len(findings)} files were refused." if findings else "no report was named."
 
 
 def read_all(reports: Sequence[Report]) -> Iterator[Reading]:

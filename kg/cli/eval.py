@@ -1,6 +1,7 @@
 """kg eval"""
 
 import click
+from msgspec.structs import asdict
 
 from kg.cli.output import json_option, print_json, print_rows, progress_bar, say
 
@@ -20,14 +21,14 @@ def command(gold: str, paths: tuple[str, ...], readings: str | None, as_json: bo
     """
     if bool(paths) == bool(readings):
         raise click.UsageError("give PATHs to extract, or --readings FILE.")
-    from kg.api.evaluate import evaluate, evaluate_readings
+    from kg.api.evaluate import score_readings, score_reports
 
     with progress_bar() as progress:
-        scores = evaluate_readings(gold, readings) if readings else evaluate(gold, paths, progress=progress)
+        scores = score_readings(gold, readings) if readings else score_reports(gold, paths, progress=progress)
     if scores.absent:
         say(f"no prediction for: {', '.join(scores.absent)} (scored as empty)")
     if as_json:
-        print_json(scores.table())
+        print_json(scores.rows)
         return
-    rows = [{"": kind, **row} for kind, row in scores.table().items()]
+    rows = [{"": kind, **asdict(row)} for kind, row in scores.rows.items()]
     print_rows(["", "p", "r", "f1", "gold", "pred"], rows, "table")

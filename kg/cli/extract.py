@@ -21,7 +21,7 @@ def command(paths: tuple[str, ...], output: str | None) -> None:
       kg extract reports/ -o readings.jsonl
       kg extract report.txt | jq .figures
     """
-    from kg import extract
+    from kg import extract_reports
     from kg.api.folder import write_atomically
     from kg.model import Finding
     from kg.model.finding import encode_findings
@@ -30,7 +30,7 @@ def command(paths: tuple[str, ...], output: str | None) -> None:
     findings: list[Finding] = []
     lines: list[bytes] = []
     with progress_bar() as progress:
-        for item in extract(paths, progress=progress):
+        for item in extract_reports(paths, progress=progress):
             if isinstance(item, Finding):
                 findings.append(item)
                 continue
