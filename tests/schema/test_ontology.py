@@ -1,7 +1,12 @@
+from pathlib import Path
+
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import DataError
 from kg.schema.ontology import ontology, read_ontology
+from kg.schema.resources import folder
+from kg.schema.terms import KG, PREFIXES
 
 
 def test_every_term_has_label_and_definition_in_both_languages() -> None:
@@ -32,5 +37,21 @@ def test_unknown_label_lists_the_valid_ones() -> None:
 def test_broken_file_is_named(tmp_path) -> None:
     path = tmp_path / "own.ttl"
     path.write_text("this is not turtle", encoding="utf-8")
-    with pytest.raises(DataError, match="own.ttl cannot be read as Turtle"):
+    with pytest.raises(DataError, match=r"own\.ttl cannot be read as Turtle"):
         read_ontology(path)
+
+
+def test_no_term_stands_above_or_in_a_domain_undeclared() -> None:
+    found = ontology()
+    objects = found.object_properties.values()
+    referred = {iri for c in found.classes.values() for iri in c.parents}
+    referred |= {iri for p in objects for iri in (*p.domain, *p.range)}
+    referred |= {iri for p in found.data_properties.values() for iri in p.domain}
+    assert referred - found.declared - {PREFIXES["owl"] + "ObjectProperty"} == set()
+
+
+@pytest.mark.parametrize("path", sorted(folder("ontology").glob("*.ttl")), ids=lambda path: path.name)
+def test_vocabularies_use_declared_terms_alone(path: Path) -> None:
+    declared = ontology().declared
+    used = {triple.predicate.value for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)}
+    assert {iri for iri in used if iri.startswith(KG)} - declared == set()

@@ -1,0 +1,57 @@
+"""Readings → one file of sorted N-Quads, with a checksum over its bytes."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.assemble.background import background, used
+from kg.assemble.report import facts
+from kg.errors import GraphError
+from kg.model import Reading
+
+
+def assemble(readings: Iterable[Reading], path: Path, *, pipeline: str | None = None) -> str:
+    """Writes the dataset of the Readings to `path`, whole or not at all, and gives the SHA-256 of its bytes.
+
+    Each line is one quad, each stands once, sorted by bytes: neither the order of the Readings nor the machine
+    matters. Of two Readings of one report (the same text under two names) the facts of both stand in its graph.
+    `pipeline` is the version of what made the Readings. Raises GraphError when the file cannot be written.
+    """
+    readings = list(readings)
+    lines: set[bytes] = set()
+    for reading in readings:
+        lines.update(chunk(reading, pipeline))
+    lines.update(_lines(background(*used(readings))))
+    return _write(sorted(lines), path)
+
+
+def chunk(reading: Reading, pipeline: str | None = None) -> list[bytes]:
+    """The lines of one report, in order of its facts: they depend on the Reading (and `pipeline`) alone."""
+    return _lines(facts(reading, pipeline))
+
+
+def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:
+    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return written.split(b"\n")[:-1]
+
+
+def _write(lines: list[bytes], path: Path) -> str:
+    digest = hashlib.sha256()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            for start in range(0, len(lines), 10_000):
+                block = b"\n".join([*lines[start : start + 10_000], b""])
+                digest.update(block)
+                file.write(block)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise GraphError(f"{path} cannot be written ({error.strerror}): check space and permissions") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return digest.hexdigest()
