@@ -71,7 +71,10 @@ class ObjectProperty(Term):
 
 @dataclass(frozen=True)
 class Ontology:
-    """All terms by IRI, in order of IRI. `declared` also holds annotation properties and terms of others."""
+    """All terms by IRI, in order of IRI; of properties those that have a domain.
+
+    `declared` also holds annotation properties and the terms of others that stand above ours.
+    """
 
     classes: dict[str, Class]
     data_properties: dict[str, DataProperty]
@@ -122,9 +125,9 @@ def read_ontology(path: Path) -> Ontology:
             parents = tuple(sorted(v.value for v in row[_RDFS + "subClassOf"]))
             projected = any(v.value == "true" for v in row[KG + "projected"])
             classes[iri] = Class(iri, *_texts(row), projected, parents)
-        elif _OWL + "DatatypeProperty" in types:
+        elif _OWL + "DatatypeProperty" in types and row[_DOMAIN]:
             data[iri] = _data_property(iri, row, path)
-        elif _OWL + "ObjectProperty" in types:
+        elif _OWL + "ObjectProperty" in types and row[_DOMAIN]:
             name = _WORD_START.sub("_", _local(iri)).upper()
             objects[iri] = ObjectProperty(iri, *_texts(row), name, _iris(row, _DOMAIN), _iris(row, _RANGE))
     declared = frozenset(iri for iri, row in rows.items() if row[_TYPE])
