@@ -1,0 +1,113 @@
+"""From namings to Agencies: namings of one body are joined, bare words and anaphors are bound to the body they mean."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+
+import ahocorasick_rs as ac
+
+from kg.extract.agencies.found import Found
+from kg.extract.draft import Draft
+from kg.model import Agency, Mention, written_forms
+from kg.schema.resources import cues
+
+
+def gather(draft: Draft, found: list[Found]) -> tuple[Agency, ...]:
+    """The Agencies of a report, in order of first naming; within it a name stands for one body."""
+    groups: dict[tuple[str, ...], list[Found]] = {}
+    for one in _linked(found):
+        groups.setdefault(one.key, []).append(one)
+    by_name: dict[str, list[Found]] = {}
+    for members in groups.values():
+        by_name.setdefault(_name(members), []).extend(members)
+    bound = _bind(draft, [(name, one) for name, members in by_name.items() for one in members])
+    agencies = []
+    for name, members in by_name.items():
+        mentions = sorted(
+            [draft.mention(one.start, one.end) for one in members] + bound.get(name, []), key=lambda m: m.start
+        )
+        agencies.append(_agency(name, members, mentions))
+    return tuple(sorted(agencies, key=lambda agency: agency.mentions[0].start))
+
+
+def _agency(name: str, members: list[Found], mentions: list[Mention]) -> Agency:
+    first = next((one for one in members if one.name == name), members[0])
+    place = next((one.place for one in (first, *members) if one.place is not None), None)
+    return Agency(
+        name=name,
+        surface=written_forms(mentions),
+        mentions=tuple(mentions),
+        kind=first.function.kind,
+        place=place.code if place else None,
+        collective=first.collective,
+    )
+
+
+def _name(members: list[Found]) -> str:
+    """The name that the text writes out in full, the longest of those; else the first."""
+    full = [one.name for one in members if one.full]
+    return max(full, key=len) if full and not members[0].collective else members[0].name
+
+
+def _linked(found: list[Found]) -> Iterable[Found]:
+    """Binds a body's short name (狮山派出所) to the one written with its parents (武定县公安局狮山派出所)."""
+    longer: dict[str, Found] = {}
+    for one in found:
+        if one.key[0] == "named":
+            known = longer.get(one.key[1])
+            if known is None or (one.full, len(one.name)) > (known.full, len(known.name)):
+                longer[one.key[1]] = one
+    for one in found:
+        target = longer.get(one.key[1]) if one.key[0] == "named" else None
+        yield one if target is None else _rekeyed(one, target)
+
+
+def _rekeyed(one: Found, target: Found) -> Found:
+    return Found(
+        one.start, one.end, target.name, target.function, target.place, target.key, full=target.full
+    )
+
+
+def _bind(draft: Draft, named: list[tuple[str, Found]]) -> dict[str, list[Mention]]:
+    """Mentions of bare function words and anaphors, by the name of the agency that they stand for."""
+    ordered = sorted(named, key=lambda pair: pair[1].start)
+    starts = [one.start for _, one in ordered]
+    taken = [(one.start, one.end) for _, one in ordered]
+    bound: dict[str, list[Mention]] = {}
+    for start, end, ends, own in _references(draft):
+        index = bisect_left(starts, start)
+        if any(low < end and start < high for low, high in taken[max(0, index - 1) : index + 1]):
+            continue
+        before = [pair for pair in reversed(ordered[:index]) if _fits(pair[1], ends)]
+        target = before[0] if before else None
+        if target is None and own:
+            target = next((pair for pair in ordered if _fits(pair[1], ends)), None)
+        if target is not None:
+            bound.setdefault(target[0], []).append(draft.mention(start, end, anaphor=True))
+    return bound
+
+
+def _fits(one: Found, ends: tuple[str, ...]) -> bool:
+    return not one.collective and one.name.endswith(ends)
+
+
+def _references(draft: Draft) -> Iterable[tuple[int, int, tuple[str, ...], bool]]:
+    words, automaton = _reference_automaton()
+    anaphors = cues("agencies")["anaphors"]
+    furniture = draft.report.furniture
+    for index, start, end in automaton.find_matches_as_indexes(draft.text):
+        if any(low <= start < high for low, high in furniture):
+            continue
+        word = words[index]
+        if word in anaphors:
+            yield start, end, tuple(anaphors[word]), word[0] in "我本"
+        else:
+            yield start, end, (word,), False
+
+
+@cache
+def _reference_automaton() -> tuple[tuple[str, ...], ac.AhoCorasick]:
+    rules = cues("agencies")
+    words = tuple(sorted({*(w for w, ends in rules["anaphors"].items() if ends), *rules["references"]["bare"]}))
+    return words, ac.AhoCorasick(words, matchkind=ac.MatchKind.LeftmostLongest)
+

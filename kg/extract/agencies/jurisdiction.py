@@ -1,0 +1,138 @@
+"""Which place a level word (市, 区, 县) before a function word means, and which place ends where a function word begins."""
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import Final
+
+from kg.extract.draft import Draft
+from kg.model import Mention, Place
+from kg.schema.gazetteer import Division, gazetteer
+
+_LEVELS: Final[dict[str, tuple[str, ...]]] = {
+    "国": ("country",),
+    "省": ("province",),
+    "自治区": ("province",),
+    "市": ("prefecture", "county", "province"),
+    "州": ("prefecture",),
+    "盟": ("prefecture",),
+    "地": ("prefecture",),
+    "县": ("county",),
+    "区": ("county",),
+    "旗": ("county",),
+    "乡": ("township",),
+    "镇": ("township",),
+    "街道": ("township",),
+    "街": ("township",),
+    "社区": ("village", "locality"),
+    "村": ("village", "locality"),
+}
+"""The levels that each unit word can stand for, likeliest first (市 is also a county-level city or a municipality)."""
+
+_ENDINGS: Final[dict[str, tuple[str, ...]]] = {"州": ("自治州", "州"), "区": ("区",), "自治区": ("自治区",), "地": ("地区",)}
+"""How the names of such divisions end where that is not the unit word itself."""
+
+DIVISIONS: Final = ("province", "prefecture", "county")
+"""The levels of the gazetteer: below them a place carries the code of its county."""
+
+
+class Jurisdictions:
+    """The places of one report, asked by position and by level."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self.year = _year(draft.report.published)
+        pairs = [(m, p) for p in draft.places for m in p.mentions if not m.anaphor]
+        self._pairs: list[tuple[Mention, Place]] = sorted(pairs, key=lambda pair: (pair[0].end, pair[0].start))
+        self._ends = [mention.end for mention, _ in self._pairs]
+
+    @property
+    def home(self) -> str | None:
+        """The code of the report's home place."""
+        return self._draft.home
+
+    def ending_at(self, offset: int) -> tuple[Mention, Place] | None:
+        """The longest place mention that ends at `offset`."""
+        index = bisect_left(self._ends, offset)
+        if index < len(self._ends) and self._ends[index] == offset:
+            return self._pairs[index]
+        return None
+
+    def covering(self, start: int, end: int) -> tuple[Mention, Place] | None:
+        """The place mention that begins before `start` and ends inside (start, end]."""
+        for index in range(bisect_right(self._ends, start), len(self._ends)):
+            mention, place = self._pairs[index]
+            if mention.end > end:
+                return None
+            if mention.start < start:
+                return mention, place
+        return None
+
+    def before(self, offset: int, floor: int = 0) -> list[tuple[Mention, Place]]:
+        """The place mentions that end in (floor, offset], nearest first."""
+        high = bisect_right(self._ends, offset)
+        low = bisect_right(self._ends, floor)
+        return self._pairs[low:high][::-1]
+
+    def meant_by(self, unit: str, offset: int) -> Place | None:
+        """The place that `unit` (市, 县 …) before a function word at `offset` stands for.
+
+        A division of that kind named earlier in the sentence goes first; then the one that holds the home place; then
+        the nearest one named in the paragraph or before, or that holds such a one.
+        """
+        sentence = self._draft.layout.sentence_at(offset)
+        floor = sentence.start if sentence else 0
+        for _, place in self.before(offset, floor):
+            if _is_unit(place.name, place.level, unit):
+                return place
+        if self.home is not None:
+            found = self.lift(self.home, unit)
+            if found is not None:
+                return found
+        for _, place in self.before(offset):
+            if _is_unit(place.name, place.level, unit):
+                return place
+        for _, place in self.before(offset, floor):
+            found = self.lift(place.code, unit)
+            if found is not None:
+                return found
+        return None
+
+    def lift(self, code: str, unit: str) -> Place | None:
+        """The division of the kind `unit` that is `code` or holds it."""
+        for candidate in (code, *gazetteer().ancestors(code, self.year)):
+            division = gazetteer().division(candidate, self.year)
+            if division is not None and _is_unit(division.name, division.level, unit):
+                return _place(division)
+        return None
+
+    def named(self, code: str) -> Place | None:
+        """The division under a code, as a Place."""
+        division = gazetteer().division(code, self.year)
+        return _place(division) if division is not None else None
+
+    def nearest_above(self, offset: int) -> Place | None:
+        """The place under which many bodies are meant at `offset` (各县法院): home, else the nearest named division."""
+        if self.home is not None:
+            return self.named(self.home)
+        return next((place for _, place in self.before(offset) if place.level in DIVISIONS), None)
+
+    def nearest(self, offset: int) -> Place | None:
+        """The place that an undetermined body at `offset` belongs to: named in the sentence, else home."""
+        sentence = self._draft.layout.sentence_at(offset)
+        named = self.before(offset, sentence.start if sentence else offset)
+        if named:
+            return named[0][1]
+        return self.named(self.home) if self.home is not None else None
+
+
+def _is_unit(name: str, level: str, unit: str) -> bool:
+    return level in _LEVELS.get(unit, ()) and name.endswith(_ENDINGS.get(unit, (unit,)))
+
+
+def _place(division: Division) -> Place:
+    return Place(name=division.name, code=division.code, level=division.level)
+
+
+@cache
+def _year(published: str | None) -> int | None:
+    return int(published[:4]) if published and published[:4].isdigit() else None

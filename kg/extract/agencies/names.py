@@ -1,0 +1,45 @@
+"""The proper name before a function word that takes one: 狮山 in 狮山派出所, 余晖 in “余晖”调解队."""
+
+from functools import cache
+from typing import Any
+
+from kg.schema.resources import cues
+
+
+def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
+    """Where the proper name before `offset` starts, and the name without quotation marks; None when there is none.
+
+    Nothing before `floor` belongs to it. A quoted word is the name; else the name reaches left to the nearest
+    character or verb at which a name cannot go on.
+    """
+    rules = _rules()
+    if text[offset - 1 : offset] in "”’」":
+        opening = max(text.rfind(mark, floor, offset) for mark in "“‘「")
+        if opening >= 0 and rules["shortest"] <= offset - opening - 2 <= rules["longest"]:
+            return opening, text[opening + 1 : offset - 1]
+        return None
+    start = offset
+    low = max(floor, offset - rules["longest"])
+    while start > low and text[start - 1] not in rules["boundary"] and not text[start - 1].isascii():
+        start -= 1
+    written = text[start:offset]
+    cut = max((written.rfind(word) + len(word) for word in rules["openers"] if word in written), default=0)
+    start += cut
+    if start == low and start > floor and text[start - 1] not in rules["boundary"] and not cut:
+        start = _most_written(text, start, offset)
+    name = text[start:offset]
+    if len(name) < rules["shortest"] or any(name.endswith(word) for word in rules["generic"]):
+        return None
+    return start, name
+
+
+def _most_written(text: str, start: int, offset: int) -> int:
+    """Within an unbounded run of characters, the name of two to four that the text writes most, shortest first."""
+    tail = text[offset : offset + 2]
+    best = max(range(2, 5), key=lambda length: (text.count(text[offset - length : offset] + tail), -length))
+    return max(start, offset - best)
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return dict(cues("agencies")["names"])

@@ -1,0 +1,230 @@
+"""The canonical name of a body from its function word and what qualifies it, and the key that its namings share."""
+
+import re
+from functools import cache
+from typing import Final
+
+from kg.extract.agencies.found import Found
+from kg.extract.agencies.jurisdiction import DIVISIONS, Jurisdictions
+from kg.extract.agencies.lexicon import Function, Head, lexicon
+from kg.extract.agencies.names import proper_name
+from kg.extract.agencies.qualifier import Qualifier
+from kg.model import Place
+from kg.schema.gazetteer import gazetteer
+from kg.schema.resources import cues
+
+_PARTY: Final = "party-committee"
+_POLICE: Final = "police-bureau"
+_REACH: Final = 24
+"""How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
+
+
+class Namer:
+    """Names the bodies of one report."""
+
+    def __init__(self, text: str, places: Jurisdictions) -> None:
+        self._text = text
+        self._places = places
+
+    def part(self, parent: Found, head: Head, function: Function, between: str, place: Place | None) -> Found:
+        """A part of `parent`: `between` stands between the parent's name and the function word."""
+        form = function.child_name or head.form
+        name = f"{parent.name}{between}{form}"
+        own = place if place is not None and place.level == "county" else parent.place
+        if function.has("branch") and place is None and between:
+            own = self._district(between, parent.place) or parent.place
+        key: tuple[str, ...] = ("part", name)
+        if function.has("branch") and own is not None:
+            key = (_POLICE, own.code)
+        elif function.child_of == {_PARTY} and own is not None:
+            key = (function.notation, own.code)
+        elif function.named:
+            key = ("named", f"{between}{head.form}", own.code if own else "")
+        return Found(parent.start, head.end, name, function, own, key, full=True)
+
+    def national(self, head: Head, function: Function) -> Found:
+        """A body of the whole country."""
+        country = self._places.named("100000")
+        key = (function.notation,)
+        return Found(head.start, head.end, function.label, function, country, key, full=True)
+
+    def qualified(self, head: Head, function: Function, qualifier: Qualifier) -> Found | None:
+        """A body with a place, a level word, or words for many bodies before it."""
+        place = qualifier.place
+        if place is None:
+            return None
+        if qualifier.by == "collective" or function.has("collectiveOnly"):
+            return self._collective(head, function, qualifier, place)
+        written = self._text[qualifier.start : head.start]
+        if function.alias_of:
+            function = lexicon().functions[function.alias_of]
+        if function.has("afterLevel") and not self._ends_in_level(head.start):
+            return None
+        if qualifier.by == "place" and function.has("schoolish"):
+            return None
+        if self._stands_for_all(head, qualifier, function, place):
+            return self._collective(head, function, Qualifier(qualifier.start, "collective", place, whole=True), place)
+        return self._single(head, function, qualifier, place, written)
+
+    def _single(self, head: Head, function: Function, qualifier: Qualifier, place: Place, written: str) -> Found | None:
+        full = qualifier.by == "place"
+        if place.level not in DIVISIONS and place.level != "country":
+            named_by = written if full and function.named == "true" else place.name
+            name = function.official(named_by, place.level, head.form)
+            key: tuple[str, ...] = (function.notation, place.code, place.name)
+            if function.named == "true":
+                key = ("named", f"{written}{head.form}", place.code)
+            return Found(qualifier.start, head.end, name, function, place, key, full=full)
+        if function.has("branch"):
+            return self._branch(head, function, qualifier, place, written)
+        level = place.level
+        if level == "province" and place.name.endswith("市") and "municipality" in function.names:
+            level = "municipality"
+        name = function.official(place.name, level, head.form)
+        if function.has("party"):
+            name = f"{place.name}委{function.child_name or head.form}"
+        if function.has("qualified"):
+            return None
+        key = (function.notation, place.code)
+        if function.notation.startswith(("misc", "school", "university", "hospital")) or "{" not in "".join(
+            function.names.values()
+        ):
+            key = (function.notation, place.code, head.form)
+        return Found(qualifier.start, head.end, name, function, place, key, full=full)
+
+    def _branch(self, head: Head, function: Function, qualifier: Qualifier, place: Place, written: str) -> Found | None:
+        """A sub-bureau named by its district alone (云岩公安分局): the bureau of the city above goes before it."""
+        if qualifier.by != "place" or place.level not in ("county", "prefecture"):
+            return None
+        above = gazetteer().ancestors(place.code, self._places.year)
+        city = self._places.named(above[0]) if above else None
+        if city is None:
+            return None
+        name = f"{city.name}公安局{written}分局"
+        return Found(qualifier.start, head.end, name, function, place, (_POLICE, place.code))
+
+    def _collective(self, head: Head, function: Function, qualifier: Qualifier, place: Place) -> Found | None:
+        party = function.notation in (_PARTY, "town-party-committee", "government")
+        if (function.named == "true" or party) and not qualifier.whole and qualifier.place is None:
+            return None
+        if function.notation == "police-force":
+            return None
+        label = "全国" if place.level == "country" else place.name
+        if qualifier.whole and not function.has("collectiveOnly"):
+            name = (function.collective_name or "{place}" + head.form).format(place=label)
+            key: tuple[str, ...] = ("all", function.kind, place.code, function.collective_name or head.form)
+        else:
+            words = qualifier.determiner if not (qualifier.whole and function.has("collectiveOnly")) else ""
+            name = f"{label}{words}{head.form}"
+            key = ("all", function.kind, place.code, words, _system_key(function, head.form) if not words else head.form)
+        if function.has("collectiveOnly") and qualifier.whole or _is_system(function, qualifier):
+            key = ("system", function.kind, place.code, _system_key(function, head.form))
+            if function.names.get(""):
+                name = function.official(label, place.level, head.form)
+        return Found(
+            qualifier.start, head.end, name, function, place, key, collective=True, full=qualifier.by == "place"
+        )
+
+    def _stands_for_all(self, head: Head, qualifier: Qualifier, function: Function, place: Place) -> bool:
+        """Whether 南京法院, 拉萨市法院 mean all courts of the city: its own court is written 中级人民法院 or 中院."""
+        return (
+            function.notation == "court"
+            and qualifier.by == "place"
+            and head.form == "法院"
+            and place.level in ("prefecture", "province")
+        )
+
+    def system(self, head: Head, function: Function) -> Found | None:
+        """All bodies of a system named without a place (公安系统), where it opens a clause: those under home."""
+        place = self._places.named(self._places.home) if self._places.home else None
+        opens = head.start == 0 or self._text[head.start - 1] in "。\n;:! "
+        if place is None or not opens or not head.form.endswith("系统"):
+            return None
+        return self._collective(head, function, Qualifier(head.start, "collective", place, whole=True), place)
+
+    def by_proper_name(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A body with a name of its own before the function word (狮山派出所, “余晖”调解队)."""
+        if function.named != "true":
+            return None
+        found = proper_name(self._text, floor, head.start)
+        if found is None:
+            return None
+        start, name = found
+        place = self._places.nearest(head.start)
+        if place is not None and place.level not in ("county", *DIVISIONS):
+            place = self._places.named(place.code) or place
+        key = ("named", f"{name}{head.form}", place.code if place else "")
+        return Found(start, head.end, f"{name}{head.form}", function, place, key)
+
+    def with_anchor(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A school, hospital, company or newspaper: a place, then a name, then the function word (毕节市育新学校)."""
+        if function.has("media") or function.has("company"):
+            return None
+        for mention, place in self._places.before(head.start, max(floor, head.start - 10)):
+            gap = self._text[mention.end : head.start]
+            if mention.start < floor or len(gap) > 6 or not _is_name(gap):
+                continue
+            label = self._text[mention.start : mention.end]
+            if place.level in DIVISIONS and label != place.name and function.notation != "university":
+                label = place.name
+            name = f"{label}{gap}{head.form}"
+            return Found(mention.start, head.end, name, function, place, ("named", name), full=True)
+        return None
+
+    def prefixed(self, head: Head, function: Function, last: Found | None) -> Found | None:
+        """A special body named by its task: a place or body, a phrase, then the function word (市…领导小组)."""
+        low = max(0, head.start - _REACH)
+        if last is not None and low <= last.end < head.start and last.function.notation == _PARTY:
+            phrase = self._text[last.end : head.start]
+            if _is_name(phrase) and last.place is not None:
+                name = f"{last.name}{phrase}{head.form}"
+                return Found(last.start, head.end, name, function, last.place, ("task", name), full=last.full)
+        for mention, place in self._places.before(head.start, low):
+            phrase = self._text[mention.end : head.start]
+            if _is_name(phrase) and len(phrase) > 1:
+                name = f"{place.name}{phrase}{head.form}"
+                return Found(mention.start, head.end, name, function, place, ("task", name), full=True)
+        return self._task_of_level(head, function, low)
+
+    def _task_of_level(self, head: Head, function: Function, low: int) -> Found | None:
+        match = _task_pattern().search(self._text, low, head.start)
+        if match is None or not _is_name(match["phrase"]):
+            return None
+        place = self._places.meant_by(match["unit"], head.start)
+        if place is None:
+            return None
+        name = f"{place.name}{match['phrase']}{head.form}"
+        return Found(match.start("unit"), head.end, name, function, place, ("task", name))
+
+    def _ends_in_level(self, offset: int) -> bool:
+        return offset > 0 and self._text[offset - 1] in "省市县区州旗盟"
+
+    def _district(self, short: str, city: Place | None) -> Place | None:
+        """The district of `city` that a short name before 分局 stands for (桥东分局)."""
+        if city is None:
+            return None
+        for division in gazetteer().named(short) or gazetteer().named(f"{short}区"):
+            if gazetteer().within(division.code, city.code, self._places.year):
+                return Place(name=division.name, code=division.code, level=division.level)
+        return None
+
+
+def _is_system(function: Function, qualifier: Qualifier) -> bool:
+    return qualifier.whole and function.collective_name is not None
+
+
+def _system_key(function: Function, form: str) -> str:
+    return function.kind if function.notation in cues("agencies")["systems"] else form
+
+
+def _is_name(phrase: str) -> bool:
+    boundary = cues("agencies")["names"]["boundary"]
+    return not any(character in boundary or character.isascii() for character in phrase)
+
+
+@cache
+def _task_pattern() -> re.Pattern[str]:
+    boundary = re.escape(cues("agencies")["names"]["boundary"])
+    return re.compile(
+        rf"(?:^|[{boundary}]|全|我)(?P<unit>省|市|州|县|区|旗|镇|乡|街道)(?P<phrase>[^{boundary}市区县省]{{2,20}})$"
+    )

@@ -1,0 +1,89 @@
+"""What stands before a function word: a place by name, a level word (市), or words for many bodies (全市, 各级, 两级)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.extract.agencies.jurisdiction import Jurisdictions
+from kg.model import Place
+from kg.schema.resources import cues
+
+_WINDOW: Final = 16
+"""Characters looked at before a function word: the longest group (各县(市、区)、乡镇(街道)) fits."""
+
+
+@dataclass(frozen=True)
+class Qualifier:
+    """What qualifies a function word: `start` of the qualifying words, the place, and `determiner` as written.
+
+    `by` is place (named), unit (市公安局), collective (全市法院, 各级综治中心) or bare. `whole` is true when the words
+    take in all bodies of the kind under the place (全市, 两级).
+    """
+
+    start: int
+    by: str
+    place: Place | None = None
+    determiner: str = ""
+    whole: bool = False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = cues("agencies")["determiners"]
+    unit = "|".join(words["units"])
+    group = rf"(?:{unit})(?:[、,(/]*(?:{unit})\)?)*"
+    return re.compile(
+        rf"(?P<whole>(?:{'|'.join(words['whole'])})(?P<of>{unit}|国))?"
+        rf"(?P<every>{'|'.join(words['every'])})?"
+        rf"(?P<group>{group})?"
+        rf"(?P<tier>{'|'.join(words['tiers'])})?"
+        rf"(?P<base>各?(?:{'|'.join(words['base'])}))?$"
+    )
+
+
+def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
+    """The words that qualify the function word at `offset`."""
+    named = places.ending_at(offset)
+    if named is not None:
+        return Qualifier(named[0].start, "place", named[1])
+    low = max(0, offset - _WINDOW, text.rfind("\n", 0, offset) + 1)
+    match = _pattern().search(text, low, offset)
+    if match is None or match.start() == offset:
+        return Qualifier(offset, "bare")
+    cover = places.covering(match.start(), offset) or places.ending_at(match.start())
+    if cover is not None:
+        mention, place = cover
+        words = text[mention.end : offset]
+        return Qualifier(mention.start, "collective", place, words, whole=_all_tiers(words))
+    return _of_context(text, offset, match, places)
+
+
+def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdictions) -> Qualifier:
+    start, whole, of, group = match.start(), match["whole"], match["of"], match["group"]
+    several = bool(match["every"] or match["tier"] or match["base"])
+    if whole and of == "国":
+        return Qualifier(start, "collective", places.named("100000"), match.group()[len(whole) :], whole=True)
+    if whole:
+        place = places.meant_by(of, offset)
+        rest = match.group()[len(whole) :]
+        if whole[0] == "全" or several or group:
+            return Qualifier(start, "collective", place, rest, whole=not rest or _all_tiers(rest))
+        return Qualifier(start, "unit", place)
+    if group in _single_units() and not several:
+        if text[start - 1 : start] in cues("agencies")["not_unit_after"].get(group, "") and start:
+            return Qualifier(offset, "bare")
+        place = places.meant_by(group, offset)
+        if place is not None:
+            return Qualifier(start, "unit", place)
+    words = match.group()
+    return Qualifier(start, "collective", places.nearest_above(offset), words, whole=_all_tiers(words))
+
+
+@cache
+def _single_units() -> frozenset[str]:
+    return frozenset(cues("agencies")["determiners"]["units"]) - {"乡镇", "镇街", "街镇"}
+
+
+def _all_tiers(words: str) -> bool:
+    return words.endswith("级") and words[-2:-1] in "两二三四五" and "乡" not in words and "村" not in words

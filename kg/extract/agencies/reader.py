@@ -1,0 +1,102 @@
+"""Reads a report's text left to right for namings of agencies."""
+
+import re
+
+from kg.extract.agencies.found import Found
+from kg.extract.agencies.jurisdiction import Jurisdictions
+from kg.extract.agencies.lexicon import Function, Head, lexicon
+from kg.extract.agencies.naming import Namer
+from kg.extract.agencies.qualifier import Qualifier, qualify
+from kg.extract.draft import Draft
+
+
+def read_agencies(draft: Draft) -> list[Found]:
+    """All namings of agencies, in order of the text; anaphors are not among them."""
+    reader = _Reader(draft)
+    for head in lexicon().heads(draft.text):
+        reader.take(head)
+    return reader.found
+
+
+class _Reader:
+    def __init__(self, draft: Draft) -> None:
+        self._text = draft.text
+        self._places = Jurisdictions(draft)
+        self._namer = Namer(draft.text, self._places)
+        self._furniture = draft.report.furniture
+        self.found: list[Found] = []
+
+    def take(self, head: Head) -> None:
+        """Reads one function word with what stands before it."""
+        if any(start <= head.start < end for start, end in self._furniture):
+            return
+        child = self._as_part(head)
+        if child is not None:
+            self.found[-1] = child
+            return
+        for function in head.functions:
+            if function.has("childOnly"):
+                continue
+            found = self._alone(head, function)
+            if found is not None:
+                self.found.append(found)
+                return
+
+    def _as_part(self, head: Head) -> Found | None:
+        """The body as a part of the one named just before it (市公安局|白云区分局|云城派出所)."""
+        parent = self.found[-1] if self.found else None
+        if parent is None or parent.collective or parent.end > head.start:
+            return None
+        for function in head.functions:
+            if parent.function.notation not in function.child_of:
+                continue
+            between = self._text[parent.end : head.start]
+            named = self._places.ending_at(head.start)
+            if not between:
+                return self._namer.part(parent, head, function, "", None)
+            if named is not None and named[0].start == parent.end:
+                return self._namer.part(parent, head, function, between, named[1])
+            if function.named and len(between) <= 6 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
+                return self._namer.part(parent, head, function, between, None)
+            if function.has("branch") and len(between) <= 4 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
+                return self._namer.part(parent, head, function, between, None)
+        return None
+
+    def _alone(self, head: Head, function: Function) -> Found | None:
+        if function.has("national"):
+            return self._namer.national(head, function)
+        qualifier = qualify(self._text, head.start, self._places)
+        if function.has("prefixed"):
+            return self._namer.prefixed(head, function, self._last())
+        if qualifier.by == "bare":
+            return self._listed(head, function) or self._bare(head, function)
+        return self._namer.qualified(head, function, qualifier)
+
+    def _listed(self, head: Head, function: Function) -> Found | None:
+        """A body in a list that shares the place of its first member: 市公安局、司法局和民政局."""
+        last = self._last()
+        if last is None or last.end != head.start - 1 or self._text[last.end] not in "、和与及":
+            return None
+        if function.named or function.alias_of or last.function.named or last.place is None:
+            return None
+        if last.collective:
+            qualifier = Qualifier(head.start, "collective", last.place, whole=True)
+        else:
+            qualifier = Qualifier(head.start, "unit", last.place)
+        return self._namer.qualified(head, function, qualifier)
+
+    def _bare(self, head: Head, function: Function) -> Found | None:
+        floor = self._last_end()
+        if function.named:
+            return self._namer.by_proper_name(head, function, floor)
+        if function.has("school") or function.has("company") or function.has("media"):
+            return self._namer.with_anchor(head, function, floor)
+        if function.has("collectiveOnly") and not function.has("qualified"):
+            return self._namer.system(head, function)
+        return None
+
+    def _last(self) -> Found | None:
+        return self.found[-1] if self.found else None
+
+    def _last_end(self) -> int:
+        return self.found[-1].end if self.found else 0
