@@ -25,6 +25,12 @@ _FLAGS: Final = (
     "media",
     "village",
 )
+_TEMPLATES: Final = (
+    ("", "officialName"),
+    ("prefecture", "prefectureName"),
+    ("province", "provinceName"),
+    ("municipality", "municipalityName"),
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,7 @@ def _function(concept: Concept) -> Function:
 
     names = {
         level: extra[key][0]
-        for level, key in (("", "officialName"), ("prefecture", "prefectureName"), ("province", "provinceName"))
+        for level, key in _TEMPLATES
         if key in extra
     }
     return Function(

@@ -28,6 +28,8 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
     if start == low and start > floor and text[start - 1] not in rules["boundary"] and not cut:
         start = _most_written(text, start, offset)
     name = text[start:offset]
+    if any(name.startswith(word) for word in rules["verbs"]) or any(name.endswith(word) for word in rules["verbs"]):
+        return None
     if len(name) < rules["shortest"] or any(name.endswith(word) for word in rules["generic"]):
         return None
     return start, name

@@ -15,6 +15,8 @@ from kg.schema.resources import cues
 
 _PARTY: Final = "party-committee"
 _POLICE: Final = "police-bureau"
+_AUTHORITIES: Final = (_PARTY, "town-party-committee", "government", "village-committee", "residents-committee")
+"""Bodies that are too general to be meant by name when many are spoken of without a place (各级党委、政府)."""
 _REACH: Final = 24
 """How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
 
@@ -60,8 +62,6 @@ class Namer:
             function = lexicon().functions[function.alias_of]
         if function.has("afterLevel") and not self._ends_in_level(head.start):
             return None
-        if qualifier.by == "place" and function.has("schoolish"):
-            return None
         if self._stands_for_all(head, qualifier, function, place):
             return self._collective(head, function, Qualifier(qualifier.start, "collective", place, whole=True), place)
         return self._single(head, function, qualifier, place, written)
@@ -80,7 +80,8 @@ class Namer:
         level = place.level
         if level == "province" and place.name.endswith("市") and "municipality" in function.names:
             level = "municipality"
-        name = function.official(place.name, level, head.form)
+        label = written if function.has("school") and full else place.name
+        name = function.official(label, level, head.form)
         if function.has("party"):
             name = f"{place.name}委{function.child_name or head.form}"
         if function.has("qualified"):
@@ -104,26 +105,27 @@ class Namer:
         return Found(qualifier.start, head.end, name, function, place, (_POLICE, place.code))
 
     def _collective(self, head: Head, function: Function, qualifier: Qualifier, place: Place) -> Found | None:
-        party = function.notation in (_PARTY, "town-party-committee", "government")
-        if (function.named == "true" or party) and not qualifier.whole and qualifier.place is None:
+        if not qualifier.explicit and function.named == "true" or function.has("branch") or function.alias_of:
             return None
-        if function.notation == "police-force":
+        if not qualifier.explicit and (function.notation in _AUTHORITIES or function.has("qualified")):
             return None
         label = "全国" if place.level == "country" else place.name
-        if qualifier.whole and not function.has("collectiveOnly"):
-            name = (function.collective_name or "{place}" + head.form).format(place=label)
-            key: tuple[str, ...] = ("all", function.kind, place.code, function.collective_name or head.form)
+        words = qualifier.determiner
+        system = function.notation in cues("agencies")["systems"]
+        key: tuple[str, ...]
+        if system and (qualifier.whole or not words):
+            key, template = ("system", function.kind, place.code), function.collective_name
+            name = template.format(place=label) if template else function.official(label, "", head.form)
         else:
-            words = qualifier.determiner if not (qualifier.whole and function.has("collectiveOnly")) else ""
+            if system and words in cues("agencies")["determiners"]["lowest"]:
+                key = ("lowest", function.kind, place.code)
+            else:
+                key = ("all", function.notation, place.code, words, head.form)
             name = f"{label}{words}{head.form}"
-            key = ("all", function.kind, place.code, words, _system_key(function, head.form) if not words else head.form)
-        if function.has("collectiveOnly") and qualifier.whole or _is_system(function, qualifier):
-            key = ("system", function.kind, place.code, _system_key(function, head.form))
-            if function.names.get(""):
-                name = function.official(label, place.level, head.form)
-        return Found(
-            qualifier.start, head.end, name, function, place, key, collective=True, full=qualifier.by == "place"
-        )
+            if not words and function.collective_name:
+                name = function.collective_name.format(place=label)
+        by_place = qualifier.by == "place"
+        return Found(qualifier.start, head.end, name, function, place, key, collective=True, full=by_place)
 
     def _stands_for_all(self, head: Head, qualifier: Qualifier, function: Function, place: Place) -> bool:
         """Whether 南京法院, 拉萨市法院 mean all courts of the city: its own court is written 中级人民法院 or 中院."""
@@ -207,14 +209,6 @@ class Namer:
             if gazetteer().within(division.code, city.code, self._places.year):
                 return Place(name=division.name, code=division.code, level=division.level)
         return None
-
-
-def _is_system(function: Function, qualifier: Qualifier) -> bool:
-    return qualifier.whole and function.collective_name is not None
-
-
-def _system_key(function: Function, form: str) -> str:
-    return function.kind if function.notation in cues("agencies")["systems"] else form
 
 
 def _is_name(phrase: str) -> bool:

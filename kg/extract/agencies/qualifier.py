@@ -26,6 +26,7 @@ class Qualifier:
     place: Place | None = None
     determiner: str = ""
     whole: bool = False
+    explicit: bool = True
 
 
 @cache
@@ -33,11 +34,11 @@ def _pattern() -> re.Pattern[str]:
     words = cues("agencies")["determiners"]
     unit = "|".join(words["units"])
     group = rf"(?:{unit})(?:[、,(/]*(?:{unit})\)?)*"
+    last = "".join(sorted({one[-1] for one in words["units"]}))
     return re.compile(
         rf"(?P<whole>(?:{'|'.join(words['whole'])})(?P<of>{unit}|国))?"
         rf"(?P<every>{'|'.join(words['every'])})?"
-        rf"(?P<group>{group})?"
-        rf"(?P<tier>{'|'.join(words['tiers'])})?"
+        rf"(?P<group>{group})?(?P<tier>(?<=[{last}\)])级|{'|'.join(words['tiers'])})?"
         rf"(?P<base>各?(?:{'|'.join(words['base'])}))?$"
     )
 
@@ -55,6 +56,8 @@ def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     if cover is not None:
         mention, place = cover
         words = text[mention.end : offset]
+        if words.startswith(place.name[-1:]) and len(words) > 1 and words[1:2] == "级":
+            words = words[1:]
         return Qualifier(mention.start, "collective", place, words, whole=_all_tiers(words))
     return _of_context(text, offset, match, places)
 
@@ -77,7 +80,10 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
         if place is not None:
             return Qualifier(start, "unit", place)
     words = match.group()
-    return Qualifier(start, "collective", places.nearest_above(offset), words, whole=_all_tiers(words))
+    if match["tier"] and match["tier"] != "级" and group:
+        words = match["tier"]
+    place = places.nearest_above(offset)
+    return Qualifier(start, "collective", place, words, whole=_all_tiers(match.group()), explicit=False)
 
 
 @cache

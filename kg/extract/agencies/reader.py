@@ -1,6 +1,7 @@
 """Reads a report's text left to right for namings of agencies."""
 
 import re
+from functools import cache
 
 from kg.extract.agencies.found import Found
 from kg.extract.agencies.jurisdiction import Jurisdictions
@@ -8,6 +9,7 @@ from kg.extract.agencies.lexicon import Function, Head, lexicon
 from kg.extract.agencies.naming import Namer
 from kg.extract.agencies.qualifier import Qualifier, qualify
 from kg.extract.draft import Draft
+from kg.schema.resources import cues
 
 
 def read_agencies(draft: Draft) -> list[Found]:
@@ -16,6 +18,11 @@ def read_agencies(draft: Draft) -> list[Found]:
     for head in lexicon().heads(draft.text):
         reader.take(head)
     return reader.found
+
+
+@cache
+def _addresses() -> tuple[str, ...]:
+    return tuple(cues("agencies")["addresses"]["after"])
 
 
 class _Reader:
@@ -29,6 +36,8 @@ class _Reader:
     def take(self, head: Head) -> None:
         """Reads one function word with what stands before it."""
         if any(start <= head.start < end for start, end in self._furniture):
+            return
+        if self._text.startswith(_addresses(), head.end):
             return
         child = self._as_part(head)
         if child is not None:
