@@ -161,7 +161,9 @@ def wait(server: Neo4jServer) -> None:
 def main() -> None:
     """Run a server in the foreground until interrupted."""
     parser = argparse.ArgumentParser(description="Run a Neo4j server on this machine to try things on.")
-    parser.add_argument("--home", type=Path, help="keep the data here (default: a temporary folder, removed at the end)")
+    parser.add_argument(
+        "--home", type=Path, help="keep the data here (default: a temporary folder, removed at the end)"
+    )
     parser.add_argument("--port", type=int, default=7687, help="Bolt port (default 7687)")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

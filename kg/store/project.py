@@ -8,12 +8,13 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.schema.projection import NAMING, Property, PropertyGraphSchema, property_graph_schema
+from kg.schema.projection import NAMED, OBJECT, PREDICATE, SUBJECT, Property, PropertyGraphSchema, property_graph_schema
 from kg.schema.terms import PREFIXES
 from kg.store.rows import Ends, GraphRows, Row
 
 _TYPE = PREFIXES["rdf"] + "type"
-_PREFERRED = PREFIXES["skos"] + "prefLabel"
+_NAMING = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
+"""The predicates whose values name a node, the one that counts first."""
 
 Edge = tuple[str, str, str]
 """Subject, predicate and object, as IRIs."""
@@ -76,11 +77,11 @@ class _Things:
                 self.edges[subject, predicate, value.value] = None
         elif predicate == _TYPE:
             self._label(subject, self._label_of.get(value.value))
-        elif predicate in NAMING:
+        elif predicate in _NAMING:
             if isinstance(value, ox.Literal):
                 language = "en" if (value.language or "zh").partition("-")[0] == "en" else "zh"
                 self._hold(subject, f"{language} {predicate}", value.value)
-        elif predicate == self.schema.predicate:
+        elif predicate == PREDICATE:
             self.predicates[subject] = value.value
 
     def _label(self, subject: str, label: str | None) -> None:
@@ -101,12 +102,12 @@ class _Things:
         """The values of a node, in the order of its label's columns."""
         values = self.values.get(subject, {})
         names = (self._name(values, "zh"), self._name(values, "en"))
-        own = self.schema.labels[label].properties[3:]
+        own = self.schema.labels[label].properties[len(NAMED) :]
         return (subject, *names, *(_typed(subject, p, values.get(p.iri)) for p in own))
 
     @staticmethod
     def _name(values: dict[str, str | set[str]], language: str) -> str | None:
-        for predicate in (_PREFERRED, *sorted(NAMING - {_PREFERRED})):
+        for predicate in _NAMING:
             held = values.get(f"{language} {predicate}")
             if held is not None:
                 return held if isinstance(held, str) else min(held)
@@ -164,13 +165,12 @@ def _relationships(things: _Things) -> tuple[dict[Ends, list[Row]], dict[str, in
 def _claims(things: _Things) -> Iterator[tuple[str, Edge]]:
     """The id of each statement, and the triple that it states."""
     ends: dict[str, dict[str, str]] = defaultdict(dict)
-    terms = {things.schema.subject, things.schema.object}
     for subject, predicate, value in things.edges:
-        if predicate in terms:
+        if predicate in (SUBJECT, OBJECT):
             ends[subject][predicate] = value
     for claim, predicate in sorted(things.predicates.items()):
-        if terms <= ends[claim].keys() and things.labels.get(claim) == things.schema.statement:
-            yield claim, (ends[claim][things.schema.subject], predicate, ends[claim][things.schema.object])
+        if len(ends[claim]) == 2 and things.labels.get(claim) == things.schema.statement:
+            yield claim, (ends[claim][SUBJECT], predicate, ends[claim][OBJECT])
 
 
 def _place(
