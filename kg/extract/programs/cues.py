@@ -1,0 +1,94 @@
+"""The word lists of pipelines/cues/programs.toml, compiled once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.schema.resources import cues
+
+
+def any_of(words: list[str]) -> str:
+    """A regular expression for the longest of some words."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True)
+class Brand:
+    """A word that makes a local brand of a place's name (平安 + 贵阳), with the kind and concept of such brands."""
+
+    kind: str
+    broader: str
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Weights, limits and compiled word lists by which names are judged."""
+
+    weights: dict[str, float]
+    threshold: dict[str, float]
+    limits: dict[str, int]
+    kept_tails: frozenset[str]
+    tail: re.Pattern[str]
+    tail_extension: re.Pattern[str]
+    strong_tails: tuple[str, ...]
+    plain_tails: tuple[str, ...]
+    boundary: re.Pattern[str]
+    inner_words: re.Pattern[str]
+    soft_start: re.Pattern[str]
+    generic: re.Pattern[str]
+    organising: re.Pattern[str]
+    organising_near: re.Pattern[str]
+    naming: re.Pattern[str]
+    comparison: re.Pattern[str]
+    honour_before: re.Pattern[str]
+    after: dict[str, re.Pattern[str]]
+    inner_end: re.Pattern[str]
+    domain: re.Pattern[str]
+    speech: re.Pattern[str]
+    figurative: frozenset[str]
+    place_end: re.Pattern[str]
+    agency_end: re.Pattern[str]
+    modifier_before: re.Pattern[str]
+    neutral: re.Pattern[str]
+    brand: re.Pattern[str]
+    brands: dict[str, Brand]
+    short_forms: tuple[str, ...]
+
+
+@cache
+def program_cues() -> Cues:
+    """The cues for programs. Raises DataError when the file is missing or broken."""
+    data = cues("programs")
+    tails, unquoted, verbs, inside = data["tails"], data["unquoted"], data["verbs"], data["inside"]
+    return Cues(
+        weights={k: float(v) for k, v in data["weights"].items()},
+        threshold={k: float(v) for k, v in data["threshold"].items()},
+        limits=data["limits"],
+        kept_tails=frozenset(tails["kept"]),
+        tail=re.compile(any_of([*tails["kept"], *tails["dropped"]])),
+        tail_extension=re.compile(any_of(tails["extending"])),
+        strong_tails=tuple(unquoted["strong"]),
+        plain_tails=tuple(unquoted["plain"]),
+        boundary=re.compile(f"(?:{any_of(unquoted['boundary'])})"),
+        inner_words=re.compile(any_of(unquoted["inner_words"])),
+        soft_start=re.compile(f"(?:{any_of(unquoted['soft_start'])})"),
+        generic=re.compile(f"(?:{any_of(unquoted['generic'])}|[\\d\\W])*"),
+        organising=re.compile(f"(?:{any_of(verbs['organising'])})[了着起出好]?$"),
+        organising_near=re.compile(any_of([verb for verb in verbs["organising"] if len(verb) > 1])),
+        naming=re.compile(f"(?:{any_of(verbs['naming'])})[了为]?:?$"),
+        comparison=re.compile(f"(?:{any_of(verbs['comparison'])})[了着起]?$"),
+        honour_before=re.compile(any_of(verbs["honour"])),
+        after={kind: re.compile(any_of(words)) for kind, words in data["after"].items()},
+        inner_end=re.compile(f"(?:{any_of(inside['ends'])})$"),
+        domain=re.compile(any_of(inside["domain"])),
+        speech=re.compile(any_of(inside["speech"]) + r"|[。!?;]"),
+        figurative=frozenset(inside["figurative"]),
+        place_end=re.compile(f"(?:{any_of(inside['places'])})$"),
+        agency_end=re.compile(f"(?:{any_of(inside['agencies'])})$"),
+        modifier_before=re.compile(f"(?:{any_of(data['modifiers']['before'])})$"),
+        neutral=re.compile(any_of(data["modifiers"]["neutral"])),
+        brand=re.compile(any_of(list(data["brands"]))),
+        brands={word: Brand(row["kind"], row["broader"]) for word, row in data["brands"].items()},
+        short_forms=tuple(sorted(data["short"]["forms"], key=lambda w: (-len(w), w))),
+    )
+

@@ -1,0 +1,91 @@
+"""Programs of the scheme, found by their labels; local brands of national tasks (平安 and a place's name)."""
+
+import re
+from functools import cache
+from typing import Final
+
+import ahocorasick_rs
+
+from kg.extract.draft import Draft
+from kg.extract.programs.bare import QUOTES, Bare
+from kg.extract.programs.candidate import Candidate
+from kg.extract.programs.cues import Cues
+from kg.extract.programs.quoted import find_tail
+from kg.schema.gazetteer import gazetteer
+from kg.schema.vocabulary import Concept, scheme
+
+_CLAUSE: Final = re.compile(r"[,。;:!?\n]")
+_MAX_PLACE: Final = 6
+"""Short names of divisions have at most six characters, apart from a few autonomous counties."""
+
+
+@cache
+def labels() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Concept, bool], ...]]:
+    """An automaton over the labels of all programs that are no mere headings, with their concepts.
+
+    The flag says that a label is weak: its concept is a policy area, or the label is one of its weak labels.
+    """
+    rows = []
+    for concept in scheme("programs").concepts.values():
+        if "abstract" in concept.extra and "policyArea" not in concept.extra:
+            continue
+        weak = set(concept.extra.get("weakLabel", ()))
+        area = "policyArea" in concept.extra
+        rows += [(label, concept, area or label in weak) for label in dict.fromkeys((*concept.names_zh, *weak))]
+    rows.sort(key=lambda row: (row[0], row[1].notation))
+    automaton = ahocorasick_rs.AhoCorasick(
+        [label for label, _, _ in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    return automaton, tuple(rows)
+
+
+def concept_candidates(draft: Draft, plain: Bare, cues: Cues) -> list[Candidate]:
+    """A candidate for every label of the scheme in the text, with clues where the label alone proves too little."""
+    automaton, rows = labels()
+    found = []
+    for index, first, last in automaton.find_matches_as_indexes(plain.text):
+        label, concept, weak = rows[index]
+        start, end = plain.span(first, last)
+        clues = _area_clues(draft, start, end, cues) if weak else ()
+        found.append(
+            Candidate(start, end, concept.zh, label, "area" if weak else "concept", clues, concept, ((start, end),))
+        )
+    return found
+
+
+def _area_clues(draft: Draft, start: int, end: int, cues: Cues) -> tuple[str, ...]:
+    text = draft.text
+    before = text[max(0, start - 30) : start]
+    cuts = [match.end() for match in _CLAUSE.finditer(before)]
+    before = before[cuts[-1] if cuts else 0 :]
+    after = text[end : end + 30]
+    clues = []
+    quoted = before[-1:] in QUOTES and after[:1] in QUOTES
+    if quoted:
+        clues.append("quoted_area")
+        before, after = before[:-1], after[1:]
+    if cues.after["slogan"].match(after):
+        clues.append("slogan_tail")
+    elif quoted and find_tail(after, cues):
+        clues.append("tail")
+    if cues.organising.search(before):
+        clues.append("organising_verb")
+    return tuple(clues)
+
+
+def brand_candidates(draft: Draft, cues: Cues) -> list[Candidate]:
+    """A candidate for every brand word that a division's name follows: 平安贵阳, 法治毕节."""
+    text, forms = draft.text, gazetteer().by_form
+    found = []
+    for match in cues.brand.finditer(text):
+        for length in range(_MAX_PLACE, 1, -1):
+            name = text[match.end() : match.end() + length]
+            if len(name) == length and name in forms:
+                start, end = match.start(), match.end() + length
+                quoted = text[start - 1 : start] in QUOTES and text[end : end + 1] in QUOTES
+                clues = ("tail",) if find_tail(text[end + quoted : end + 30], cues) else ()
+                clues += ("quoted_area",) if quoted else ()
+                whole = match.group() + name
+                found.append(Candidate(start, end, whole, whole, "brand", clues, forms=((start, end),)))
+                break
+    return found

@@ -1,0 +1,122 @@
+"""One Program for each thing that is named: by concept, by name, by its core, and by the short forms that follow."""
+
+from collections import defaultdict
+
+import ahocorasick_rs
+
+from kg.extract.draft import Draft
+from kg.extract.programs.bare import Bare
+from kg.extract.programs.candidate import Candidate
+from kg.extract.programs.cues import Cues
+from kg.extract.programs.kinds import classify, kind_of
+from kg.model import Mention, Program
+
+_SHORTEST_REPEAT = 3
+"""Names of fewer characters are not searched for outside quotation marks: 四色, 五源 are also plain words."""
+
+
+def link(draft: Draft, plain: Bare, chosen: list[Candidate], cues: Cues) -> tuple[Program, ...]:
+    """The programs that the chosen candidates name, in order of first mention."""
+    groups = _groups(chosen, cues)
+    spans = {key: [(c.start, c.end) for c in members] for key, members in groups.items()}
+    taken = sorted(span for found in spans.values() for span in found)
+    for key, span in _repeats(plain, groups):
+        if not any(start < span[1] and span[0] < end for start, end in taken):
+            spans[key].append(span)
+            taken.append(span)
+    anaphors = _short_forms(draft.text, groups, taken, cues)
+    programs = [_program(draft, groups[key], spans[key], anaphors[key], cues) for key in groups]
+    return tuple(sorted(programs, key=lambda p: p.mentions[0].start))
+
+
+def _groups(chosen: list[Candidate], cues: Cues) -> dict[str, list[Candidate]]:
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in chosen:
+        groups[_key(candidate)].append(candidate)
+    longer: dict[str, set[str]] = defaultdict(set)
+    for key, members in groups.items():
+        for member in members:
+            if member.found == "quoted" and member.core != key:
+                longer[member.core].add(key)
+    for core, keys in longer.items():
+        if core in groups and len(keys) == 1 and not any(c.found in ("brand", "concept") for c in groups[core]):
+            groups[next(iter(keys))].extend(groups.pop(core))
+    return dict(groups)
+
+
+def _key(candidate: Candidate) -> str:
+    return candidate.concept.notation if candidate.concept else candidate.name
+
+
+def _repeats(plain: Bare, groups: dict[str, list[Candidate]]) -> list[tuple[str, tuple[int, int]]]:
+    rows = sorted(
+        {
+            (form, key)
+            for key, members in groups.items()
+            for member in members
+            for form in (member.name, member.core)
+            if member.concept is None and len(form) >= _SHORTEST_REPEAT
+        }
+    )
+    if not rows:
+        return []
+    automaton = ahocorasick_rs.AhoCorasick(
+        [form for form, _ in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    return [(rows[i][1], plain.span(a, b)) for i, a, b in automaton.find_matches_as_indexes(plain.text)]
+
+
+def _short_forms(
+    text: str, groups: dict[str, list[Candidate]], taken: list[tuple[int, int]], cues: Cues
+) -> dict[str, list[tuple[int, int]]]:
+    """Where a bare tail (专项行动) stands for the last program named before it with that tail."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    full = sorted((c.end, key, c.core if c.concept else c.name) for key, cs in groups.items() for c in cs)
+    covered = sorted(taken)
+    for form in cues.short_forms:
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            before = [key for stop, key, name in full if stop <= start and name.endswith(form) and name != form]
+            if before and not any(a < end and start < b for a, b in covered):
+                found[before[-1]].append((start, end))
+                covered.append((start, end))
+            start = text.find(form, end)
+    return found
+
+
+def _program(
+    draft: Draft, members: list[Candidate], spans: list[tuple[int, int]], anaphors: list[tuple[int, int]], cues: Cues
+) -> Program:
+    mentions = [draft.mention(start, end) for start, end in spans]
+    mentions += [draft.mention(start, end, anaphor=True) for start, end in anaphors]
+    mentions.sort(key=lambda m: (m.start, m.end))
+    forms = [draft.original(*form) for member in members for form in member.forms]
+    surface = tuple(dict.fromkeys([*(m.text for m in mentions if not m.anaphor), *forms]))
+    best = max(members, key=lambda c: (c.score(cues), len(c.name), -c.start))
+    if best.concept:
+        return Program(
+            name=best.concept.zh,
+            surface=surface,
+            mentions=tuple(mentions),
+            kind=kind_of(best.concept),
+            concept=best.concept.notation,
+            broader=next(iter(best.concept.broader), None),
+            reason=best.reason,
+        )
+    name = max((c.name for c in members), key=len)
+    classified = classify(name)
+    return Program(
+        name=name,
+        surface=surface,
+        mentions=tuple(mentions),
+        kind=classified.kind,
+        broader=classified.broader,
+        place=draft.home,
+        reason=best.reason,
+    )
+
+
+def first_mention(program: Program) -> Mention:
+    """Where a program is named first."""
+    return program.mentions[0]

@@ -1,0 +1,184 @@
+"""Names in quotation marks: where they stand, what belongs to the name around the marks, and the clues for them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from kg.extract.draft import Draft, MentionIndex
+from kg.extract.programs.bare import unquoted
+from kg.extract.programs.candidate import Candidate
+from kg.extract.programs.cues import Cues
+
+# Reports pair “” for names, ‘’ inside speech, 「」『』 in overseas media, and "" where the typist had no others.
+_PAIRS: Final = tuple(
+    re.compile(pattern)
+    for pattern in ("“([^“”\n]+)”", "‘([^‘’\n]+)’", "「([^「」\n]+)」", "『([^『』\n]+)』", '"([^"\n]+)"')
+)
+_CLAUSE: Final = re.compile(r"[,。;:!?\n—]")
+_LINK: Final = re.compile(r"[、和与及暨]?(?:[“‘「『\"])")
+_STOP: Final = re.compile(r"[^\w()+·、/-]|的|了|和|与|及|是|在|被|将|把|让|等")
+_PARALLEL: Final = re.compile(r"[、+,]")
+_TITLE: Final = re.compile("《[^《》\n]*》")
+_SCHEME: Final = re.compile(
+    r"\d+%?|[A-Za-z]|\+|[一二三四五六七八九十两双百千万][^\W\d一二三四五六七八九十两双]{1,3}[一二三四五六七八九十两双]"
+    r"|^[一二三四五六七八九十两双百千万]+[^\W\d]"
+)
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A text in quotation marks: [start, end) with the marks, and the marked neighbours that it is listed with.
+
+    `list_start` and `list_end` bound the whole list (“A”“B”、“C”), so that its verb and its tail reach each member.
+    """
+
+    start: int
+    end: int
+    inner: str
+    list_start: int
+    list_end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """All texts in quotation marks outside titles of documents, in order."""
+    titles = [m.span() for m in _TITLE.finditer(text)]
+    found = sorted(m.span() for pattern in _PAIRS for m in pattern.finditer(text))
+    found = [s for s in found if not any(a < s[0] and s[1] < b for a, b in titles)]
+    groups: list[list[tuple[int, int]]] = []
+    for span in found:
+        if groups and _LINK.fullmatch(text[groups[-1][-1][1] : span[0] + 1]):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return [
+        Quotation(start, end, text[start + 1 : end - 1], group[0][0], group[-1][1])
+        for group in groups
+        for start, end in group
+    ]
+
+
+def quoted_candidates(draft: Draft, cues: Cues) -> list[Candidate]:
+    """A candidate for every text in quotation marks, whatever speaks for or against it."""
+    found = quotations(draft.text)
+    counts = Counter(quotation.inner for quotation in found)
+    known = MentionIndex([*draft.places, *draft.agencies])
+    return [_candidate(draft, cues, quotation, counts[quotation.inner] > 1, known) for quotation in found]
+
+
+def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, known: MentionIndex) -> Candidate:
+    text = draft.text
+    before = text[max(0, quotation.list_start - 40) : quotation.list_start]
+    before = before[_last(_CLAUSE.finditer(before)) :]
+    after = re.sub("^等?", "", text[quotation.list_end : quotation.list_end + 30])
+    skipped = quotation.list_end + (text[quotation.list_end : quotation.list_end + 1] == "等")
+    tail = find_tail(after, cues)
+    in_list = quotation.list_end != quotation.end
+    start, end, name = quotation.start, quotation.end, unquoted(quotation.inner)
+    if tail and not in_list and skipped == quotation.end:
+        end = skipped + len(tail)
+        if _ending(tail, cues) in cues.kept_tails:
+            name += tail
+    prefix = cues.modifier_before.search(before) if quotation.list_start == quotation.start else None
+    if prefix:
+        start -= len(prefix.group())
+        name = prefix.group() + name
+        before = before[: prefix.start()]
+    clues = [
+        *_outside(before, after, tail, cues),
+        *_inside(quotation.inner, cues),
+        *_position(draft, quotation, start, after, repeated, cues),
+    ]
+    if any(m.end >= quotation.end and m.start <= quotation.start for m, _ in known.within(start - 30, quotation.end)):
+        clues.append("agency")
+    if start == quotation.start and end == quotation.end:
+        start, end = start + 1, end - 1
+    core = (quotation.start + 1, quotation.end - 1)
+    return Candidate(start, end, name, unquoted(quotation.inner), "quoted", tuple(clues), forms=(core,))
+
+
+def find_tail(after: str, cues: Cues) -> str:
+    """What follows the closing mark up to and with the program noun that belongs to the name, or ''."""
+    stop = _STOP.search(after)
+    phrase = after[: stop.start()] if stop else after
+    match = cues.tail.search(phrase)
+    if not match or match.start() > cues.limits["gap"] or cues.organising_near.search(phrase[: match.start()]):
+        return ""
+    end = match.end()
+    while more := cues.tail_extension.match(phrase, end):
+        end = more.end()
+    return phrase[:end]
+
+
+def _ending(tail: str, cues: Cues) -> str:
+    endings = [match for match in (cues.tail.match(tail, i) for i in range(len(tail))) if match]
+    return next((match.group() for match in endings if match.end() == len(tail)), tail)
+
+
+def _last(matches: Iterable[re.Match[str]]) -> int:
+    end = 0
+    for match in matches:
+        end = match.end()
+    return end
+
+
+def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
+    clues = []
+    for kind in ("agency", "case", "thing", "honour"):
+        if cues.after[kind].match(after):
+            clues.append("honour" if kind == "honour" else kind)
+    if cues.after["slogan"].match(after):
+        clues.append("slogan_tail")
+    elif tail:
+        clues.append("tail")
+    if cues.honour_before.search(before[-8:]):
+        clues.append("honour")
+    if cues.naming.search(before):
+        clues.append("named")
+    elif cues.comparison.search(before):
+        clues.append("comparison")
+    elif cues.organising.search(before) or cues.organising_near.search(before[-cues.limits["verb_gap"] :]):
+        clues.append("organising_verb")
+    return clues
+
+
+def _inside(inner: str, cues: Cues) -> list[str]:
+    clues = []
+    parts = [part for part in _PARALLEL.split(inner) if part]
+    parallel = len(parts) > 1 and ("+" in inner or all(len(a) == len(b) for a, b in pairwise(parts)))
+    if unquoted(inner) in cues.figurative:
+        clues.append("figurative")
+    if cues.speech.search(inner) or ("," in inner and not parallel):
+        clues.append("sentence")
+    if len(inner) > cues.limits["quoted_length"] and not parallel:
+        clues.append("too_long")
+    if len(inner) == 1:
+        clues.append("single")
+    if cues.place_end.search(inner):
+        clues.append("place")
+    if cues.agency_end.search(inner):
+        clues.append("agency")
+    if cues.inner_end.search(inner):
+        clues.append("inner_tail")
+    if _SCHEME.search(inner):
+        clues.append("scheme")
+    if parallel:
+        clues.append("parallel")
+    if cues.domain.search(inner):
+        clues.append("domain")
+    return clues
+
+
+def _position(
+    draft: Draft, quotation: Quotation, start: int, after: str, repeated: bool, cues: Cues
+) -> list[str]:
+    clues = ["repeated"] if repeated else []
+    opens = start == 0 or bool(_CLAUSE.match(draft.text[start - 1]))
+    if opens and cues.after["topic"].match(after):
+        clues.append("topic")
+    sentence = draft.layout.sentence_at(start)
+    if sentence and draft.layout.paragraph_of(sentence).kind in ("title", "heading"):
+        clues.append("heading")
+    return clues
