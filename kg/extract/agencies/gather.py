@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
+from typing import Final
 
 import ahocorasick_rs as ac
 
@@ -10,6 +12,10 @@ from kg.extract.agencies.found import Found
 from kg.extract.draft import Draft
 from kg.model import Agency, Mention, written_forms
 from kg.schema.resources import cues
+
+
+_OPENERS: Final = "。,;:、!?\n \"“”‘("
+"""A bare function word stands for the body named before only where it opens a clause (not in 28个派出所)."""
 
 
 def gather(draft: Draft, found: list[Found]) -> tuple[Agency, ...]:
@@ -20,11 +26,16 @@ def gather(draft: Draft, found: list[Found]) -> tuple[Agency, ...]:
     by_name: dict[str, list[Found]] = {}
     for members in groups.values():
         by_name.setdefault(_name(members), []).extend(members)
-    bound = _bind(draft, [(name, one) for name, members in by_name.items() for one in members])
+    named = [(name, one) for name, members in by_name.items() for one in members]
+    shortened = _shortened(draft, named)
+    bound = _bind(draft, named + shortened)
     agencies = []
     for name, members in by_name.items():
         mentions = sorted(
-            [draft.mention(one.start, one.end) for one in members] + bound.get(name, []), key=lambda m: m.start
+            [draft.mention(one.start, one.end) for one in members]
+            + [draft.mention(one.start, one.end) for short, one in shortened if short == name]
+            + bound.get(name, []),
+            key=lambda m: m.start,
         )
         agencies.append(_agency(name, members, mentions))
     return tuple(sorted(agencies, key=lambda agency: agency.mentions[0].start))
@@ -63,9 +74,23 @@ def _linked(found: list[Found]) -> Iterable[Found]:
 
 
 def _rekeyed(one: Found, target: Found) -> Found:
-    return Found(
-        one.start, one.end, target.name, target.function, target.place, target.key, full=target.full
-    )
+    return replace(target, start=one.start, end=one.end)
+
+
+def _shortened(draft: Draft, named: list[tuple[str, Found]]) -> list[tuple[str, Found]]:
+    """Later namings of a body by the last part of its name (治安巡逻中队 of …分局治安巡逻中队)."""
+    spans = sorted((one.start, one.end) for _, one in named)
+    found = []
+    for tail, (name, first) in {one.tail: (name, one) for name, one in named[::-1] if one.tail}.items():
+        position = draft.text.find(tail)
+        while position >= 0:
+            end = position + len(tail)
+            index = bisect_left(spans, (position, end))
+            near = spans[max(0, index - 2) : index + 1]
+            if not any(low < end and position < high for low, high in near):
+                found.append((name, replace(first, start=position, end=end)))
+            position = draft.text.find(tail, end)
+    return found
 
 
 def _bind(draft: Draft, named: list[tuple[str, Found]]) -> dict[str, list[Mention]]:
@@ -101,7 +126,7 @@ def _references(draft: Draft) -> Iterable[tuple[int, int, tuple[str, ...], bool]
         word = words[index]
         if word in anaphors:
             yield start, end, tuple(anaphors[word]), word[0] in "我本"
-        else:
+        elif start == 0 or draft.text[start - 1] in _OPENERS:
             yield start, end, (word,), False
 
 

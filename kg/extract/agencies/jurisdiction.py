@@ -1,7 +1,7 @@
 """Which place a level word (市, 区, 县) before a function word means, and which place ends where a function word begins."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from kg.extract.draft import Draft
@@ -51,11 +51,28 @@ class Jurisdictions:
         return self._draft.home
 
     def ending_at(self, offset: int) -> tuple[Mention, Place] | None:
-        """The longest place mention that ends at `offset`."""
+        """The longest place mention that ends at `offset`, else a division near home by its short name (柯城|分局)."""
         index = bisect_left(self._ends, offset)
         if index < len(self._ends) and self._ends[index] == offset:
             return self._pairs[index]
+        return self._near_home(offset)
+
+    def _near_home(self, offset: int) -> tuple[Mention, Place] | None:
+        """A short name before a function word, too common to be a place elsewhere, is one when it lies near home."""
+        if self.home is None:
+            return None
+        for length in (5, 4, 3, 2):
+            form = self._draft.text[offset - length : offset] if offset >= length else ""
+            for division in gazetteer().named(form) if form else ():
+                near = gazetteer().within(division.code, self._province, self.year)
+                if near and (self.year is None or division.in_force(self.year)):
+                    return self._draft.mention(offset - length, offset), _place(division)
         return None
+
+    @cached_property
+    def _province(self) -> str:
+        chain = (self.home or "", *gazetteer().ancestors(self.home or "", self.year))
+        return chain[-2] if len(chain) > 1 else chain[0]
 
     def covering(self, start: int, end: int) -> tuple[Mention, Place] | None:
         """The place mention that begins before `start` and ends inside (start, end]."""

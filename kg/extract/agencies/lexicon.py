@@ -20,6 +20,7 @@ _FLAGS: Final = (
     "branch",
     "prefixed",
     "typed",
+    "counted",
     "school",
     "company",
     "media",

@@ -30,6 +30,8 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
     name = text[start:offset]
     if any(name.startswith(word) for word in rules["verbs"]) or any(name.endswith(word) for word in rules["verbs"]):
         return None
+    if name[:1] in rules["measures"] and text[start - 1 : start].isdigit():
+        return None
     if len(name) < rules["shortest"] or any(name.endswith(word) for word in rules["generic"]):
         return None
     return start, name

@@ -42,7 +42,8 @@ class Namer:
             key = (function.notation, own.code)
         elif function.named:
             key = ("named", f"{between}{head.form}", own.code if own else "")
-        return Found(parent.start, head.end, name, function, own, key, full=True)
+        tail = f"{between}{head.form}" if between or function.has("typed") else ""
+        return Found(parent.start, head.end, name, function, own, key, full=True, tail=tail)
 
     def national(self, head: Head, function: Function) -> Found:
         """A body of the whole country."""
@@ -117,8 +118,11 @@ class Namer:
             key, template = ("system", function.kind, place.code), function.collective_name
             name = template.format(place=label) if template else function.official(label, "", head.form)
         else:
-            if system and words in cues("agencies")["determiners"]["lowest"]:
+            tiers = cues("agencies")["determiners"]
+            if system and words in tiers["lowest"]:
                 key = ("lowest", function.kind, place.code)
+            elif words in tiers["all"]:
+                key = ("all", function.notation, place.code, "", head.form)
             else:
                 key = ("all", function.notation, place.code, words, head.form)
             name = f"{label}{words}{head.form}"
@@ -144,9 +148,16 @@ class Namer:
             return None
         return self._collective(head, function, Qualifier(head.start, "collective", place, whole=True), place)
 
+    def counted(self, head: Head, function: Function) -> Found | None:
+        """All bodies of a kind that the text counts (82个人民法庭): those under home."""
+        place = self._places.nearest_above(head.start)
+        if place is None or not function.has("counted") or not _COUNT.match(self._text, max(0, head.start - 2), head.start):
+            return None
+        return self._collective(head, function, Qualifier(head.start, "collective", place, whole=True), place)
+
     def by_proper_name(self, head: Head, function: Function, floor: int) -> Found | None:
         """A body with a name of its own before the function word (狮山派出所, “余晖”调解队)."""
-        if function.named != "true":
+        if function.named == "quoted" and self._text[head.start - 1] not in "”’」":
             return None
         found = proper_name(self._text, floor, head.start)
         if found is None:
@@ -180,12 +191,12 @@ class Namer:
             phrase = self._text[last.end : head.start]
             if _is_name(phrase) and last.place is not None:
                 name = f"{last.name}{phrase}{head.form}"
-                return Found(last.start, head.end, name, function, last.place, ("task", name), full=last.full)
+                return Found(last.start, head.end, name, function, last.place, ("task", name), full=last.full, tail=f"{phrase}{head.form}")
         for mention, place in self._places.before(head.start, low):
             phrase = self._text[mention.end : head.start]
             if _is_name(phrase) and len(phrase) > 1:
                 name = f"{place.name}{phrase}{head.form}"
-                return Found(mention.start, head.end, name, function, place, ("task", name), full=True)
+                return Found(mention.start, head.end, name, function, place, ("task", name), full=True, tail=f"{phrase}{head.form}")
         return self._task_of_level(head, function, low)
 
     def _task_of_level(self, head: Head, function: Function, low: int) -> Found | None:
@@ -196,7 +207,8 @@ class Namer:
         if place is None:
             return None
         name = f"{place.name}{match['phrase']}{head.form}"
-        return Found(match.start("unit"), head.end, name, function, place, ("task", name))
+        tail = f"{match['phrase']}{head.form}"
+        return Found(match.start("unit"), head.end, name, function, place, ("task", name), tail=tail)
 
     def _ends_in_level(self, offset: int) -> bool:
         return offset > 0 and self._text[offset - 1] in "省市县区州旗盟"
@@ -209,6 +221,9 @@ class Namer:
             if gazetteer().within(division.code, city.code, self._places.year):
                 return Place(name=division.name, code=division.code, level=division.level)
         return None
+
+
+_COUNT: Final = re.compile(r"[\d一二三四五六七八九十百余]个$")
 
 
 def _is_name(phrase: str) -> bool:

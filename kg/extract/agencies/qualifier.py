@@ -53,7 +53,7 @@ def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     if match is None or match.start() == offset:
         return Qualifier(offset, "bare")
     cover = places.covering(match.start(), offset) or places.ending_at(match.start())
-    if cover is not None:
+    if cover is not None and not _repeats_level(text[cover[0].end : offset], cover[1]):
         mention, place = cover
         words = text[mention.end : offset]
         if words.startswith(place.name[-1:]) and len(words) > 1 and words[1:2] == "级":
@@ -74,6 +74,9 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
             return Qualifier(start, "collective", place, rest, whole=not rest or _all_tiers(rest))
         return Qualifier(start, "unit", place)
     if group in _single_units() and not several:
+        repeated = places.ending_at(start)
+        if repeated is not None and repeated[1].name.endswith(group):
+            return Qualifier(repeated[0].start, "place", repeated[1])
         if text[start - 1 : start] in cues("agencies")["not_unit_after"].get(group, "") and start:
             return Qualifier(offset, "bare")
         place = places.meant_by(group, offset)
@@ -89,6 +92,10 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
 @cache
 def _single_units() -> frozenset[str]:
     return frozenset(cues("agencies")["determiners"]["units"]) - {"乡镇", "镇街", "街镇"}
+
+
+def _repeats_level(words: str, place: Place) -> bool:
+    return len(words) == 1 and place.name.endswith(words)
 
 
 def _all_tiers(words: str) -> bool:

@@ -1,11 +1,15 @@
 """Reads a report's text left to right for namings of agencies."""
 
 import re
+from bisect import bisect_right
 from functools import cache
+from typing import Final
 
 from kg.extract.agencies.found import Found
 from kg.extract.agencies.jurisdiction import Jurisdictions
 from kg.extract.agencies.lexicon import Function, Head, lexicon
+from kg.extract.agencies.lists import listed_places
+from kg.extract.agencies.names import proper_name
 from kg.extract.agencies.naming import Namer
 from kg.extract.agencies.qualifier import Qualifier, qualify
 from kg.extract.draft import Draft
@@ -20,6 +24,19 @@ def read_agencies(draft: Draft) -> list[Found]:
     return reader.found
 
 
+_TITLE: Final = re.compile(r"《[^》\n]{1,80}》")
+_QUOTE: Final = re.compile(r"“[^”。,!?:;\n]{1,25}”|\"[^\"。,!?:;\n]{1,25}\"|「[^」。,!?:;\n]{1,25}」")
+
+
+def _spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _inside(spans: list[tuple[int, int]], offset: int) -> tuple[int, int] | None:
+    index = bisect_right(spans, (offset, offset)) - 1
+    return spans[index] if index >= 0 and offset < spans[index][1] else None
+
+
 @cache
 def _addresses() -> tuple[str, ...]:
     return tuple(cues("agencies")["addresses"]["after"])
@@ -31,13 +48,17 @@ class _Reader:
         self._places = Jurisdictions(draft)
         self._namer = Namer(draft.text, self._places)
         self._furniture = draft.report.furniture
+        self._titles = _spans(draft.text, _TITLE)
+        self._quotes = _spans(draft.text, _QUOTE)
         self.found: list[Found] = []
 
     def take(self, head: Head) -> None:
         """Reads one function word with what stands before it."""
         if any(start <= head.start < end for start, end in self._furniture):
             return
-        if self._text.startswith(_addresses(), head.end):
+        if self._text.startswith(_addresses(), head.end) or _inside(self._titles, head.start) is not None:
+            return
+        if self._is_quoted(head):
             return
         child = self._as_part(head)
         if child is not None:
@@ -46,10 +67,29 @@ class _Reader:
         for function in head.functions:
             if function.has("childOnly"):
                 continue
-            found = self._alone(head, function)
-            if found is not None:
-                self.found.append(found)
+            found = self._shared(head, function) or self._alone(head, function)
+            if found:
+                self.found.extend(found)
                 return
+
+    def _is_quoted(self, head: Head) -> bool:
+        """Whether the word stands in a quoted title (“人民满意派出所”), not as a name quoted whole (“马燕警务室”)."""
+        quote = _inside(self._quotes, head.start)
+        if quote is None or quote[1] < head.end:
+            return False
+        return not any(function.named == "true" and quote[1] - 1 == head.end for function in head.functions) or bool(
+            proper_name(self._text, quote[0], head.start) is None
+        )
+
+    def _shared(self, head: Head, function: Function) -> list[Found]:
+        """The bodies of several places that share a function word: 甲县、乙县、丙县三地检察院."""
+        if function.named == "true" or function.alias_of or function.has("national") or function.has("prefixed"):
+            return []
+        places = listed_places(self._text, head.start, self._places)
+        named = [
+            self._namer.qualified(head, function, Qualifier(mention.start, "place", place)) for mention, place in places
+        ]
+        return [one for one in named if one is not None]
 
     def _as_part(self, head: Head) -> Found | None:
         """The body as a part of the one named just before it (市公安局|白云区分局|云城派出所)."""
@@ -65,13 +105,17 @@ class _Reader:
                 return self._namer.part(parent, head, function, "", None)
             if named is not None and named[0].start == parent.end:
                 return self._namer.part(parent, head, function, between, named[1])
-            if function.named and len(between) <= 6 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
+            if (function.named or function.has("typed")) and len(between) <= 6 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
                 return self._namer.part(parent, head, function, between, None)
             if function.has("branch") and len(between) <= 4 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
                 return self._namer.part(parent, head, function, between, None)
         return None
 
-    def _alone(self, head: Head, function: Function) -> Found | None:
+    def _alone(self, head: Head, function: Function) -> list[Found]:
+        found = self._one(head, function)
+        return [found] if found is not None else []
+
+    def _one(self, head: Head, function: Function) -> Found | None:
         if function.has("national"):
             return self._namer.national(head, function)
         qualifier = qualify(self._text, head.start, self._places)
@@ -96,6 +140,9 @@ class _Reader:
 
     def _bare(self, head: Head, function: Function) -> Found | None:
         floor = self._last_end()
+        counted = self._namer.counted(head, function)
+        if counted is not None:
+            return counted
         if function.named:
             return self._namer.by_proper_name(head, function, floor)
         if function.has("school") or function.has("company") or function.has("media"):
