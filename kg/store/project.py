@@ -66,8 +66,10 @@ class _Things:
         self._literal = {p.iri for label in schema.labels.values() for p in label.properties if p.iri}
 
     def add(self, statement: ox.Quad) -> None:
-        """Take in one triple; its graph does not matter."""
+        """Take in one triple; its graph does not matter. Blank nodes have no lasting id, and stay out."""
         self.seen = True
+        if not isinstance(statement.subject, ox.NamedNode):
+            return
         subject, predicate, value = statement.subject.value, statement.predicate.value, statement.object
         if predicate in self._literal:
             if isinstance(value, ox.Literal):
@@ -76,12 +78,13 @@ class _Things:
             if isinstance(value, ox.NamedNode):
                 self.edges[subject, predicate, value.value] = None
         elif predicate == _TYPE:
-            self._label(subject, self._label_of.get(value.value))
+            if isinstance(value, ox.NamedNode):
+                self._label(subject, self._label_of.get(value.value))
         elif predicate in _NAMING:
             if isinstance(value, ox.Literal):
                 language = "en" if (value.language or "zh").partition("-")[0] == "en" else "zh"
                 self._hold(subject, f"{language} {predicate}", value.value)
-        elif predicate == PREDICATE:
+        elif predicate == PREDICATE and isinstance(value, ox.NamedNode):
             self.predicates[subject] = value.value
 
     def _label(self, subject: str, label: str | None) -> None:
@@ -149,9 +152,9 @@ def _relationships(things: _Things) -> tuple[dict[Ends, list[Row]], dict[str, in
     found: dict[Ends, list[Row]] = {
         (kind.name, *pair): [] for kind in schema.relationships.values() for pair in kind.pairs
     }
-    stated = {}
+    stated: set[Edge] = set()
     for subject, edge in _claims(things):
-        stated[edge] = None
+        stated.add(edge)
         row = dict(zip(schema.labels[schema.statement].columns, things.row(subject, schema.statement), strict=True))
         _place(things, edge, {**row, "claim": subject}, found, outside)
     for edge in things.edges:
