@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from kg.model import Finding
-from kg.read.formats import is_readable, refusal
+from kg.read.formats import is_readable, unsupported
+from kg.read.refusals import passed_over, refused, shown, unreachable
 
 # What editors, office programs and file managers leave beside the documents; a README describes the folder itself.
 _PASSED_OVER: Final = (".*", "~$*", "*~", "#*#", "thumbs.db", "desktop.ini", "__macosx", "readme", "readme.*")
@@ -31,34 +32,6 @@ def find_reports(paths: Iterable[Path | str]) -> Iterator[Path | Finding]:
                 yield found
 
 
-def shown(path: Path) -> str:
-    """A path as kg writes it: forward slashes, and undecodable bytes of a name replaced."""
-    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def unreachable(path: Path, error: OSError | ValueError) -> Finding:
-    """The Finding for a path that the system does not let us read."""
-    where = shown(path)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return Finding(
-            kind="missing",
-            where=where,
-            message=f"{where} does not exist.",
-            remedy="Check the path for a typing error.",
-            severity="error",
-        )
-    reason = getattr(error, "strerror", None) or str(error)
-    return Finding(
-        kind="unreadable",
-        where=where,
-        message=f"{where} cannot be opened: {reason[:1].lower()}{reason[1:]}.",
-        remedy=f"Give yourself the right to read it (chmod u+r '{where}')."
-        if isinstance(error, PermissionError)
-        else "Copy it to another place and try again.",
-        severity="error",
-    )
-
-
 def _under(given: Path) -> Iterator[Path | Finding]:
     try:
         mode = given.stat().st_mode
@@ -73,14 +46,8 @@ def _under(given: Path) -> Iterator[Path | Finding]:
         empty = empty and isinstance(found, Finding)
         yield found
     if empty:
-        where = shown(given)
-        yield Finding(
-            kind="no_reports",
-            where=where,
-            message=f"{where} holds no report that can be read.",
-            remedy="Put reports into it as .txt or .md files, or name another folder.",
-            severity="error",
-        )
+        remedy = "Put reports into it as .txt or .md files, or name another folder."
+        yield refused("no_reports", shown(given), "holds no report that can be read", remedy)
 
 
 def _walk(folder: Path, root: Path) -> Iterator[Path | Finding]:
@@ -110,41 +77,23 @@ def _walk(folder: Path, root: Path) -> Iterator[Path | Finding]:
 
 def _file(path: Path, mode: int) -> Path | Finding:
     if not stat.S_ISREG(mode):
-        where = shown(path)
-        return Finding(
-            kind="not_a_file",
-            where=where,
-            message=f"{where} is a device, pipe or socket, not a file.",
-            remedy="Save what it gives as a .txt file.",
-        )
-    return path if is_readable(path) else refusal(path, shown(path))
+        says = "is a device, pipe or socket, not a file"
+        return refused("not_a_file", shown(path), says, "Save what it gives as a .txt file.")
+    return path if is_readable(path) else unsupported(path, shown(path))
 
 
 def _link(path: Path, mode: int, root: Path) -> Finding | None:
     """Why a link inside a folder is not followed, or None when it leads to a file of the same folder."""
-    where, target = shown(path), path.resolve()
+    target = path.resolve()
     if not target.is_relative_to(root):
-        return Finding(
-            kind="link_outside",
-            where=where,
-            message=f"{where} is a link that leads out of the folder.",
-            remedy=f"Name its target as well: {shown(target)}.",
-        )
+        says = "is a link that leads out of the folder"
+        return refused("link_outside", shown(path), says, f"Name its target as well: {shown(target)}.")
     if stat.S_ISDIR(mode):
-        return Finding(
-            kind="link_loop",
-            where=where,
-            message=f"{where} is a link to a folder that is read already.",
-            remedy="Nothing to do; remove the link to be rid of this message.",
-        )
+        says = "is a link to a folder that is read already"
+        return passed_over("link_loop", shown(path), says, "Remove the link to be rid of this message.")
     return None
 
 
 def _dangling(path: Path) -> Finding:
-    where = shown(path)
-    return Finding(
-        kind="missing",
-        where=where,
-        message=f"{where} is a link that leads nowhere or to itself.",
-        remedy="Remove the link, or restore its target.",
-    )
+    says = "is a link that leads nowhere or to itself"
+    return refused("missing", shown(path), says, "Remove the link, or restore its target.")

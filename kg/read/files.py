@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.model import Finding, Report
-from kg.read.discover import find_reports, shown, unreachable
-from kg.read.formats import READERS, is_readable, refusal
+from kg.read.discover import find_reports
+from kg.read.formats import READERS, is_readable, unsupported
+from kg.read.refusals import passed_over, shown, unreachable
 
 
 def read_files(paths: Iterable[Path | str]) -> Iterator[Report | Finding]:
@@ -28,7 +29,7 @@ def read_file(path: Path) -> Iterator[Report | Finding]:
     """What the reader registered for this kind of file makes of it. A file that cannot be read gives a Finding."""
     source = shown(path)
     if not is_readable(path):
-        yield refusal(path, source)
+        yield unsupported(path, source)
         return
     try:
         yield from READERS[path.suffix.lower()](path, source)
@@ -37,9 +38,5 @@ def read_file(path: Path) -> Iterator[Report | Finding]:
 
 
 def _duplicate(report: Report, first: str) -> Finding:
-    return Finding(
-        kind="duplicate",
-        where=report.source,
-        message=f"{report.source} holds the same text as {first}, which was kept.",
-        remedy="Remove one of the two files.",
-    )
+    says = f"holds the same text as {first}, which was kept"
+    return passed_over("duplicate", report.source, says, "Remove one of the two files.")

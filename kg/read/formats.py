@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.model import Finding, Report
 from kg.read.plain import read_plain
+from kg.read.refusals import refused
 
 Reader = Callable[[Path, str], Iterator[Report | Finding]]
 """Takes a file and the source that its reports are to carry. A file may give many Reports (a table, an archive), or
@@ -43,15 +44,11 @@ def is_readable(path: Path) -> bool:
     return path.suffix.lower() in READERS
 
 
-def refusal(path: Path, source: str) -> Finding:
+def unsupported(path: Path, source: str) -> Finding:
     """The Finding for a file of a type that no reader reads: what it is, and how to convert it."""
     suffix = path.suffix.lower()
     if suffix in _OTHERS:
         what, how = _OTHERS[suffix]
-        message = f"{source} is {what}, which kg does not read."
-        remedy = f"To read it, {how}."
-    else:
-        what = f"of an unknown type ({suffix})" if suffix else "without a suffix that tells its type"
-        message = f"{source} is {what}."
-        remedy = "If it holds plain text, rename it to end in .txt."
-    return Finding(kind="unsupported", where=source, message=message, remedy=remedy)
+        return refused("unsupported", source, f"is {what}, which kg does not read", f"To read it, {how}.")
+    says = f"is of an unknown type ({suffix})" if suffix else "has no suffix that tells its type"
+    return refused("unsupported", source, says, "If it holds plain text, rename it to end in .txt.")

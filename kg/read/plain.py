@@ -7,6 +7,7 @@ from typing import Final
 from kg.model import Finding, Report
 from kg.model.report import report_id
 from kg.read.encoding import decode
+from kg.read.refusals import refused
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """A larger file is no report: a yearbook of 1,500 pages has some 6 MiB of text."""
@@ -41,12 +42,9 @@ def _report(data: bytes, source: str) -> Report | Finding:
     if "\0" in (text or "") or (text is None and b"\0" in data):
         return _binary(source, "a binary file")
     if text is None:
-        return Finding(
-            kind="encoding",
-            where=source,
-            message=f"{source} is in no encoding that kg recognises, or its text is damaged.",
-            remedy="Open it in a text editor, check that it reads well, and save it as UTF-8.",
-        )
+        says = "is in no encoding that kg recognises, or its text is damaged"
+        remedy = "Open it in a text editor, check that it reads well, and save it as UTF-8."
+        return refused("encoding", source, says, remedy)
     return _refused_text(text, source) or Report(id=report_id(text), source=source, text=text)
 
 
@@ -54,12 +52,8 @@ def _refused_bytes(data: bytes, source: str) -> Finding | None:
     if not data.strip():
         return _empty(source)
     if len(data) > MAX_BYTES:
-        return Finding(
-            kind="too_large",
-            where=source,
-            message=f"{source} is larger than {MAX_BYTES // 2**20} MiB, which no report is.",
-            remedy="Split it into one file a report.",
-        )
+        says = f"is larger than {MAX_BYTES // 2**20} MiB, which no report is"
+        return refused("too_large", source, says, "Split it into one file a report.")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             return _binary(source, what)
@@ -70,35 +64,18 @@ def _refused_text(text: str, source: str) -> Finding | None:
     if not text.strip():
         return _empty(source)
     if len(text) > MAX_LINE and max(map(len, text.splitlines())) > MAX_LINE:
-        return Finding(
-            kind="long_line",
-            where=source,
-            message=f"{source} has a line of more than {MAX_LINE:,} characters, which no report has.",
-            remedy="Break the text into paragraphs, one a line.",
-        )
+        says = f"has a line of more than {MAX_LINE:,} characters, which no report has"
+        return refused("long_line", source, says, "Break the text into paragraphs, one a line.")
     if not any("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in text):
-        return Finding(
-            kind="no_chinese",
-            where=source,
-            message=f"{source} holds no Chinese text; kg reads reports in Chinese.",
-            remedy="Remove it, or give the Chinese original.",
-        )
+        says = "holds no Chinese text, and kg reads reports in Chinese"
+        return refused("no_chinese", source, says, "Remove it, or give the Chinese original.")
     return None
 
 
 def _empty(source: str) -> Finding:
-    return Finding(
-        kind="empty",
-        where=source,
-        message=f"{source} is empty.",
-        remedy="Save the report again, or remove the file.",
-    )
+    return refused("empty", source, "is empty", "Save the report again, or remove the file.")
 
 
 def _binary(source: str, what: str) -> Finding:
-    return Finding(
-        kind="binary",
-        where=source,
-        message=f"{source} is {what}, not text, whatever its name says.",
-        remedy="Open it with its own program and save it as plain text (.txt, UTF-8).",
-    )
+    remedy = "Open it with its own program and save it as plain text (.txt, UTF-8)."
+    return refused("binary", source, f"is {what}, not text, whatever its name says", remedy)

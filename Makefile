@@ -1,0 +1,77 @@
+# Everything builds on .venv, made from uv.lock by uv. `make` alone lists the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+# The Python that .venv is made with; by default the first one found that is new enough.
+PYTHON ?=
+BIN := .venv/bin
+DEMO := build/demo
+LOCK := pyproject.toml uv.lock
+
+# uv: the one on the path, else one that pip puts into .venv. It uses the Python found above and downloads none.
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+SYNC = $$(test -x $(BIN)/uv && echo $(BIN)/uv || echo uv) sync --quiet --frozen --inexact
+
+.PHONY: help setup demo test lint neo4j gazetteer clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.runtime ## make .venv with kg and what it needs to run
+	@:
+
+demo: .venv/.runtime ## build a graph from the example reports, ask it three questions, export Turtle
+	@BIN=$(BIN) examples/demo.sh $(DEMO)
+
+test: .venv/.test ## run the whole test suite, with a real Neo4j server (ARGS='-k name' for a part)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/.lint ## check style, types and import directions
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+neo4j: .venv/.test ## start a Neo4j server to try things on; stop it with Ctrl-C
+	@$(BIN)/python -m tests.neo4j_server
+
+gazetteer: .venv/.runtime ## compile what is derived in ontology/gazetteer
+	@$(BIN)/python ontology/gazetteer/compile.py english
+
+clean: ## remove .venv and everything that was built
+	@rm -rf .venv build dist graph .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.python:
+	@python=; \
+	for name in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
+	  "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && python=$$name && break; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "kg needs Python 3.11 or newer, and $(or $(PYTHON),python3) is $$($(or $(PYTHON),python3) -V 2>&1 || true):" \
+	    "install a newer one (Debian, Ubuntu: apt install python3.11 python3.11-venv) or name it: make PYTHON=/path/to/python." >&2; \
+	  exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	  echo "$$python cannot make virtual environments: install its venv module (Debian, Ubuntu: apt install python3-venv)." >&2; \
+	  exit 1; \
+	fi; \
+	"$$python" -m venv .venv; \
+	uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv; \
+	touch $@
+
+.venv/.runtime: .venv/.python $(LOCK)
+	@$(SYNC)
+	@touch $@
+
+.venv/.test: .venv/.runtime
+	@$(SYNC) --group test --group neo4j-server
+	@touch $@
+
+.venv/.lint: .venv/.runtime
+	@$(SYNC) --group lint
+	@touch $@
