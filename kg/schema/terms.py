@@ -11,6 +11,25 @@ VOCAB = "https://w3id.org/local-governance/vocabulary/"
 ID = "https://w3id.org/local-governance/id/"
 """Things: ID + kind + "/" + key."""
 
+THINGS = (
+    "agency",
+    "claim",
+    "extraction",
+    "figure",
+    "honour",
+    "passage",
+    "person",
+    "place",
+    "policy",
+    "program",
+    "report",
+    "software",
+)
+"""The kinds of things: what stands after ID in their IRIs."""
+
+SCHEMES = ("agencies", "indicators", "kinds", "programs", "units")
+"""The concept schemes: what stands after VOCAB in the IRIs of their concepts."""
+
 PREFIXES: dict[str, str] = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -33,6 +52,13 @@ PREFIXES: dict[str, str] = {
     "vocab": VOCAB,
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+TURTLE_PREFIXES: dict[str, str] = (
+    {prefix: namespace for prefix, namespace in PREFIXES.items() if prefix not in ("id", "vocab")}
+    | {kind: f"{ID}{kind}/" for kind in THINGS}
+    | {scheme: f"{VOCAB}{scheme}/" for scheme in SCHEMES}
+)
+"""Prefixes for people's eyes: one for each kind of thing and each scheme, since Turtle has no slash in local names."""
 
 
 def content_key(*parts: str) -> str:
