@@ -29,7 +29,7 @@ class Cues:
     limits: dict[str, int]
     kept_tails: frozenset[str]
     tail: re.Pattern[str]
-    tail_extension: re.Pattern[str]
+    tail_end: re.Pattern[str]
     strong_tails: tuple[str, ...]
     plain_tails: tuple[str, ...]
     boundary: re.Pattern[str]
@@ -53,6 +53,7 @@ class Cues:
     brand: re.Pattern[str]
     brands: dict[str, Brand]
     short_forms: tuple[str, ...]
+    agency_systems: re.Pattern[str]
 
 
 @cache
@@ -66,7 +67,7 @@ def program_cues() -> Cues:
         limits=data["limits"],
         kept_tails=frozenset(tails["kept"]),
         tail=re.compile(any_of([*tails["kept"], *tails["dropped"]])),
-        tail_extension=re.compile(any_of(tails["extending"])),
+        tail_end=re.compile(any_of(tails["tail_end"])),
         strong_tails=tuple(unquoted["strong"]),
         plain_tails=tuple(unquoted["plain"]),
         boundary=re.compile(f"(?:{any_of(unquoted['boundary'])})"),
@@ -90,5 +91,6 @@ def program_cues() -> Cues:
         brand=re.compile(any_of(list(data["brands"]))),
         brands={word: Brand(row["kind"], row["broader"]) for word, row in data["brands"].items()},
         short_forms=tuple(sorted(data["short"]["forms"], key=lambda w: (-len(w), w))),
+        agency_systems=re.compile(f"(?:{any_of(data['agency_systems']['before'])})系统$"),
     )
 

@@ -17,7 +17,8 @@ class Classification:
 
 @cache
 def _cues() -> tuple[tuple[str, Concept], ...]:
-    rows = [(cue, concept) for concept in scheme("programs").concepts.values() for cue in concept.extra.get("headCue", ())]
+    concepts = scheme("programs").concepts.values()
+    rows = [(cue, concept) for concept in concepts for cue in concept.extra.get("headCue", ())]
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0], row[1].notation)))
 
 

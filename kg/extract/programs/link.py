@@ -33,19 +33,29 @@ def _groups(chosen: list[Candidate], cues: Cues) -> dict[str, list[Candidate]]:
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in chosen:
         groups[_key(candidate)].append(candidate)
-    longer: dict[str, set[str]] = defaultdict(set)
-    for key, members in groups.items():
-        for member in members:
-            if member.found == "quoted" and member.core != key:
-                longer[member.core].add(key)
-    for core, keys in longer.items():
-        if core in groups and len(keys) == 1 and not any(c.found in ("brand", "concept") for c in groups[core]):
-            groups[next(iter(keys))].extend(groups.pop(core))
+    for key in sorted(groups, key=lambda k: (-len(k), k)):
+        if any(c.found != "quoted" for c in groups[key]):
+            continue
+        longer = [k for k, members in groups.items() if k != key and _is_full_name(members, k, key, cues)]
+        if len(longer) == 1:
+            groups[longer[0]].extend(groups.pop(key))
     return dict(groups)
 
 
+def _is_full_name(members: list[Candidate], name: str, short: str, cues: Cues) -> bool:
+    """Whether `short` is the name without its tail: “X” beside “X”专项行动, or “八心” beside “八心工程”."""
+    if any(c.found not in ("quoted", "tailed") for c in members):
+        return False
+    rest = name.removeprefix(short)
+    return rest != name and (rest in cues.kept_tails or any(_letters(c.core) == short for c in members))
+
+
 def _key(candidate: Candidate) -> str:
-    return candidate.concept.notation if candidate.concept else candidate.name
+    return candidate.concept.notation if candidate.concept else _letters(candidate.name)
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name if character.isalnum() or character == "+")
 
 
 def _repeats(plain: Bare, groups: dict[str, list[Candidate]]) -> list[tuple[str, tuple[int, int]]]:

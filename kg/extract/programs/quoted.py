@@ -100,16 +100,20 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
 
 
 def find_tail(after: str, cues: Cues) -> str:
-    """What follows the closing mark up to and with the program noun that belongs to the name, or ''."""
+    """What follows the closing mark up to and with the program noun that belongs to the name, or ''.
+
+    The last program noun of the phrase counts (“…” + 矛盾纠纷 + 联动 + 化解 + 工作法): the head stands at the end.
+    """
     stop = _STOP.search(after)
     phrase = after[: stop.start()] if stop else after
-    match = cues.tail.search(phrase)
-    if not match or match.start() > cues.limits["gap"] or cues.organising_near.search(phrase[: match.start()]):
-        return ""
-    end = match.end()
-    while more := cues.tail_extension.match(phrase, end):
-        end = more.end()
-    return phrase[:end]
+    over = cues.tail_end.search(phrase)
+    phrase = phrase[: over.start()] if over else phrase
+    ends = [
+        match.end()
+        for match in (cues.tail.match(phrase, i) for i in range(min(len(phrase), cues.limits["gap"] + 1)))
+        if match
+    ]
+    return phrase[: max(ends)] if ends else ""
 
 
 def _ending(tail: str, cues: Cues) -> str:
@@ -135,6 +139,10 @@ def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
         clues.append("tail")
     if cues.honour_before.search(before[-8:]):
         clues.append("honour")
+    if re.search(r"\d[余多]?[个家处支所名条座]$", before):
+        clues.append("counted")
+    if before.endswith("等") and "、" in before:
+        clues.append("summed")
     if cues.naming.search(before):
         clues.append("named")
     elif cues.comparison.search(before):

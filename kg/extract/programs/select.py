@@ -10,6 +10,9 @@ from kg.extract.programs.known import brand_candidates, concept_candidates
 from kg.extract.programs.quoted import quoted_candidates
 from kg.extract.programs.tailed import tailed_candidates
 
+_AGAINST = frozenset({"honour", "agency"})
+"""What speaks against a strong label: it stands in an honour's or an office's name."""
+
 _THRESHOLDS = {"quoted": "quoted", "tailed": "tailed", "area": "area", "brand": "area"}
 
 
@@ -29,6 +32,7 @@ def select(draft: Draft, cues: Cues) -> list[Candidate]:
         if same is not None:
             clues = tuple(dict.fromkeys((*same.clues, *name.clues)))
             chosen.append(replace(same, start=name.start, end=name.end, clues=clues))
+            fixed.remove(same)
         else:
             chosen.append(name)
     accepted = [c for c in (*chosen, *fixed) if is_program(c, cues) and not _within(c, blocked)]
@@ -43,7 +47,7 @@ def select(draft: Draft, cues: Cues) -> list[Candidate]:
 def is_program(candidate: Candidate, cues: Cues) -> bool:
     """Whether the clues for a candidate suffice; a strong label of the scheme needs none."""
     if candidate.found == "concept":
-        return candidate.score(cues) > cues.weights["figurative"] or not candidate.clues
+        return not _AGAINST.intersection(candidate.clues)
     return candidate.accepted(cues, _THRESHOLDS[candidate.found])
 
 
