@@ -8,7 +8,9 @@ mkdir -p "$out"
 
 run() {
   printf '\n$ kg'
-  printf ' %q' "$@" | sed "s/\\\\ / /g"
+  for word in "$@"; do
+    if [[ $word == *" "* || $word == *[!-~]* ]]; then printf ' "%s"' "$word"; else printf ' %s' "$word"; fi
+  done
   printf '\n'
   "$kg" "$@"
 }

@@ -44,8 +44,9 @@ def say_error(message: str) -> None:
 def say_findings(findings: Sequence[Finding], *, most: int = 20) -> None:
     """The findings, one a line with what to do, on stderr; beyond `most` only how many more."""
     for finding in findings[:most]:
-        remedy = f" ({finding.remedy})" if finding.remedy else ""
-        say(f"  {finding.where}: {finding.message}{remedy}")
+        where = "" if finding.message.startswith(finding.where) else f"{finding.where}: "
+        remedy = f" {finding.remedy}" if finding.remedy else ""
+        say(f"  {where}{finding.message}{remedy}")
     if len(findings) > most:
         say(f"  … and {len(findings) - most} more")
 
