@@ -1,13 +1,13 @@
 """kg: a knowledge-graph builder for people who study local governance in China.
 
-    import kg
+import kg
 
-    kg.build(["reports/"], "graph")
-    graph = kg.open_graph("graph")
-    graph.ask("which cities run grid policing").reply
-    graph.cypher("MATCH (p:Program) RETURN p.name").rows
-    graph.sparql("SELECT * { ?s a kg:Program } LIMIT 5").rows
-    graph.rdf(), graph.networkx()
+kg.build(["reports/"], "graph")
+graph = kg.open_graph("graph")
+graph.ask("which cities run grid policing").reply
+graph.cypher("MATCH (p:Program) RETURN p.name").rows
+graph.sparql("SELECT * { ?s a kg:Program } LIMIT 5").rows
+graph.rdf(), graph.networkx()
 """
 
 from importlib import import_module

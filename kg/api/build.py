@@ -36,9 +36,7 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     checksum: str
 
 
-def build(
-    paths: Iterable[str | Path], out: str | Path = "graph", *, progress: Progress = silent
-) -> BuildResult:
+def build(paths: Iterable[str | Path], out: str | Path = "graph", *, progress: Progress = silent) -> BuildResult:
     """Builds the graph of exactly the reports under `paths` in the folder `out`.
 
     Only what changed since the last build there is extracted again; a file that is gone takes its facts away. The

@@ -1,10 +1,10 @@
 """A graph folder on disk: what lies where, and the one rename by which a build is committed.
 
-    graph.json                  the manifest; replaced last: what it names is the graph in force
-    rdf/<checksum>.nq           the RDF dataset, sorted N-Quads
-    embedded/<checksum>.lbug    the embedded store, rebuilt from the RDF whenever it is missing or damaged
-    findings.jsonl              what the build found wrong
-    readings/<xx>/<key>.json    cached Readings
+graph.json                  the manifest; replaced last: what it names is the graph in force
+rdf/<checksum>.nq           the RDF dataset, sorted N-Quads
+embedded/<checksum>.lbug    the embedded store, rebuilt from the RDF whenever it is missing or damaged
+findings.jsonl              what the build found wrong
+readings/<xx>/<key>.json    cached Readings
 """
 
 import fcntl

@@ -9,7 +9,9 @@ from kg.cli.output import json_option, print_json, print_rows, progress_bar, say
 @click.command("eval")
 @click.argument("gold", metavar="GOLD_DIR")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--readings", metavar="FILE", help="Score these Readings (JSON lines of `kg extract`) instead of reports.")
+@click.option(
+    "--readings", metavar="FILE", help="Score these Readings (JSON lines of `kg extract`) instead of reports."
+)
 @json_option
 def command(gold: str, paths: tuple[str, ...], readings: str | None, as_json: bool) -> None:
     """Score the extraction of the reports under the PATHs against gold annotations: precision, recall, F1 a kind.

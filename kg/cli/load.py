@@ -13,9 +13,7 @@ from kg.cli.output import graph_option, json_option, print_json, progress_bar, s
 @click.option("--database", default="neo4j", show_default=True)
 @graph_option
 @json_option
-def command(
-    file: str | None, uri: str, user: str, password: str, database: str, graph: str, as_json: bool
-) -> None:
+def command(file: str | None, uri: str, user: str, password: str, database: str, graph: str, as_json: bool) -> None:
     """Load the graph, or an RDF FILE that follows the ontology, into Neo4j. Loading twice changes nothing.
 
     \b

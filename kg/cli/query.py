@@ -7,7 +7,9 @@ from kg.cli.output import chosen_form, csv_option, graph_option, json_option, pr
 
 @click.command("query")
 @click.argument("name", required=False)
-@click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="KEY VALUE", help="A parameter's value.")
+@click.option(
+    "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="KEY VALUE", help="A parameter's value."
+)
 @click.option("--cypher", metavar="TEXT", help="Your own read-only Cypher.")
 @click.option("--sparql", metavar="TEXT", help="Your own read-only SPARQL, over all reports together.")
 @click.option("--list", "listing", is_flag=True, help="List the queries of the library.")

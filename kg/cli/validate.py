@@ -29,7 +29,11 @@ def command(ctx: click.Context, file: str | None, graph: str, as_json: bool) -> 
     if as_json:
         print_json(findings)
     elif findings:
-        print_rows(["where", "message", "remedy"], ({"where": f.where, "message": f.message, "remedy": f.remedy} for f in findings), "table")
+        print_rows(
+            ["where", "message", "remedy"],
+            ({"where": f.where, "message": f.message, "remedy": f.remedy} for f in findings),
+            "table",
+        )
     if findings:
         say(f"{len(findings)} violations")
         ctx.exit(1)

@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 
 class CharacterTokenizer:
-    """Makes each character a token, spaces and line breaks too: `doc[i:j].text == text[i:j]`.
+    """Makes each character a token, spaces too: `doc[i:j].text == text[i:j]`.
 
     A word segmenter breaks names that it does not know (十联铺, 网格布警); spaCy's own character segmenter merges spaces
     into the token before, which shifts token indices against offsets.
