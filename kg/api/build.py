@@ -147,7 +147,7 @@ def _write_rdf(folder: GraphFolder, readings: Sequence[Reading], progress: Progr
     unnamed = folder.rdf_path(f".{os.getpid()}")
     unnamed.parent.mkdir(parents=True, exist_ok=True)
     try:
-        checksum = assemble(readings, unnamed)
+        checksum = assemble(readings, unnamed, pipeline=f"kg {kg.__version__} {pipeline_fingerprint()}")
         unnamed.replace(folder.rdf_path(checksum))
     finally:
         unnamed.unlink(missing_ok=True)

@@ -23,5 +23,6 @@ def load(
     """
     source = Path(source)
     rdf = open_graph(source).rdf_path if source.is_dir() else source
+    rows = project(rdf)
     with Neo4jStore(uri, user, password, database) as store:
-        return store.load(project(rdf), progress=progress)
+        return store.load(rows, progress)

@@ -58,6 +58,6 @@ def _library() -> tuple[list[str], list[dict[str, str]]]:
 
     rows = [
         {"name": q.name, "question": q.question_en, "parameters": ", ".join(p.name for p in q.parameters)}
-        for q in library().values()
+        for q in library()
     ]
     return ["name", "question", "parameters"], rows
