@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 import kg
+from kg.api.embed import embed
 from kg.api.extract import no_reports, read_all, split, under_source
 from kg.api.folder import FORMAT, GraphFolder, Manifest, write_atomically
 from kg.api.progress import Progress, silent
@@ -19,8 +20,6 @@ from kg.extract import pipeline_fingerprint
 from kg.model import Finding, Reading, Report
 from kg.model.reading import decode_reading, encode_reading
 from kg.read import read_files
-from kg.store.embedded import EmbeddedStore
-from kg.store.project import project
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -98,16 +97,6 @@ def count(readings: Iterable[Reading]) -> dict[str, int]:
         seen["Relation"] += len(reading.relations)
         seen["Figure"] += len(reading.figures)
     return dict(sorted(seen.items()))
-
-
-def embed(folder: GraphFolder, checksum: str, progress: Progress = silent) -> None:
-    """Makes the embedded store of a build from its RDF, unless it is there."""
-    target = folder.embedded_path(checksum)
-    if not target.exists():
-        progress("project", 0, 1)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        EmbeddedStore.build(project(folder.rdf_path(checksum)), target)
-        progress("project", 1, 1)
 
 
 def _previous(folder: GraphFolder) -> set[str]:

@@ -101,7 +101,7 @@ class Graph:
         return self._embedded
 
     def _open_embedded(self) -> "EmbeddedStore":
-        from kg.api.build import embed
+        from kg.api.embed import embed
         from kg.store.embedded import EmbeddedStore
 
         checksum = self.manifest.checksum
