@@ -215,7 +215,8 @@ def read_divisions(path: Path) -> tuple[Division, ...]:
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file)
             next(rows)
-            for line, row in enumerate(rows, start=2):
+            for row in rows:
+                line = rows.line_num
                 found.append(_division(row))
     except (OSError, UnicodeDecodeError, ValueError, StopIteration) as error:
         raise DataError(f"{path}, line {line}, is not a list of divisions: {error}") from error

@@ -69,9 +69,9 @@ def written_forms(name: str) -> tuple[str, ...]:
 
     A stem of one character (澧县) or of an everyday word (市中区, `whole` in forms.toml) does not stand alone.
     """
-    stem, peoples, ending = split_name(name)
+    stem, _, ending = split_name(name)
     found = [name]
-    second = next((also for zh, _, also in forms().suffixes if zh == ending and also), None)
+    second = next((row[2] for row in forms().suffixes if row[0] == ending and row[2]), None)
     if second:
         found.append(stem + ending)
         if len(stem) > 1 or second == "县":

@@ -1,0 +1,281 @@
+"""The head and the foot of a report: title, publisher, date, authors, and what the page adds around the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.model import Report
+from kg.model.report import report_id
+from kg.read.bylines import Fields, find_date, find_month, find_year, read_fields
+from kg.schema.fold import fold
+from kg.schema.resources import cues
+
+_HEAD_LINES: Final = 14
+"""Lines of the head at most: breadcrumb, masthead, number, issuer, title, subtitle, by-line, captions."""
+
+_FOOT_LINES: Final = 12
+"""Lines of the foot at most: signature, date, editor, distribution list, what the page adds."""
+
+_MAX_TITLE: Final = 60
+_SEPARATORS: Final = re.compile(r"[\s|()\[\]【】{}<>■◆●□▲·—\-_/::,,。;;、×xX]+")
+_CLOSED: Final = re.compile(r"[。!?!?;;…][”’」』)]*$")
+_NUMBER: Final = re.compile(
+    r"[\u3400-\u9fff\d()]{0,16}[〔\[(]\d{4}[〕\])]\s*第?\d+号|\(?第?\s*\d+\s*期\)?(?:\s*总第\s*\d+\s*期)?"
+)
+_ADDRESS: Final = re.compile(r"[^。]{2,40}:$")
+_DATELINE: Final = re.compile(
+    r"\s*(?:【(?P<a>[^】]{2,20})讯】|\[(?P<b>[^\]]{2,20})讯\]|(?P<c>[\u3400-\u9fff]{2,12})"
+    r"(?:\d{1,2}月\d{1,2}日)?(?:讯|电)(?=[\s(【]))"
+)
+_MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日\s*(?:电|讯)")
+_BRACKETS: Final = re.compile(r"[(【\[]([^()【】\[\]]{4,60})[)】\]]")
+_CREDITS: Final = re.compile(r"[■◆●□]|\s(?:通讯员|记者)\s|摄(?:影)?\s*$")
+
+
+@dataclass(frozen=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def make_report(text: str, source: str) -> Report:
+    """The Report of a text: what its head and foot say of it, and the ranges that are furniture.
+
+    Nothing is guessed: a field that neither a label, a place on the page nor a deictic word settles stays empty.
+    """
+    folded = fold(text)
+    lines = list(_lines(folded))
+    found = Fields()
+    furniture: list[tuple[int, int]] = []
+    body = _body_start(lines)
+    head, foot = lines[:body], lines[max(body, len(lines) - _FOOT_LINES) :]
+    title_lines = _read_head(head, found, furniture)
+    _read_lead(lines[body : body + 6], found, furniture)
+    _read_foot(foot, found, furniture)
+    title = "".join(text[line.start : line.end] for line in title_lines) or None
+    published = found.published or found.published_unsure or _dated(folded, lines, body, title)
+    return Report(
+        id=report_id(text),
+        source=source,
+        text=text,
+        title=title,
+        publisher=found.publisher,
+        published=published,
+        authors=tuple(found.authors),
+        furniture=_merged(furniture),
+    )
+
+
+def _lines(folded: str) -> Iterator[_Line]:
+    for match in re.finditer(r"[^\n]+", folded):
+        inner = match.group()
+        start = match.start() + len(inner) - len(inner.lstrip(" "))
+        end = match.start() + len(inner.rstrip(" "))
+        if start < end:
+            yield _Line(start, end, folded[start:end])
+
+
+def _body_start(lines: list[_Line]) -> int:
+    """The index of the first line of running text: long, or a closed sentence that is no caption."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if len(line.text) > _MAX_TITLE and not _is_page(line.text) and not _fields_of(line)[1]:
+            return index
+        if _CLOSED.search(line.text) and len(line.text) > 12 and not _CREDITS.search(line.text):
+            return index
+    return min(len(lines), _HEAD_LINES)
+
+
+def _read_head(head: list[_Line], found: Fields, furniture: list[tuple[int, int]]) -> list[_Line]:
+    """Reads the lines before the running text; returns those of the title."""
+    title: list[_Line] = []
+    for index, line in enumerate(head):
+        following = head[index + 1].text if index + 1 < len(head) else ""
+        if _is_page(line.text) or _NUMBER.fullmatch(line.text) or _is_masthead(line.text, following):
+            furniture.append((line.start, line.end))
+        elif _take_byline(line, found, furniture) or _take_issuer(line, following, bool(title), found):
+            continue
+        elif _CREDITS.search(line.text):
+            _take_credits(line, found, furniture)
+        elif not title:
+            if _may_title(line.text):
+                title.append(line)
+        elif len(title) == 1 and head[index - 1] is title[0] and line.text.startswith(("——", "--", "—")):
+            title.append(line)
+    return title
+
+
+def _may_title(line: str) -> bool:
+    return len(line) <= _MAX_TITLE and not _CLOSED.search(line.rstrip("!?")) and not _ADDRESS.fullmatch(line)
+
+
+def _is_page(line: str) -> bool:
+    table = cues("header")
+    stripped = _SEPARATORS.sub("", line)
+    return not stripped or stripped in _page_words() or line.startswith(tuple(table["furniture_start"]))
+
+
+@cache
+def _page_words() -> frozenset[str]:
+    return frozenset(_SEPARATORS.sub("", word) for word in cues("header")["furniture"])
+
+
+def _is_masthead(line: str, following: str) -> bool:
+    return line.endswith(tuple(cues("header")["masthead"])) and bool(_NUMBER.fullmatch(following))
+
+
+def _fields_of(line: _Line) -> tuple[Fields, bool]:
+    """The fields of a line, and whether the line is nothing but fields."""
+    fields = Fields()
+    read_fields(line.text, line.start, fields)
+    rest = line.text
+    for start, end in sorted(fields.spans, reverse=True):
+        rest = rest[: start - line.start] + " " + rest[end - line.start :]
+    medium = _medium_of(rest)
+    if medium and (fields.spans or find_date(rest)):
+        fields.publisher = fields.publisher or medium
+        rest = rest.replace(medium, " ")
+    date = find_date(rest)
+    if date is not None:
+        fields.published_unsure = fields.published_unsure or date[0]
+        rest = rest[: date[1]] + " " + rest[date[2] :]
+    rest = re.sub(r"第\d+版|\d\d?:\d\d|〔\d{4}〕\d+号|[\u3400-\u9fff]{2,8}(?=〔)", " ", rest)
+    words = [w for w in _SEPARATORS.split(rest) if w and w not in _page_words() and not w.isdecimal()]
+    return fields, bool(fields.spans or date or medium) and sum(map(len, words)) <= 3
+
+
+def _medium_of(rest: str) -> str | None:
+    match = re.search(r"《([^》]{2,20})》", rest)
+    if match:
+        return match.group(1)
+    media = tuple(cues("header")["medium"])
+    for word in re.findall(r"[\u3400-\u9fff]{3,14}", rest):
+        if word.endswith(media):
+            return str(word)
+    return None
+
+
+def _take_byline(line: _Line, found: Fields, furniture: list[tuple[int, int]]) -> bool:
+    fields, nothing_else = _fields_of(line)
+    if nothing_else:
+        _merge(fields, found)
+        furniture.append((line.start, line.end))
+    return nothing_else
+
+
+def _merge(fields: Fields, found: Fields) -> None:
+    found.publisher = found.publisher or fields.publisher
+    found.published = found.published or fields.published
+    found.published_unsure = found.published_unsure or fields.published_unsure
+    found.authors.extend(name for name in fields.authors if name not in found.authors)
+
+
+def _take_issuer(line: _Line, following: str, titled: bool, found: Fields) -> bool:
+    """A line that names the issuing body: above the title, or with 编 and a date on a masthead."""
+    edited = re.fullmatch(r"(.{4,40}?)编?印?\s+(\S+日)", line.text)
+    date = find_date(edited.group(2)) if edited else None
+    if edited and date and _is_body(edited.group(1)):
+        found.publisher = found.publisher or edited.group(1).rstrip("编")
+        found.published = found.published or date[0]
+        return True
+    if not titled and len(line.text) <= 40 and all(map(_is_body, line.text.split())):
+        above_title = following.startswith("关于") or following.endswith(tuple(cues("header")["title_end"]))
+        if above_title:
+            found.publisher = found.publisher or line.text
+            return True
+    return False
+
+
+def _is_body(name: str) -> bool:
+    return len(name) >= 4 and name.endswith(tuple(cues("header")["body"]))
+
+
+def _take_credits(line: _Line, found: Fields, furniture: list[tuple[int, int]]) -> None:
+    fields = Fields()
+    read_fields(line.text, line.start, fields)
+    _merge(fields, found)
+    furniture.extend(fields.spans)
+
+
+def _read_lead(lines: list[_Line], found: Fields, furniture: list[tuple[int, int]]) -> None:
+    """Datelines, bracketed by-lines and lone date lines at the start of the running text."""
+    for line in lines:
+        if _take_date(line, found, furniture):
+            continue
+        dateline = _DATELINE.match(line.text)
+        if dateline:
+            medium = dateline.group("a") or dateline.group("b")
+            if medium and medium.endswith(tuple(cues("header")["medium"])):
+                found.publisher = found.publisher or medium
+            furniture.append((line.start + dateline.start(), line.start + dateline.end()))
+        for brackets in _BRACKETS.finditer(line.text, 0, 90):
+            inner = _Line(line.start + brackets.start(1), line.start + brackets.end(1), brackets.group(1))
+            fields, nothing_else = _fields_of(inner)
+            if nothing_else:
+                _merge(fields, found)
+                furniture.append((line.start + brackets.start(), line.start + brackets.end()))
+        if _CREDITS.search(line.text):
+            _take_credits(line, found, furniture)
+
+
+def _read_foot(foot: list[_Line], found: Fields, furniture: list[tuple[int, int]]) -> None:
+    """Signature, date, editors and what the page adds, from the last line upwards until running text."""
+    for index in range(len(foot) - 1, -1, -1):
+        line = foot[index]
+        bare = line.text.strip("()[]【】")
+        if _take_date(line, found, furniture):
+            continue
+        if _is_page(line.text) or re.fullmatch(r"\(.{2,30}(?:供稿|提供|整理|报送)\)", line.text):
+            furniture.append((line.start, line.end))
+        elif len(bare) <= 60 and all(map(_is_body, bare.split())):
+            found.publisher = found.publisher or bare
+        elif not _take_byline(_Line(line.start, line.end, bare), found, furniture):
+            return
+
+
+def _take_date(line: _Line, found: Fields, furniture: list[tuple[int, int]]) -> bool:
+    date = find_date(line.text)
+    if date is None or _SEPARATORS.sub("", line.text[: date[1]] + line.text[date[2] :]):
+        return False
+    found.published_unsure = found.published_unsure or date[0]
+    furniture.append((line.start, line.end))
+    return True
+
+
+def _dated(folded: str, lines: list[_Line], body: int, title: str | None) -> str | None:
+    """A date from a dateline without a year, a month or year standing alone, the title, or deictic words."""
+    year = _latest_year(folded)
+    for line in lines[body : body + 3]:
+        match = _MONTH_DAY.search(line.text, 0, 40)
+        if match and year:
+            return f"{year}-{int(match.group(1)):02d}-{int(match.group(2)):02d}"
+    for line in lines[:body] + lines[-2:]:
+        if re.fullmatch(r"[(【]?\d{4}年(?:\d{1,2}月)?[)】]?", line.text):
+            return find_month(line.text) or find_year(line.text)
+    titled = re.search(r"((?:19|20)\d\d)年?", fold(title)) if title else None
+    if titled:
+        return titled.group(1)
+    return year if any(word in folded for word in cues("header")["deictic"]) else None
+
+
+def _latest_year(folded: str) -> str | None:
+    table = cues("header")
+    before, after = tuple(table["year_ahead_before"]), tuple(table["year_ahead_after"])
+    years = [
+        match.group(1)
+        for match in re.finditer(r"(?<!\d)((?:19|20)\d\d)年", folded)
+        if not folded[: match.start()].endswith(before) and not folded.startswith(after, match.end())
+    ]
+    return max(years, default=None)
+
+
+def _merged(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
