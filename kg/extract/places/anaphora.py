@@ -1,0 +1,30 @@
+"""Words that stand for a place without naming it: 全市, 我县, 该镇."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.places.lexicon import words
+
+
+@dataclass(frozen=True)
+class Anaphor:
+    """At [start, end), for a place whose name ends in `level`; `this` when it points back (该县)."""
+
+    start: int
+    end: int
+    level: str
+    this: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = words().anaphora
+    whole = "|".join(sorted(table["whole"], key=len, reverse=True))
+    levels = "|".join(sorted(table["levels"], key=len, reverse=True))
+    return re.compile(rf"({whole})({levels})(?!{'|'.join(table['not_before'])})")
+
+
+def find_anaphora(text: str) -> list[Anaphor]:
+    """The anaphora in folded text, in order."""
+    return [Anaphor(m.start(), m.end(), m.group(2), m.group(1) == "该") for m in _pattern().finditer(text)]

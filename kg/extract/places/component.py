@@ -1,0 +1,89 @@
+"""Component kg_places."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract.draft import Draft, Layout
+from kg.extract.places.anaphora import Anaphor, find_anaphora
+from kg.extract.places.below import find_below
+from kg.extract.places.containment import contain
+from kg.extract.places.entities import Site, Sites, thin_margins
+from kg.extract.places.evidence import level_words, zones_of
+from kg.extract.places.lexicon import lexicon
+from kg.extract.places.linking import link
+from kg.extract.places.spots import find_spots
+
+
+@Language.factory(
+    "kg_places", assigns=["doc._.places", "doc._.home", "doc._.findings"], requires=["doc._.layout", "doc._.report"]
+)
+def make_places(nlp: Language, name: str) -> "PlacesComponent":
+    """The factory that pipelines/*.cfg names."""
+    return PlacesComponent()
+
+
+class PlacesComponent:
+    """Finds places, links them to divisions, and works out the report's home place."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets doc._.places and doc._.home; adds a Finding for each place decided by a thin margin."""
+        draft = Draft(doc)
+        names = lexicon()
+        year = int(draft.report.published[:4]) if draft.report.published else None
+        text, layout = draft.text, draft.layout
+        hints = find_spots(draft.report.publisher or "", names, year)
+        zones = zones_of(layout)
+        spots, home = link(find_spots(text, names, year), zones, level_words(text), names.gazetteer, year, hints)
+        spots = [spot for spot in spots if layout.sentence_at(spot.start) is not None]
+        below = [item for item in find_below(text, spots) if layout.sentence_at(item.start) is not None]
+        contain(below, spots, layout, home, names.gazetteer, year)
+        sites = Sites(draft, names.gazetteer, year)
+        named = sorted(
+            [(spot.start, sites.add_spot(spot)) for spot in spots] + [(b.start, sites.add_below(b)) for b in below],
+            key=lambda pair: pair[0],
+        )
+        if home is not None:
+            sites.division(home)
+        _bind_anaphora(find_anaphora(text), named, sites, layout, home)
+        doc._.places = sites.places()
+        doc._.home = home
+        doc._.findings = (*draft.findings, *thin_margins(doc._.places, names.gazetteer, draft.report.source))
+        return doc
+
+
+def _bind_anaphora(
+    anaphora: list[Anaphor], named: list[tuple[int, Site]], sites: Sites, layout: Layout, home: str | None
+) -> None:
+    """Adds 全市, 该县 to the mentions of what they stand for."""
+    home_site = sites.division(home) if home else None
+    position = 0
+    for anaphor in anaphora:
+        sentence = layout.sentence_at(anaphor.start)
+        if sentence is None:
+            continue
+        while position < len(named) and named[position][0] < anaphor.start:
+            position += 1
+        paragraph = layout.paragraph_of(sentence)
+        before = [site for start, site in named[:position] if start >= paragraph.start][::-1]
+        site = _antecedent(anaphor, before, home_site, sites, home)
+        if site is not None:
+            site.mentions.append(sites.draft.mention(anaphor.start, anaphor.end, anaphor=True))
+
+
+def _antecedent(
+    anaphor: Anaphor, before: list[Site], home_site: Site | None, sites: Sites, home: str | None
+) -> Site | None:
+    """该 points to the last place of its level in the paragraph; 全, 我 to the home place first, or what is above it."""
+    near = next((site for site in before if site.name.endswith(anaphor.level)), None)
+    if anaphor.this and near is not None:
+        return near
+    if home_site is not None and home_site.name.endswith(anaphor.level):
+        return home_site
+    if near is not None:
+        return near
+    if home is not None:
+        for code in sites.gazetteer.ancestors(home, sites.year):
+            division = sites.gazetteer.division(code, sites.year)
+            if division is not None and division.name.endswith(anaphor.level):
+                return sites.division(code)
+    return None

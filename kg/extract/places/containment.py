@@ -1,0 +1,94 @@
+"""In which county a township, village or locality lies."""
+
+from kg.extract.draft import Layout
+from kg.extract.places.below import Below
+from kg.extract.places.spots import Spot
+from kg.schema.gazetteer import Gazetteer
+from kg.schema.gazetteer_townships import townships
+
+
+def contain(
+    items: list[Below], spots: list[Spot], layout: Layout, home: str | None, gazetteer: Gazetteer, year: int | None
+) -> None:
+    """Sets the code of each item, and the official name of each township that the list of townships knows.
+
+    In this order: the place that it directly follows; the list of townships, in the home place and the counties named;
+    the last county named in its sentence, then in its paragraph; the home place.
+    """
+    known = _Known(gazetteer, year, home, spots)
+    codes: dict[str, tuple[int, str]] = {}
+    for item in items:
+        rank, code = _code(item, known, spots, layout)
+        if code is None:
+            continue
+        item.code = code
+        if item.name not in codes or rank > codes[item.name][0]:
+            codes[item.name] = (rank, code)
+    for item in items:
+        if item.name in codes and not isinstance(item.within, Spot):
+            item.code = codes[item.name][1]
+        item.code = item.code or home
+        if item.level == "township" and item.code:
+            item.name = known.official(item.name, item.code)
+    items[:] = [item for item in items if item.code is not None]
+
+
+class _Known:
+    """The townships of the counties that the report can mean."""
+
+    def __init__(self, gazetteer: Gazetteer, year: int | None, home: str | None, spots: list[Spot]) -> None:
+        self.gazetteer, self.year, self.home = gazetteer, year, home
+        codes = dict.fromkeys(spot.code for spot in spots if spot.code)
+        if home:
+            codes[home] = None
+        self.counties = [c for code in codes if code for c in self._counties(code)]
+
+    def _counties(self, code: str) -> list[str]:
+        division = self.gazetteer.division(code, self.year)
+        if division is None or division.level in ("country", "province"):
+            return []
+        return [code] if division.level == "county" else list(self.gazetteer.children(code, self.year))
+
+    def forms(self, county: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for code in self.gazetteer.today(county, self.year):
+            found.update(townships().of(code))
+        return found
+
+    def counties_of(self, name: str) -> list[str]:
+        return list(dict.fromkeys(county for county in self.counties if name in self.forms(county)))
+
+    def official(self, name: str, county: str) -> str:
+        return self.forms(county).get(name, name)
+
+
+def _code(item: Below, known: _Known, spots: list[Spot], layout: Layout) -> tuple[int, str | None]:
+    """The code with a rank of how sure it is."""
+    if isinstance(item.within, Below):
+        return 4, item.within.code
+    if item.within is not None and item.within.code is not None:
+        division = known.gazetteer.division(item.within.code, known.year)
+        if division is not None and division.level == "county":
+            return 5, item.within.code
+    if item.level == "township":
+        counties = known.counties_of(item.name)
+        if len(counties) == 1:
+            return 3, counties[0]
+        if known.home in counties:
+            return 3, known.home
+    sentence = layout.sentence_at(item.start)
+    if sentence is None:
+        return 0, None
+    paragraph = layout.paragraph_of(sentence)
+    for rank, start in ((2, sentence.start), (1, paragraph.start)):
+        for spot in reversed(spots):
+            if start <= spot.start < item.start and _is_county(spot, known):
+                return rank, spot.code
+    if item.within is not None:
+        return 1, item.within.code
+    return 0, known.home
+
+
+def _is_county(spot: Spot, known: _Known) -> bool:
+    division = known.gazetteer.division(spot.code or "", known.year)
+    return division is not None and division.level == "county"

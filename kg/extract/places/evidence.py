@@ -1,0 +1,133 @@
+"""What a report as a whole tells of where it is: how much each mention counts, by where it stands."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.extract.draft import Layout
+from kg.extract.places.lexicon import words
+from kg.extract.places.spots import Spot
+from kg.schema.gazetteer import Gazetteer
+
+WEIGHTS: Final = {"title": 6.0, "publisher": 4.0, "furniture": 2.0, "lead": 3.0, "heading": 2.0, "body": 1.0}
+"""How much a mention counts by where it stands. Titles name their place; outlets are named after theirs."""
+
+LEAD_SENTENCES: Final = 2
+UPPER_OF_CHAIN: Final = 0.3
+"""The share of a mention that only leads to a smaller place (贵州省 in 贵州省六盘水市)."""
+
+SHORT_COUNTY: Final = 0.5
+"""The share of a short form of a county, which may be a word or a person's name."""
+
+SPREAD: Final = 0.6
+"""What each point of a place below adds, when at least two places below are named; with one, it is about that one."""
+
+ONE_BELOW: Final = 0.15
+ANAPHOR: Final = 0.8
+"""What each 全市, 我县, 市公安局 adds to the places of that level, up to MOST_ANAPHORA of them."""
+
+MOST_ANAPHORA: Final = 12
+OF_PROVINCE: Final = 0.1
+"""The same for 全省, 省委: reports of cities rank themselves in their province."""
+
+
+@dataclass(frozen=True)
+class Zones:
+    """Where in the report an offset lies: the name of its weight."""
+
+    layout: Layout
+    lead_end: int
+    title_end: int
+
+    def weight(self, offset: int) -> float:
+        """The weight of a mention at `offset`."""
+        sentence = self.layout.sentence_at(offset)
+        if sentence is None:
+            return WEIGHTS["furniture"]
+        kind = self.layout.paragraph_of(sentence).kind
+        if kind == "body" and offset < self.lead_end:
+            return WEIGHTS["lead"]
+        return WEIGHTS[kind]
+
+
+def zones_of(layout: Layout) -> Zones:
+    """The zones of a report."""
+    title_end = max((p.end for p in layout.paragraphs if p.kind == "title"), default=0)
+    body = [s for s in layout.sentences if layout.paragraph_of(s).kind == "body" and s.start >= title_end]
+    lead_end = body[:LEAD_SENTENCES][-1].end if body else 0
+    return Zones(layout, lead_end, title_end)
+
+
+def votes_of(spots: Iterable[Spot], zones: Zones, gazetteer: Gazetteer) -> dict[str, float]:
+    """Points by code from the spots that are decided."""
+    votes: dict[str, float] = defaultdict(float)
+    spots = [spot for spot in spots if spot.code is not None]
+    uppers = {id(spot.chained) for spot in spots if spot.chained and _leads_to(spot.chained, spot, gazetteer)}
+    for spot in spots:
+        weight = zones.weight(spot.start)
+        if id(spot) in uppers:
+            weight *= UPPER_OF_CHAIN
+        elif not spot.full and spot.options[spot.code or ""].level == "county":
+            weight *= SHORT_COUNTY
+        votes[spot.code or ""] += weight
+    return votes
+
+
+def _leads_to(upper: Spot, lower: Spot, gazetteer: Gazetteer) -> bool:
+    return bool(upper.code and lower.code and upper.code in gazetteer.ancestors(lower.code))
+
+
+@cache
+def _level_words() -> re.Pattern[str]:
+    table = words().anaphora
+    levels = "|".join(sorted(table["levels"], key=len, reverse=True))
+    whole = "|".join(sorted(table["whole"], key=len, reverse=True))
+    not_before = "|".join(table["not_before"])
+    bodies = "委|政府|公安|法院|检察院|司法局|综治|信访|人大|政协|纪委|平安办|扫黑|中院|中级|财政局|教育局|人民|直|级|里|政法"
+    return re.compile(
+        rf"(?:(?:{whole})({levels})(?!{not_before}))|(?<=[^\u3400-\u9fff由经据向和与在])([省市州县区旗盟])(?:{bodies})"
+    )
+
+
+def level_words(text: str) -> Counter[str]:
+    """How often a text speaks of its own place by level: 全市, 我县, 市公安局, 县里."""
+    return Counter(match.group(1) or match.group(2) for match in _level_words().finditer(text))
+
+
+def choose_home(votes: dict[str, float], levels: Counter[str], gazetteer: Gazetteer, year: int | None) -> str | None:
+    """The place that a report is about: the code with the most points of its own, from below, and from level words."""
+    totals = dict(votes)
+    below: dict[str, list[float]] = defaultdict(list)
+    for level in ("county", "prefecture"):
+        for code in sorted(totals):
+            division = gazetteer.division(code, year)
+            if division is not None and division.level == level:
+                below[division.parent].append(totals[code] + _from_below(below[code]))
+                totals.setdefault(division.parent, 0.0)
+    best: tuple[float, str] | None = None
+    for code in sorted(totals):
+        division = gazetteer.division(code, year)
+        if division is None or division.level == "country":
+            continue
+        score = totals[code] + _from_below(below[code]) + _from_levels(division.name, division.level, levels)
+        if totals[code] == 0 and len(below[code]) < 2:
+            continue
+        if best is None or score > best[0]:
+            best = (score, code)
+    return best[1] if best else None
+
+
+def _from_below(points: list[float]) -> float:
+    if len(points) < 2:
+        return ONE_BELOW * sum(points)
+    return SPREAD * sum(min(p, WEIGHTS["title"]) for p in points)
+
+
+def _from_levels(name: str, level: str, levels: Counter[str]) -> float:
+    count = levels[name[-1]] if not name.endswith("自治区") else levels["自治区"] + levels["区"] * OF_PROVINCE
+    if level == "province" and name[-1] == "省":
+        return OF_PROVINCE * count
+    return ANAPHOR * min(count, MOST_ANAPHORA)

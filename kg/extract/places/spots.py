@@ -1,0 +1,75 @@
+"""Names of divisions in the text, each with the divisions that it can stand for, before any is chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.places.lexicon import Lexicon, words
+from kg.schema.gazetteer import Division
+
+
+@dataclass
+class Spot:
+    """A written form at [start, end). `options` maps each code that it can stand for to the division so named.
+
+    `full` tells whether the form names its level (白云区 against 白云). `chained` is the spot directly before it, and
+    `listed` the one before it in the same list. `code` is what was decided, None as long as nothing is.
+    """
+
+    start: int
+    end: int
+    form: str
+    full: bool
+    options: dict[str, Division]
+    chained: "Spot | None" = None
+    listed: "Spot | None" = None
+    body: bool = False
+    code: str | None = None
+    margin: float | None = None
+    rivals: tuple[str, ...] = field(default=())
+
+
+def find_spots(
+    text: str, lexicon: Lexicon, year: int | None, ranges: Iterable[tuple[int, int]] | None = None
+) -> list[Spot]:
+    """The spots in folded text, in order. Short forms that begin another name (白云山, 南京路) are left out."""
+    lists = words()
+    spots: list[Spot] = []
+    for start, end, form in lexicon.find(text):
+        rows = lexicon.rows(form)
+        full = any(row.name == form for row in rows) or (len(form) > 2 and form[-1] in "州县旗")
+        if not full and _begins_another_name(text, end):
+            continue
+        if form in ("中国", "全国", "我国"):
+            continue
+        spot = Spot(start, end, form, full, _options(rows, lexicon, year))
+        spot.body = text.startswith(lists.body_after, end)
+        if spots:
+            _tie(text, spots[-1], spot)
+        spots.append(spot)
+    return spots
+
+
+def _begins_another_name(text: str, end: int) -> bool:
+    lists = words()
+    return text.startswith(lists.other_name_after, end) and not text.startswith(lists.other_name_but, end)
+
+
+def _options(rows: tuple[Division, ...], lexicon: Lexicon, year: int | None) -> dict[str, Division]:
+    options: dict[str, Division] = {}
+    for row in rows:
+        code = lexicon.gazetteer.at(row, year)
+        known = options.get(code)
+        if known is None or (year is not None and row.in_force(year) and not known.in_force(year)):
+            options[code] = row
+    return options
+
+
+def _tie(text: str, before: Spot, spot: Spot) -> None:
+    between = text[before.end : spot.start]
+    if len(between) > 8:
+        return
+    lists = words()
+    if between in lists.chain_between:
+        spot.chained = before
+    elif between in lists.list_between:
+        spot.listed = before
