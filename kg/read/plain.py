@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from kg.model import Finding, Report
-from kg.model.report import report_id
 from kg.read.encoding import decode
+from kg.read.header import make_report
 from kg.read.refusals import refused
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -45,7 +45,7 @@ def _report(data: bytes, source: str) -> Report | Finding:
         says = "is in no encoding that kg recognises, or its text is damaged"
         remedy = "Open it in a text editor, check that it reads well, and save it as UTF-8."
         return refused("encoding", source, says, remedy)
-    return _refused_text(text, source) or Report(id=report_id(text), source=source, text=text)
+    return _refused_text(text, source) or make_report(text, source)
 
 
 def _refused_bytes(data: bytes, source: str) -> Finding | None:
