@@ -1,0 +1,70 @@
+"""Comparisons: a number that tells a rise or a fall, and against what."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.figures.phrases import ending, word_list
+
+_BASE = re.compile(r"(?:比|较|与|同|和)(?P<what>[^,;:。]{1,16}?)(?:相比|相较)?$")
+_YEAR = re.compile(r"(\d{4})年")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A rise (+1) or fall (-1); `subject_end` is where the words end that say what changed, `base` what it is measured
+    against; `distributed` that the words say 分别; `level` that it compares two things and not two times.
+    """
+
+    sign: int
+    subject_end: int
+    base: str
+    distributed: bool
+    level: bool = False
+
+
+@cache
+def _words() -> tuple[tuple[str, int], ...]:
+    pairs = [(w, 1) for w in word_list("changes", "rise")] + [(w, -1) for w in word_list("changes", "fall")]
+    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
+
+
+def change_before(text: str, start: int, lead: int) -> Change | None:
+    """The change that the words [start, lead) right before a number tell (同比分别下降27%), if any."""
+    phrase = text[start:lead].rstrip()
+    phrase = phrase.removesuffix("约").removesuffix("近").removesuffix("达").rstrip()
+    word, sign = next(((w, s) for w, s in _words() if phrase.endswith(w)), ("", 0))
+    if not word:
+        return None
+    rest = phrase[: -len(word)]
+    distributed, base = False, ""
+    while True:
+        rest = rest.rstrip(" ,、")
+        if found := ending(rest, word_list("changes", "yoy")):
+            base = "yoy"
+        elif found := ending(rest, word_list("changes", "mom")):
+            base = "mom"
+        elif found := ending(rest, word_list("changes", "middle")):
+            distributed = distributed or found == "分别"
+        else:
+            break
+        rest = rest[: -len(found)]
+    against = _BASE.search(rest)
+    level = False
+    if against and not base:
+        what = against.group("what")
+        year = _YEAR.search(what)
+        base = year.group(1) if year else "peak" if "峰" in what or "最高" in what else "yoy" if "上年" in what or "去年" in what else "before"
+        level = not year and not re.search(r"年|期|前|初|月|季|最|此", what)
+        rest = rest[: against.start()]
+    if len(word) == 1 and not (against or base):
+        return None
+    return Change(sign, start + len(rest), base or "before", distributed, level)
+
+
+def leading_change(phrase: str) -> int:
+    """The sign of a phrase that starts with a word of change (减少留守儿童), 0 when it does not."""
+    for word, sign in _words():
+        if len(word) > 1 and phrase.startswith(word) and len(phrase) > len(word):
+            return sign
+    return 0

@@ -1,0 +1,62 @@
+"""The names in a text as figures see them: which ranges hold no figures, and which words only say whose a number is."""
+
+from bisect import bisect_left
+from itertools import chain
+
+from kg.extract.draft import Draft
+from kg.extract.figures.phrases import starting, word_list
+from kg.extract.figures.quantities import Masks, quoted_ranges
+from kg.extract.periods import Times, times_of
+
+_EDGE = " 、,;:。—“”"
+
+
+class NamesInText:
+    """Names and dates of one report by position."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._text = draft.text
+        self._times: Times = times_of(draft)
+        owners = sorted(
+            ((m.start, m.end) for e in chain(draft.places, draft.agencies) for m in e.mentions), key=lambda s: (s[0], -s[1])
+        )
+        self._owners = owners
+        self._starts = [start for start, _ in owners]
+        named = chain(draft.agencies, draft.programs, draft.policies, draft.honours)
+        ranges = [(m.start, m.end) for e in named for m in e.mentions]
+        ranges += [(e.start, e.end) for e in self._times.expressions]
+        self.masks = Masks(ranges + quoted_ranges(draft.text))
+
+    def without_names(self, start: int, end: int) -> str:
+        """The words of [start, end) without dates, and without the place or agency that they begin with."""
+        position = start
+        while position < end:
+            while position < end and self._text[position] in _EDGE:
+                position += 1
+            time = self._times.covering(position)
+            if time is not None and time.end < end:
+                position = time.end
+                continue
+            owner = self._owner_at(position)
+            if owner is not None and owner < end:
+                rest = self._text[owner:end]
+                if not rest.strip(_EDGE + "的"):
+                    break
+                position = owner
+                continue
+            adverb = starting(self._text[position:end], word_list("adverbs", "words"))
+            if not adverb or position + len(adverb) >= end:
+                break
+            position += len(adverb)
+        kept, cursor = [], position
+        for time in self._times.within(position, end):
+            if time.end <= end:
+                kept.append(self._text[cursor : time.start])
+                cursor = time.end
+        return "".join(kept) + self._text[cursor:end]
+
+    def _owner_at(self, position: int) -> int | None:
+        index = bisect_left(self._starts, position)
+        if index < len(self._starts) and self._starts[index] == position:
+            return self._owners[index][1]
+        return None

@@ -1,0 +1,114 @@
+"""Trimming the words around a number down to what is counted."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from kg.schema.resources import cues
+
+_EDGE = " 、,;:。—-·"
+
+
+@cache
+def word_list(section: str, name: str) -> tuple[str, ...]:
+    """A cue list of pipelines/cues/figures.toml, longest words first."""
+    listed: Any = cues("figures")[section][name]
+    return tuple(sorted(listed, key=lambda w: (-len(w), w)))
+
+
+@cache
+def pattern(section: str, name: str) -> re.Pattern[str]:
+    """A list of regular expressions of pipelines/cues/figures.toml, as one."""
+    listed: Any = cues("figures")[section][name]
+    return re.compile("|".join(listed))
+
+
+def ending(text: str, words: Iterable[str]) -> str:
+    """The first of the words that the text ends with, else nothing."""
+    return next((w for w in words if text.endswith(w)), "")
+
+
+def starting(text: str, words: Iterable[str]) -> str:
+    """The first of the words that the text starts with, else nothing."""
+    return next((w for w in words if text.startswith(w)), "")
+
+
+def trim_end(phrase: str) -> str:
+    """The phrase without the words that only link it to its number (达到, 为, 共)."""
+    words = word_list("linkers", "words")
+    while True:
+        phrase = phrase.rstrip(_EDGE)
+        word = ending(phrase, words)
+        if not word or word == phrase:
+            return "" if word else phrase.removesuffix("的")
+        phrase = phrase[: -len(word)]
+
+
+def trim_start(phrase: str) -> str:
+    """The phrase without leading adverbs and modals (先后, 共, 力争)."""
+    words = word_list("adverbs", "words")
+    while True:
+        phrase = phrase.lstrip(_EDGE + "的")
+        word = starting(phrase, words)
+        if not word:
+            return phrase
+        phrase = phrase[len(word) :]
+
+
+def tidy(phrase: str) -> str:
+    """The phrase without quotation marks at its ends, fillers, and the middle of long lists."""
+    for word in word_list("fillers", "anywhere"):
+        phrase = phrase.replace(word, "")
+    phrase = phrase.strip(_EDGE)
+    if len(phrase) > 24:
+        phrase = re.sub(r"、[^等、]+(?:、[^等、]+)*等", "等", phrase)
+    if len(phrase) > 12 and (verb := verb_at_start(phrase)):
+        # A long attribute between verb and noun: only verb and noun say what is counted.
+        head = phrase.rpartition("的")[2]
+        phrase = verb + head if 2 <= len(head) <= 8 else phrase
+    if phrase.count("“") != phrase.count("”"):
+        phrase = phrase.replace("“", "").replace("”", "")
+    if phrase.count("(") != phrase.count(")"):
+        phrase = phrase.replace("(", "").replace(")", "")
+    return phrase
+
+
+def noun_after(text: str) -> str:
+    """The counted noun at the start of the words behind a unit: it ends before the predicate."""
+    text = text.lstrip(" 的")
+    found = pattern("predicates", "patterns").search(text, 1)
+    noun = text[: found.start()] if found else text
+    return noun[: int(cues("figures")["predicates"]["max_length"])].strip(_EDGE)
+
+
+def drop_subject(phrase: str) -> str:
+    """The phrase without a subject that an inner 共 or 累计 closes (专项整治共排查问题 → 排查问题)."""
+    found = list(pattern("subjects", "ends").finditer(phrase))
+    return phrase[found[-1].end() :] if found and found[-1].end() < len(phrase) else phrase
+
+
+def is_verb(phrase: str) -> bool:
+    """Whether a phrase before a number is only a verb, so that the counted noun must follow the number."""
+    return phrase in _verbs()
+
+
+def verb_at_end(phrase: str) -> str:
+    """The verb that a phrase ends with, else nothing."""
+    for length in range(min(4, len(phrase)), 0, -1):
+        if phrase[-length:] in _verbs():
+            return phrase[-length:]
+    return ""
+
+
+def verb_at_start(phrase: str) -> str:
+    """The verb of two or more characters that a phrase starts with, else nothing."""
+    for length in range(min(4, len(phrase)), 1, -1):
+        if phrase[:length] in _verbs():
+            return phrase[:length]
+    return ""
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(word_list("verbs", "words"))

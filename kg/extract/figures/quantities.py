@@ -1,0 +1,180 @@
+"""Numbers with their units, and the numbers that are no figures: dates, ordinals, numbers in names and quotation marks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final, Literal
+
+from kg.extract.figures.numbers import Number, find_numbers
+from kg.extract.figures.phrases import pattern
+from kg.extract.figures.units import Unit, unit_at, unit_named
+from kg.schema.resources import cues
+
+Qualifier = Literal["approx", "min", "max"]
+
+_HALF: Final = re.compile(r"占(?:了|到|比)?(?:近|超|超过)?(一半|半数)")
+_JOIN: Final = re.compile(r"(?:%|%)?(?:至|到|~|-|—+|–)")
+_QUOTED: Final = re.compile(r"“[^”\n]{1,20}”|《[^》\n]{1,60}》|【[^】\n]{1,20}】")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit at [start, end); `lead` is where the words that qualify it begin (近, 不低于), `tail` where
+    those behind it end (以上).
+    """
+
+    start: int
+    end: int
+    lead: int
+    tail: int
+    value: int | float
+    unit: Unit
+    qualifier: Qualifier | None
+
+
+class Masks:
+    """Character ranges whose numbers are no figures."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(ranges):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        self._ranges = merged
+        self._starts = [start for start, _ in merged]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a range shares a character with a masked one."""
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self._ranges[index][1] > start
+
+
+def quoted_ranges(text: str) -> list[tuple[int, int]]:
+    """Short quotations, titles of documents and bracketed labels: names, not statements."""
+    return [m.span() for m in _QUOTED.finditer(text)]
+
+
+def find_quantities(text: str, start: int, end: int, masks: Masks) -> list[Quantity]:
+    """The quantities of one sentence [start, end) of a folded text, in order; both ends of a range are quantities."""
+    numbers = [n for n in find_numbers(text, start, end) if not masks.covers(n.start, n.end)]
+    numbers += [n for n in _halves(text, start, end) if not masks.covers(n.start, n.end)]
+    numbers.sort(key=lambda n: n.start)
+    found: list[Quantity] = []
+    for index, number in enumerate(numbers):
+        partner = numbers[index + 1] if index + 1 < len(numbers) else None
+        quantity = _quantity(text, number, start, end)
+        if quantity and number.words and number.value < 10 and partner and _classifies(text, quantity, partner):
+            continue
+        if partner and (joined := _range(text, number, quantity, partner, end)):
+            found.append(joined)
+        elif quantity:
+            low = bool(found) and found[-1].qualifier == "min" and bool(_JOIN.fullmatch(text[found[-1].end : number.start]))
+            found.append(replace(quantity, lead=quantity.start, qualifier="max") if low else quantity)
+    return found
+
+
+def _halves(text: str, start: int, end: int) -> list[Number]:
+    return [Number(m.start(1), m.end(1), 50, percent=True, words=True) for m in _HALF.finditer(text, start, end)]
+
+
+def _classifies(text: str, quantity: Quantity, partner: Number) -> bool:
+    """Whether a small number only belongs to the name of what a later number counts (侦破八类案件385起)."""
+    between = text[quantity.end : partner.start]
+    return quantity.unit.word in ("类", "种", "项", "级") and not re.search(r"[,;、:。(]", between)
+
+
+def _range(text: str, number: Number, quantity: Quantity | None, partner: Number, end: int) -> Quantity | None:
+    """The lower end of a range (21%至33%, 3-5名), where `partner` is its upper end."""
+    after = quantity.end if quantity else number.end
+    if not _JOIN.fullmatch(text[after : partner.start]) or text[number.start - 1 : number.start] in ("由", "从"):
+        return None
+    unit = quantity.unit if quantity else _unit(text, partner, end)[0]
+    if unit is None:
+        return None
+    return Quantity(number.start, after, number.start, after, number.value, unit, "min")
+
+
+def _quantity(text: str, number: Number, start: int, end: int) -> Quantity | None:
+    unit, unit_end = _unit(text, number, end)
+    if unit is None or text[number.start - 1 : number.start] == "第" or _idle(text, number, unit, unit_end, start):
+        return None
+    qualifier, lead, tail = _qualify(text, number, unit_end, start, end)
+    return Quantity(number.start, unit_end, lead, tail, number.value, unit, qualifier)
+
+
+def _unit(text: str, number: Number, end: int) -> tuple[Unit | None, int]:
+    if number.percent:
+        return unit_named("%"), number.end
+    offset = number.end
+    if text[offset : offset + 1] == "大" and not number.words:
+        return unit_named("个"), offset + 1
+    if text[offset : offset + 1] == "个" and (longer := unit_at(text, offset + 1)) and longer.measure == "duration":
+        return (unit_named("个" + longer.word) or longer), offset + 1 + len(longer.word)
+    unit = unit_at(text, offset)
+    if unit is not None and offset + len(unit.word) <= end:
+        return unit, offset + len(unit.word)
+    nouns = _words("persons", "nouns")
+    if number.value >= 1000 and not number.words or number.value >= 10000:
+        before = text[max(0, number.start - 8) : number.start]
+        if "人口" in before or text.startswith(nouns, offset):
+            return unit_named("人"), number.end
+    return None, offset
+
+
+def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> bool:
+    """Whether number and unit make no figure: years, small idioms, spaces of time that only tell when."""
+    before, after = text[max(start, number.start - 6) : number.start], text[unit_end : unit_end + 4]
+    if unit.word in ("元", "块钱") or unit.measure == "rate":
+        return False
+    if unit.measure == "duration":
+        if unit.word in ("分钟", "秒", "小时") and not number.words and text[unit_end : unit_end + 1] in ",、。;":
+            return False
+        if number.words and number.value == 1:
+            return True
+        if unit.word == "小时" and number.value == 24 and not after.startswith(_words("qualifiers", "max_after")):
+            return True
+        rules = cues("figures")["durations"]
+        told = any(w in before for w in rules["before"]) or after.startswith(tuple(rules["after"]))
+        return not told or (unit.word == "年" and number.value > 100) or (unit.word == "日" and not after.startswith("内"))
+    if pattern("small", "idioms").match(text, number.start):
+        return True
+    if number.words and number.value < 10 and not number.percent:
+        bounded = number.value == 1 and (before.endswith(("至少", "不少于")) or after.startswith("以上"))
+        return (number.value == 1 and not bounded) or unit.word in _words("small", "idle_units")
+    return unit.word in ("岁", "周岁", "度", "里", "字", "方")
+
+
+def _qualify(text: str, number: Number, unit_end: int, start: int, end: int) -> tuple[Qualifier | None, int, int]:
+    lead, tail = number.start, unit_end
+    found: Qualifier | None = "approx" if number.approx else None
+    if match := _starting(text, unit_end, end, _qualifiers("after")):
+        tail, kind = unit_end + len(match[0]), match[1]
+        found = kind if found is None or kind != "approx" else found
+    if match := _ending(text, start, number.start, _qualifiers("before")):
+        return match[1] if found is None or match[1] != "approx" else found, number.start - len(match[0]), tail
+    return found, lead, tail
+
+
+@cache
+def _qualifiers(side: str) -> tuple[tuple[str, Qualifier], ...]:
+    kinds: tuple[Qualifier, ...] = ("min", "max", "approx")
+    pairs = [(word, kind) for kind in kinds for word in cues("figures")["qualifiers"][f"{kind}_{side}"]]
+    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
+
+
+@cache
+def _words(section: str, name: str) -> tuple[str, ...]:
+    listed: Any = cues("figures")[section][name]
+    return tuple(sorted(listed, key=lambda w: (-len(w), w)))
+
+
+def _ending(text: str, start: int, end: int, words: tuple[tuple[str, Qualifier], ...]) -> tuple[str, Qualifier] | None:
+    return next((w for w in words if text.endswith(w[0], start, end)), None)
+
+
+def _starting(text: str, start: int, end: int, words: tuple[tuple[str, Qualifier], ...]) -> tuple[str, Qualifier] | None:
+    return next((w for w in words if text.startswith(w[0], start, end)), None)

@@ -1,0 +1,234 @@
+"""What a sentence states with each of its numbers: the indicator, the measure and the sign."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from kg.extract.figures.changes import Change, change_before, leading_change
+from kg.extract.figures.phrases import (
+    drop_subject,
+    is_verb,
+    noun_after,
+    starting,
+    tidy,
+    trim_end,
+    trim_start,
+    verb_at_end,
+    verb_at_start,
+    word_list,
+)
+from kg.extract.figures.quantities import Qualifier
+from kg.extract.figures.slots import Slot
+
+_PARTS: Final = re.compile(r"[、和与及]|以及")
+_THAN: Final = ("比", "高于", "低于", "较")
+_FROM: Final = re.compile(r"(?:由|从)(?:原来|过去|之前|此前|最初)?的?(?:平均)?$")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One number with what it says. `offset` is where the number stands; `former` marks the earlier value of a change."""
+
+    value: int | float
+    unit: str
+    indicator: str
+    measure: str
+    base: str | None
+    qualifier: Qualifier | None
+    offset: int
+    start: int
+    end: int
+    former: bool = False
+
+
+class Names(Protocol):
+    """What is known of the names in the text."""
+
+    def without_names(self, start: int, end: int) -> str:
+        """The words of [start, end) without dates, and without the place or agency that they begin with."""
+        ...
+
+
+class Reader:
+    """Reads the slots of one sentence, left to right: an elliptic number takes its words from those before it."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self._text = text
+        self._names = names
+        self._done: list[Statement] = []
+
+    def read(self, slots: Sequence[Slot]) -> list[Statement]:
+        """The statements of the slots of one sentence."""
+        self._done = []
+        index = 0
+        while index < len(slots):
+            run = self._run(slots, index)
+            self._done.extend(self._distributed(run) if len(run) > 1 else self._single(slots, index))
+            index += len(run)
+        return self._done
+
+    def _run(self, slots: Sequence[Slot], index: int) -> Sequence[Slot]:
+        """The slots from `index` over which the words before the first are distributed (分别下降27%和21%)."""
+        end = index + 1
+        first = slots[index]
+        if "分别" not in self._text[first.before : first.quantity.lead]:
+            return slots[index:end]
+        while end < len(slots) and slots[end].joined:
+            end += 1
+        return slots[index:end]
+
+    def _distributed(self, run: Sequence[Slot]) -> list[Statement]:
+        first = run[0]
+        change = change_before(self._text, first.before, first.quantity.lead)
+        subject_end = change.subject_end if change else first.quantity.lead
+        subject = self._clean(first.before, subject_end)
+        parts = [p for p in map(self._part, _PARTS.split(subject)) if p]
+        if len(parts) == len(run):
+            indicators = parts
+        else:
+            indicators = [s.indicator for s in self._levels()][-len(run) :]
+            indicators = indicators if len(indicators) == len(run) else [subject] * len(run)
+        return [self._state(slot, indicator, change) for slot, indicator in zip(run, indicators, strict=True)]
+
+    def _part(self, part: str) -> str:
+        return tidy(trim_end(part))
+
+    def _single(self, slots: Sequence[Slot], index: int) -> list[Statement]:
+        slot = slots[index]
+        quantity, text = slot.quantity, self._text
+        previous = self._done[-1] if self._done else None
+        if previous and previous.qualifier == "min" and quantity.qualifier == "max" and quantity.lead == quantity.start \
+                and len(text[previous.offset : quantity.start]) < 12 and not _PARTS.search(text[previous.offset : quantity.start]) \
+                and re.search(r"[~至到\-—–]$", text[previous.offset : quantity.start]):
+            value = -quantity.value if previous.value < 0 else quantity.value
+            return [replace(previous, value=value, qualifier="max", offset=quantity.start, **self._quote(slot))]
+        change = change_before(text, slot.before, quantity.lead)
+        if change:
+            return self._changed(slot, change)
+        if slot.paired and previous:
+            return [self._state(slot, self._pair(previous, slot), None)]
+        if slot.bracketed and previous and not trim_start(self._clean(slot.before, quantity.lead)):
+            return [self._state(slot, "累计" + previous.indicator, None)]
+        former = bool(_FROM.search(text[slot.before : quantity.lead]))
+        if former:
+            subject = self._clean(slot.before, quantity.lead) or self._clean(slot.clause, quantity.lead)
+            return [replace(self._state(slot, _FROM.sub("", subject) or self._indicator(slot), None), former=True)]
+        if previous and previous.former and quantity.unit.word == previous.unit and self._rises(slot):
+            return [self._state(slot, previous.indicator, None)]
+        indicator = self._indicator(slot) or self._elliptic(slots, index)
+        if "分别" in text[slot.before : quantity.lead] and len(parts := self._parts_of(slot)) > 1:
+            return [self._state(slot, part, None) for part in parts]
+        return [self._state(slot, indicator, None)] if indicator else []
+
+    def _parts_of(self, slot: Slot) -> list[str]:
+        subject = self._text[slot.before : slot.quantity.lead].split("分别")[0]
+        cleaned = trim_start(subject)
+        return [p for p in map(self._part, _PARTS.split(cleaned)) if p]
+
+    def _rises(self, slot: Slot) -> bool:
+        gap = self._text[slot.before : slot.quantity.lead]
+        return bool(re.search(r"(?:到|至|为|成)(?:了)?(?:约|近|超过)?$", gap)) and len(gap) <= 12
+
+    def _changed(self, slot: Slot, change: Change) -> list[Statement]:
+        subject = self._clean(slot.before, change.subject_end)
+        if change.distributed and len(parts := [p for p in map(self._part, _PARTS.split(subject)) if p]) > 1:
+            return [self._state(slot, part, change) for part in parts]
+        if not subject or subject in word_list("linkers", "words"):
+            levels = self._levels()
+            if not levels:
+                return []
+            subject = levels[-1].indicator
+        return [self._state(slot, subject, change)]
+
+    def _levels(self) -> list[Statement]:
+        return [s for s in self._done if s.measure != "change" and not s.former]
+
+    def _pair(self, previous: Statement, slot: Slot) -> str:
+        if slot.quantity.unit.concept == "person" and previous.unit in ("件", "起", "宗", "例", "案", "条"):
+            return previous.indicator + "人数"
+        return previous.indicator
+
+    def _indicator(self, slot: Slot) -> str:
+        quantity = slot.quantity
+        raw = self._text[slot.before : quantity.lead].rstrip()
+        before = self._clean(slot.before, quantity.lead)
+        if raw.startswith(_THAN) and self._done:
+            return self._done[-1].indicator
+        noun = tidy(noun_after(self._text[quantity.tail : slot.after_end])) if slot.after_end > quantity.tail else ""
+        if quantity.unit.measure == "rate":
+            if before:
+                return before
+            return noun if len(noun) > 2 else tidy(self._text[quantity.tail : slot.after_end])
+        if not noun or is_verb(noun) or (len(before) >= 4 and not raw.endswith(("的", "等")) and verb_at_start(noun)):
+            if before in word_list("persons", "dwelling") and quantity.unit.concept == "person":
+                return "居住人口"
+            return self._completed(before, slot)
+        if raw.endswith(("的", "等")):
+            return noun
+        verb = before if is_verb(before) else verb_at_end(before)
+        return tidy((verb if len(verb) > 1 else "") + noun)
+
+    def _elliptic(self, slots: Sequence[Slot], index: int) -> str:
+        """The indicator of a number with no words of its own: that of the number before, of the clause before, or of
+        the number behind with which it shares a noun (12场次、11.8万群众参加的活动).
+        """
+        slot, text = slots[index], self._text
+        same = [s for s in self._done if s.unit == slot.quantity.unit.word]
+        if same or (self._done and self._done[-1].end < slot.clause):
+            return (same or self._done)[-1].indicator
+        if text[slot.quantity.tail : slot.quantity.tail + 1] == "、" and index + 1 < len(slots):
+            following = slots[index + 1]
+            return tidy(text[following.quantity.tail : following.after_end].replace("的", ""))[:18]
+        start = max(text.rfind(mark, 0, slot.clause - 1) for mark in ",;:。!?\n") + 1
+        return self._clean(start, slot.clause - 1) if slot.clause - 1 > start else ""
+
+    def _completed(self, before: str, slot: Slot) -> str:
+        """A bare verb of a stage with the noun of the last number in its unit (受理行政复议案件877件,办结750件)."""
+        if before not in word_list("stages", "words"):
+            return before
+        unit = slot.quantity.unit
+        for earlier in reversed(self._done):
+            if earlier.unit == unit.word and earlier.measure in ("count", "amount"):
+                noun = _object(earlier.indicator)
+                return before + noun if noun and not before.endswith(noun[-2:]) else before
+        return before
+
+    def _clean(self, start: int, end: int) -> str:
+        phrase = self._names.without_names(start, end)
+        phrase = drop_subject(trim_start(trim_end(phrase)))
+        opener = starting(phrase, word_list("clauses", "openers"))
+        if opener and (cut := phrase.rfind("”")) > 0 and verb_at_start(phrase[cut + 1 :]):
+            phrase = phrase[cut + 1 :]
+        return tidy(trim_start(phrase))
+
+    def _quote(self, slot: Slot) -> dict[str, int]:
+        return {"start": slot.clause, "end": max(slot.quantity.tail, slot.after_end)}
+
+    def _state(self, slot: Slot, indicator: str, change: Change | None) -> Statement:
+        quantity = slot.quantity
+        value, measure, base = quantity.value, quantity.unit.measure, None
+        unit = quantity.unit.word
+        if change and not change.level:
+            measure, base = "change", change.base
+        elif change:
+            measure = "other"
+        elif measure == "change":
+            measure, base = ("change", "before") if unit != "倍" else ("other", None)
+        elif sign := leading_change(indicator):
+            change = Change(sign, 0, "before", False)
+            measure, base = "change", "before"
+            indicator = indicator[2:].lstrip("了")
+        if change and change.sign < 0:
+            value = -value
+        return Statement(
+            value, "百分点" if unit == "个百分点" else unit, indicator, measure, base, quantity.qualifier, quantity.start, **self._quote(slot)
+        )
+
+
+def _object(indicator: str) -> str:
+    verb = verb_at_start(indicator)
+    for stage in word_list("stages", "words"):
+        if indicator.startswith(stage) and len(stage) > len(verb):
+            verb = stage
+    return indicator[len(verb) :]
