@@ -1,0 +1,41 @@
+"""Relations of programs and agencies: component kg_relations."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract.draft import Draft
+from kg.extract.relations.between import BetweenReader
+from kg.extract.relations.cues import relation_cues
+from kg.extract.relations.implements import ImplementsReader
+from kg.extract.relations.merge import merged
+from kg.extract.relations.subjects import SubjectFinder
+from kg.extract.relations.together import TogetherReader
+
+__all__ = ["RelationsComponent", "make_relations"]
+
+
+@Language.factory(
+    "kg_relations",
+    assigns=["doc._.relations"],
+    requires=["doc._.layout", "doc._.home", "doc._.places", "doc._.agencies", "doc._.programs"],
+)
+def make_relations(nlp: Language, name: str) -> "RelationsComponent":
+    """The factory that pipelines/*.cfg names."""
+    return RelationsComponent()
+
+
+class RelationsComponent:
+    """Finds implements, leads, part_of, variant_of and collaborates_with."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Adds to doc._.relations."""
+        draft = Draft(doc)
+        cues = relation_cues()
+        finder = SubjectFinder(draft, cues)
+        found = [
+            *ImplementsReader(draft, cues, finder).relations(),
+            *BetweenReader(draft, cues).relations(),
+            *TogetherReader(draft, cues, finder.actors).relations(),
+        ]
+        doc._.relations = (*doc._.relations, *merged(found))
+        return doc

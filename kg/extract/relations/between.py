@@ -1,0 +1,102 @@
+"""part_of and variant_of: how programs hang together, by the words between their names."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from kg.extract.draft import Draft, MentionIndex, Sentence
+from kg.extract.programs.bare import QUOTES
+from kg.extract.relations.clauses import trimmed
+from kg.extract.relations.cues import Cues
+from kg.model import Mention, Program, Relation
+from kg.model.relation import Predicate
+
+_BRACKET: Final = re.compile(r"[”’」』\"]?\(")
+
+
+class BetweenReader:
+    """Reads the relations between programs that stand in one sentence."""
+
+    def __init__(self, draft: Draft, cues: Cues) -> None:
+        self._draft = draft
+        self._cues = cues
+        self._index = MentionIndex(draft.programs)
+
+    def relations(self) -> list[Relation]:
+        """All part_of and variant_of statements, in order of the text."""
+        found: list[Relation] = []
+        for sentence in self._draft.layout.sentences:
+            row = [
+                (mention, program)
+                for mention, program in self._index.within(sentence.start, sentence.end)
+                if isinstance(program, Program)
+            ]
+            for (a, first), (b, second) in pairwise(row):
+                if first.name != second.name:
+                    found += self._pair(sentence, (a, first), (b, second))
+            found += self._members(sentence, row)
+            found += self._called(sentence, row)
+        return found
+
+    def _pair(
+        self, sentence: Sentence, left: tuple[Mention, Program], right: tuple[Mention, Program]
+    ) -> Iterator[Relation]:
+        text, cues = self._draft.text, self._cues
+        (a, first), (b, second) = left, right
+        between = text[a.end : b.start].strip("".join(QUOTES))
+        after = text[b.end : b.end + 14].lstrip("".join(QUOTES))
+        before = text[max(sentence.start, a.start - 4) : a.start].rstrip("".join(QUOTES))
+        if cues.part_of["into"].search(between) and "," not in between:
+            yield self._relation(first, "part_of", second, a.start, b.end, "into")
+        elif re.search(rf"^.{{0,6}}为.{{0,3}}(?:{cues.part_of['means'].pattern})", between) and before.endswith("以"):
+            yield self._relation(first, "part_of", second, a.start, b.end, "means")
+        elif re.match("(?:作为|是)", between) and cues.part_of["share"].search(after):
+            yield self._relation(first, "part_of", second, a.start, b.end, "share")
+        elif cues.variant_of["form"].search(after[:12]) and not between.startswith(("、", "和", "与")):
+            if re.search("看作|称作|称为|誉为|视为|是|成为|当作|作为", between):
+                yield self._relation(first, "variant_of", second, a.start, b.end, "form")
+
+    def _members(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
+        """The members that a bracket or 包括 lists after the name of the whole: “六大工程”(A、B、C)."""
+        text = self._draft.text
+        for position, (mention, whole) in enumerate(row):
+            bracket = _BRACKET.match(text, mention.end)
+            if bracket:
+                close = text.find(")", bracket.end(), sentence.end)
+            else:
+                rest = text[mention.end : mention.end + 6].lstrip("".join(QUOTES) + ",")
+                if not self._cues.part_of["consists"].match(rest):
+                    continue
+                close = min((i for i in (text.find(m, mention.end, sentence.end) for m in ";。") if i >= 0), default=-1)
+            if close < 0:
+                continue
+            for other, part in row[position + 1 :]:
+                if other.end <= close and part.name != whole.name:
+                    yield self._relation(part, "part_of", whole, mention.start, other.end, "members")
+
+    def _called(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
+        """A program called a form of another that is named later in the sentence (被看作“枫桥经验”的翻版)."""
+        text, cues = self._draft.text, self._cues
+        for position, (mention, model) in enumerate(row[1:], 1):
+            before = text[max(sentence.start, mention.start - 12) : mention.start]
+            after = text[mention.end : mention.end + 16].lstrip("".join(QUOTES))
+            if cues.variant_of["called"].search(before) and cues.variant_of["form"].search(after):
+                first, program = row[position - 1]
+                if program.name != model.name:
+                    yield self._relation(program, "variant_of", model, first.start, mention.end, "called")
+
+    def _relation(
+        self, part: Program, predicate: Predicate, whole: Program, start: int, end: int, cue: str
+    ) -> Relation:
+        start, end = trimmed(self._draft.text, start, end)
+        return Relation(
+            s=part.name,
+            p=predicate,
+            o=whole.name,
+            quote=self._draft.original(start, end),
+            start=start,
+            end=end,
+            confidence=self._cues.confidence["pattern"],
+            cue=cue,
+        )

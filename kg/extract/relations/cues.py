@@ -1,0 +1,59 @@
+"""The word lists of pipelines/cues/relations.toml, compiled once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.schema.resources import cues
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Compiled word lists by which relations are read, and the confidence of each way to a subject."""
+
+    opener: re.Pattern[str]
+    oblique: tuple[str, ...]
+    agent: tuple[str, ...]
+    scene: tuple[str, ...]
+    owner_link: re.Pattern[str]
+    attributive_after: tuple[str, ...]
+    sections: dict[str, re.Pattern[str]]
+    status: dict[str, re.Pattern[str]]
+    leads: re.Pattern[str]
+    lead_bodies: re.Pattern[str]
+    collaboration: dict[str, re.Pattern[str]]
+    part_of: dict[str, re.Pattern[str]]
+    variant_of: dict[str, re.Pattern[str]]
+    confidence: dict[str, float]
+
+
+@cache
+def relation_cues() -> Cues:
+    """The cues for relations. Raises DataError when the file is missing or broken."""
+    data = cues("relations")
+    roles = data["roles"]
+    return Cues(
+        opener=re.compile(f"(?:{_any(data['openers']['words'])})"),
+        oblique=tuple(roles["oblique"]),
+        agent=tuple(roles["agent"]),
+        scene=tuple(roles["scene"]),
+        owner_link=re.compile(f"(?:{_any(roles['owner_link'])})?"),
+        attributive_after=tuple(roles["attributive_after"]),
+        sections=_patterns(data["sections"]),
+        status=_patterns(data["status"]),
+        leads=re.compile(_any(data["leads"]["verbs"])),
+        lead_bodies=re.compile(f"(?:{_any(data['leads']['bodies'])})$"),
+        collaboration=_patterns(data["collaboration"]),
+        part_of=_patterns(data["part_of"]),
+        variant_of=_patterns(data["variant_of"]),
+        confidence={key: float(value) for key, value in data["confidence"].items()},
+    )
+
+
+def _patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    return {key: re.compile(_any(words)) for key, words in table.items()}
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))

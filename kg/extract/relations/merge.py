@@ -1,0 +1,22 @@
+"""One Relation for each fact: of several statements the surest, and what is done outweighs what is planned."""
+
+from collections.abc import Iterable
+
+from kg.model import Relation
+
+_RANK = {"actual": 2, "pilot": 1, "planned": 0, None: 0}
+
+
+def merged(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """The relations, one for each subject, predicate and object, in order of the text."""
+    best: dict[tuple[str, str, str], Relation] = {}
+    for relation in relations:
+        key = (relation.s, relation.p, relation.o)
+        known = best.get(key)
+        if known is None or _weight(relation) > _weight(known):
+            best[key] = relation
+    return tuple(sorted(best.values(), key=lambda r: (r.start, r.end, r.p, r.s, r.o)))
+
+
+def _weight(relation: Relation) -> tuple[int, float, bool, int]:
+    return _RANK[relation.status], relation.confidence or 0.0, relation.since is not None, -relation.start

@@ -1,0 +1,102 @@
+"""What part a place or an agency plays in its clause: subject, agent, owner, scene, or none."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from kg.extract.draft import Draft, MentionIndex
+from kg.extract.programs.bare import QUOTES
+from kg.extract.relations.clauses import Clause
+from kg.extract.relations.cues import Cues
+from kg.model import Agency, Mention, Place
+
+Actor = Agency | Place
+
+_NUMBERING: Final = re.compile(r"[\W_]*(?:第?[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d+[.、])?[\W_]*")
+_TIME: Final = re.compile(
+    r"(?:自|从|截至|到|至|在)?(?:\d{2,4}年|\d{1,2}月|\d{1,2}日|[今去前明]年|上半年|下半年|第?[一二三四]季度|[上中下]旬|[年月]?[初底末中])+"
+    r"(?:以来|起|至今|开始|以后|之前|底前|前|间|期间|来)?[\W_]*"
+)
+_LIST: Final = re.compile(r"[、和与及同跟暨]|以及|会同|联合|携手")
+
+
+@dataclass(frozen=True)
+class Role:
+    """A mention of an actor, and how it stands: subject, agent, scene, inner or oblique."""
+
+    mention: Mention
+    actor: Actor
+    name: str
+
+
+class Actors:
+    """The places and agencies of a report, each mention with its role."""
+
+    def __init__(self, draft: Draft, cues: Cues) -> None:
+        self._draft = draft
+        self._cues = cues
+        names = MentionIndex([*draft.agencies, *draft.programs, *draft.policies])
+        places = [
+            (mention, place)
+            for place in draft.places
+            for mention in place.mentions
+            if not any(
+                m.start <= mention.start and mention.end <= m.end and not m.anaphor
+                for m, _ in names.within(max(0, mention.start - 40), mention.end)
+            )
+        ]
+        agencies = [(mention, agency) for agency in draft.agencies for mention in agency.mentions]
+        pairs: list[tuple[Mention, Actor]] = [*places, *agencies]
+        self._pairs = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention, _ in self._pairs]
+
+    def within(self, start: int, end: int) -> Iterator[tuple[Mention, Actor]]:
+        """The mentions that begin in [start, end), in order."""
+        yield from self._pairs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def roles(self, clause: Clause) -> tuple[Role, ...]:
+        """The mentions of a clause with their roles; members of a list share the role of its first member."""
+        text = self._draft.text
+        found: list[Role] = []
+        for mention, actor in self.within(clause.start, clause.end):
+            previous = found[-1] if found else None
+            if previous and mention.start < previous.mention.end:
+                continue
+            if previous and _LIST.fullmatch(text[previous.mention.end : mention.start].strip("".join(QUOTES))):
+                found.append(Role(mention, actor, previous.name))
+            else:
+                found.append(Role(mention, actor, self._role(clause, mention, found)))
+        return tuple(found)
+
+    def _role(self, clause: Clause, mention: Mention, found: list[Role]) -> str:
+        text, cues = self._draft.text, self._cues
+        before, after = text[clause.start : mention.start], text[mention.end : mention.end + 2]
+        if before.endswith(cues.agent):
+            return "agent"
+        if before.endswith(cues.scene):
+            return "scene"
+        opens = self._opens(before)
+        if after.startswith(cues.attributive_after):
+            return "owner" if opens else "oblique"
+        if opens:
+            return "subject"
+        return "oblique" if before.endswith(cues.oblique) else "inner"
+
+    def _opens(self, before: str) -> bool:
+        rest = before
+        while rest:
+            match = _NUMBERING.match(rest)
+            shorter = rest[match.end() :] if match else rest
+            for pattern in (_TIME, self._cues.opener):
+                match = pattern.match(shorter)
+                shorter = shorter[match.end() :] if match else shorter
+            if shorter == rest:
+                return False
+            rest = shorter
+        return True
