@@ -175,7 +175,7 @@ class Namer:
             return None
         for mention, place in self._places.before(head.start, max(floor, head.start - 10)):
             gap = self._text[mention.end : head.start]
-            if mention.start < floor or len(gap) > 6 or not _is_name(gap):
+            if mention.start < floor or len(gap) > 6 or not is_phrase(gap):
                 continue
             label = self._text[mention.start : mention.end]
             if place.level in DIVISIONS and label != place.name and function.notation != "university":
@@ -189,19 +189,19 @@ class Namer:
         low = max(0, head.start - _REACH)
         if last is not None and low <= last.end < head.start and last.function.notation == _PARTY:
             phrase = self._text[last.end : head.start]
-            if _is_name(phrase) and last.place is not None:
+            if is_phrase(phrase) and last.place is not None:
                 name = f"{last.name}{phrase}{head.form}"
                 return Found(last.start, head.end, name, function, last.place, ("task", name), full=last.full, tail=f"{phrase}{head.form}")
         for mention, place in self._places.before(head.start, low):
             phrase = self._text[mention.end : head.start]
-            if _is_name(phrase) and len(phrase) > 1:
+            if is_phrase(phrase) and len(phrase) > 1:
                 name = f"{place.name}{phrase}{head.form}"
                 return Found(mention.start, head.end, name, function, place, ("task", name), full=True, tail=f"{phrase}{head.form}")
         return self._task_of_level(head, function, low)
 
     def _task_of_level(self, head: Head, function: Function, low: int) -> Found | None:
         match = _task_pattern().search(self._text, low, head.start)
-        if match is None or not _is_name(match["phrase"]):
+        if match is None or not is_phrase(match["phrase"]):
             return None
         place = self._places.meant_by(match["unit"], head.start)
         if place is None:
@@ -226,14 +226,15 @@ class Namer:
 _COUNT: Final = re.compile(r"[\d一二三四五六七八九十百余]个$")
 
 
-def _is_name(phrase: str) -> bool:
-    boundary = cues("agencies")["names"]["boundary"]
+def is_phrase(phrase: str) -> bool:
+    """Whether the characters between a place or body and a function word can be part of one name."""
+    boundary = cues("agencies")["names"]["phrase_boundary"]
     return not any(character in boundary or character.isascii() for character in phrase)
 
 
 @cache
 def _task_pattern() -> re.Pattern[str]:
-    boundary = re.escape(cues("agencies")["names"]["boundary"])
+    boundary = re.escape(cues("agencies")["names"]["phrase_boundary"])
     return re.compile(
         rf"(?:^|[{boundary}]|全|我)(?P<unit>省|市|州|县|区|旗|镇|乡|街道)(?P<phrase>[^{boundary}市区县省]{{2,20}})$"
     )

@@ -33,7 +33,7 @@ class Qualifier:
 def _pattern() -> re.Pattern[str]:
     words = cues("agencies")["determiners"]
     unit = "|".join(words["units"])
-    group = rf"(?:{unit})(?:[、,(/]*(?:{unit})\)?)*"
+    group = rf"(?:{unit})(?:[、(/]*(?:{unit})\)?)*"
     last = "".join(sorted({one[-1] for one in words["units"]}))
     return re.compile(
         rf"(?P<whole>(?:{'|'.join(words['whole'])})(?P<of>{unit}|国))?"
@@ -53,7 +53,9 @@ def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     if match is None or match.start() == offset:
         return Qualifier(offset, "bare")
     cover = places.covering(match.start(), offset) or places.ending_at(match.start())
-    if cover is not None and not _repeats_level(text[cover[0].end : offset], cover[1]):
+    if cover is not None and _repeats_level(text[cover[0].end : offset], cover[1]):
+        return Qualifier(cover[0].start, "place", cover[1])
+    if cover is not None:
         mention, place = cover
         words = text[mention.end : offset]
         if words.startswith(place.name[-1:]) and len(words) > 1 and words[1:2] == "级":
@@ -74,9 +76,6 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
             return Qualifier(start, "collective", place, rest, whole=not rest or _all_tiers(rest))
         return Qualifier(start, "unit", place)
     if group in _single_units() and not several:
-        repeated = places.ending_at(start)
-        if repeated is not None and repeated[1].name.endswith(group):
-            return Qualifier(repeated[0].start, "place", repeated[1])
         if text[start - 1 : start] in cues("agencies")["not_unit_after"].get(group, "") and start:
             return Qualifier(offset, "bare")
         place = places.meant_by(group, offset)

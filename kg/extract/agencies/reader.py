@@ -10,7 +10,7 @@ from kg.extract.agencies.jurisdiction import Jurisdictions
 from kg.extract.agencies.lexicon import Function, Head, lexicon
 from kg.extract.agencies.lists import listed_places
 from kg.extract.agencies.names import proper_name
-from kg.extract.agencies.naming import Namer
+from kg.extract.agencies.naming import Namer, is_phrase
 from kg.extract.agencies.qualifier import Qualifier, qualify
 from kg.extract.draft import Draft
 from kg.schema.resources import cues
@@ -105,9 +105,9 @@ class _Reader:
                 return self._namer.part(parent, head, function, "", None)
             if named is not None and named[0].start == parent.end:
                 return self._namer.part(parent, head, function, between, named[1])
-            if (function.named or function.has("typed")) and len(between) <= 6 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
+            if (function.named or function.has("typed")) and len(between) <= 6 and is_phrase(between):
                 return self._namer.part(parent, head, function, between, None)
-            if function.has("branch") and len(between) <= 4 and re.fullmatch(r"[\u4e00-\u9fff]+", between):
+            if function.has("branch") and len(between) <= 4 and is_phrase(between):
                 return self._namer.part(parent, head, function, between, None)
         return None
 
