@@ -1,0 +1,143 @@
+"""The honours that a text names: what a verb of winning is followed by."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.schema.resources import cues
+
+_QUOTED: Final = re.compile(r"[“\"「『]([^”\"」』\n]{2,40})[”\"」』]")
+_COUNTED: Final = re.compile(r"[”\"」』]?\d+[余多]?(?:个|家|所|处)")
+"""An honour that is counted in bodies tells how many hold it, not who (创成示范村38个)."""
+_YEAR: Final = re.compile(r"((?:19|20)\d{2})年?")
+
+
+@dataclass(frozen=True)
+class Award:
+    """[start, end) names the honour `name` after the verb at [verb_start, verb_end)."""
+
+    start: int
+    end: int
+    name: str
+    inner: tuple[int, int]
+    verb_start: int
+    verb: str
+
+
+def awards(text: str) -> list[Award]:
+    """All honours that verbs of winning state, in order of the text."""
+    found: list[Award] = []
+    for match in _verbs().finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
+        if _is_unreal(text, match.start()):
+            continue
+        found.extend(_objects(text, match))
+    return found
+
+
+def _objects(text: str, match: re.Match[str]) -> list[Award]:
+    weak = match.group() in cues("honours")["verbs"]["weak"]
+    found: list[Award] = []
+    position = match.end()
+    while True:
+        award = _object(text, position, match, weak)
+        if award is None or (weak and _COUNTED.match(text, award.end)):
+            return found
+        found.append(award)
+        tail = re.compile(r"(?:称号|荣誉称号|荣誉|殊荣|等)?\d*(?:次|项|个)?[、和及]").match(text, award.end)
+        if tail is None:
+            return found
+        position, weak = tail.end(), False
+
+
+def _object(text: str, position: int, match: re.Match[str], weak: bool) -> Award | None:
+    stop = re.compile(r"[,。;:!?\n]|$").search(text, position)
+    limit = min(stop.start() if stop else len(text), position + cues("honours")["objects"]["longest"])
+    limit = _outside_quotes(text, position, limit)
+    clause = text[position:limit]
+    quoted = _QUOTED.search(clause)
+    if quoted is not None:
+        return _quoted(text, position, quoted, match, weak)
+    plain = _tails().search(clause)
+    if plain is None or (weak and plain.start(1) > 24):
+        return None
+    start = position + _skip(clause)
+    end = position + plain.end(1)
+    name = text[start:end]
+    if len(name) < 2 or len(name) > cues("honours")["objects"]["longest"] or _is_other(name):
+        return None
+    return Award(start, end, _clean(name), (start, end), match.start(), match.group())
+
+
+def _quoted(text: str, position: int, quoted: re.Match[str], match: re.Match[str], weak: bool) -> Award | None:
+    before = text[position : position + quoted.start()]
+    if len(before) > 20 or re.search(r"[,、《》的]", before.replace("的", "", 1) if len(before) < 14 else before):
+        return None
+    inner = (position + quoted.start(1), position + quoted.end(1))
+    after = position + quoted.end()
+    rest = re.compile(r"[\u4e00-\u9fff()]{2,14}?(?=称号|荣誉|[,。;、!?\n]|$)").match(text, after)
+    tail = rest.group() if rest is not None and _tails().fullmatch(rest.group()) else ""
+    start = position + _skip(before)
+    end = after + len(tail)
+    name = _clean(text[start:end]) if tail else text[inner[0] : inner[1]]
+    closed = text.startswith(("称号", "荣誉", "殊荣", "奖"), after) or bool(tail)
+    if _is_other(name) or (weak and not closed and not _tails().search(name)):
+        return None
+    return Award(start, end, name, inner if not tail else (start, end), match.start(), match.group())
+
+
+def _outside_quotes(text: str, position: int, limit: int) -> int:
+    """A limit that does not cut a quoted name in two."""
+    opening = text.rfind("“", position, limit)
+    if opening >= 0 and text.find("”", opening, limit) < 0:
+        closing = text.find("”", limit, limit + 40)
+        return closing + 1 if closing >= 0 else limit
+    return limit
+
+
+def _skip(words: str) -> int:
+    match = _fillers().match(words)
+    return match.end() if match is not None else 0
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"[“”\"「」『』]", "", name)
+
+
+def _is_other(name: str) -> bool:
+    return any(name.endswith(word) for word in cues("honours")["objects"]["not_honours"])
+
+
+def _is_unreal(text: str, offset: int) -> bool:
+    low = max(text.rfind(mark, 0, offset) for mark in "。;\n,")
+    clause = text[max(low + 1, offset - 24) : offset]
+    return any(word in clause for word in cues("honours")["verbs"]["unreal"])
+
+
+def year_of(text: str, award: Award, sentence_start: int) -> str | None:
+    """The year in which the honour was given: the last one named in the sentence before the verb, or before the name."""
+    inside = _YEAR.match(text, award.start)
+    if inside is not None:
+        return inside[1]
+    years = _YEAR.findall(text, sentence_start, award.verb_start)
+    return str(years[-1]) if years else None
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = sorted(cues("honours")["verbs"]["gain"], key=len, reverse=True)
+    return re.compile("|".join(words))
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    words = sorted(cues("honours")["objects"]["tails"], key=len, reverse=True)
+    return re.compile(rf".*?({'|'.join(map(re.escape, words))})(?:称号|荣誉称号|荣誉|等|各|\d.*|[一二两三四五六七八九十]+次)?$")
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    words = sorted(cues("honours")["objects"]["fillers"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|\d+[年次届项个]|[一二两三四五六七八九十]+[次届])*")

@@ -1,0 +1,88 @@
+"""Component kg_people: people where a name and a public office stand together, and the relation has_role."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract.draft import Draft
+from kg.extract.people.reader import Holder, holders
+from kg.model import Agency, Mention, Person, Relation, written_forms
+
+_NAMED = 0.95
+_RESOLVED = 0.7
+"""Confidence of a body named beside the title, and of one worked out from the text."""
+
+
+@Language.factory(
+    "kg_people",
+    assigns=["doc._.people", "doc._.relations", "doc._.agencies"],
+    requires=["doc._.layout", "doc._.places", "doc._.agencies"],
+)
+def make_people(nlp: Language, name: str) -> "PeopleComponent":
+    """The factory that pipelines/*.cfg names."""
+    return PeopleComponent()
+
+
+class PeopleComponent:
+    """Finds office-holders, and the bodies in which they hold their offices."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets doc._.people, adds to doc._.relations, and to doc._.agencies a government known by its head alone."""
+        draft = Draft(doc)
+        found = holders(draft)
+        doc._.people = _people(draft, found)
+        known = {agency.name for agency in draft.agencies}
+        extra: dict[str, Agency] = {}
+        for holder in found:
+            if holder.agency is not None and holder.agency.name not in known:
+                extra.setdefault(holder.agency.name, holder.agency)
+        doc._.agencies = (*doc._.agencies, *extra.values())
+        doc._.relations = (*doc._.relations, *_roles(draft, found))
+        return doc
+
+
+def _people(draft: Draft, found: list[Holder]) -> tuple[Person, ...]:
+    first: dict[str, Holder] = {}
+    for holder in found:
+        known = first.get(holder.name)
+        if known is None or (known.agency is None and holder.agency is not None):
+            first[holder.name] = holder
+    return tuple(
+        Person(
+            name=name,
+            title=holder.title,
+            agency=holder.agency.name if holder.agency else None,
+            mentions=(mentions := _mentions(draft, name)),
+            surface=written_forms(mentions),
+        )
+        for name, holder in first.items()
+    )
+
+
+def _mentions(draft: Draft, name: str) -> tuple[Mention, ...]:
+    """Every occurrence of the name outside page furniture."""
+    found, position = [], draft.text.find(name)
+    while position >= 0:
+        if not any(low <= position < high for low, high in draft.report.furniture):
+            found.append(draft.mention(position, position + len(name)))
+        position = draft.text.find(name, position + len(name))
+    return tuple(found)
+
+
+def _roles(draft: Draft, found: list[Holder]) -> list[Relation]:
+    roles: dict[tuple[str, str], Relation] = {}
+    for holder in found:
+        if holder.agency is None:
+            continue
+        relation = Relation(
+            s=holder.name,
+            p="has_role",
+            o=holder.agency.name,
+            title=holder.title,
+            quote=draft.original(holder.start, holder.end),
+            start=holder.start,
+            end=holder.end,
+            confidence=_NAMED if holder.named else _RESOLVED,
+            cue=holder.title,
+        )
+        roles.setdefault((relation.s, relation.o), relation)
+    return list(roles.values())

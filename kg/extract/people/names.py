@@ -1,0 +1,103 @@
+"""Chinese personal names by surname and by what stands after them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.schema.resources import cues
+
+_HANZI: Final = re.compile(r"[\u4e00-\u9fff]+")
+_MINORITY: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,6}){1,3}")
+"""Names written with a middle dot (买买提·吐尔逊)."""
+
+
+@dataclass(frozen=True)
+class _Rules:
+    compound: tuple[str, ...]
+    surnames: frozenset[str]
+    everyday: frozenset[str]
+    never_given: frozenset[str]
+    not_given: tuple[str, ...]
+    after: tuple[str, ...]
+    no_names: tuple[str, ...]
+
+
+@cache
+def _rules() -> _Rules:
+    table = cues("people")["names"]
+    return _Rules(
+        compound=tuple(table["compound"]),
+        surnames=frozenset(table["surnames"]),
+        everyday=frozenset(table["everyday"]),
+        never_given=frozenset(table["never_given"]),
+        not_given=tuple(table["not_given"]),
+        after=tuple(table["after"]),
+        no_names=tuple(table["no_names"]),
+    )
+
+
+def name_at(text: str, start: int) -> int | None:
+    """The end of the personal name that begins at `start`, None when none does.
+
+    A name is closed by a mark, the end, or a word that follows names; where two lengths are possible the one that
+    leaves such a word behind wins, then the one that the text writes with different words after it.
+    """
+    rules = _rules()
+    dotted = _MINORITY.match(text, start)
+    if dotted is not None and _closed(text, dotted.end()):
+        return dotted.end()
+    if text.startswith(rules.no_names, start):
+        return None
+    surname = 2 if text.startswith(rules.compound, start) else 1
+    if surname == 1 and text[start : start + 1] not in rules.surnames:
+        return None
+    ends = [end for end in (start + surname + 1, start + surname + 2) if _is_name(text, start, start + surname, end)]
+    closed = [end for end in ends if _closed(text, end)]
+    if text[start] in rules.everyday:
+        closed = [end for end in closed if _firmly_closed(text, end, end - start)]
+    if len(closed) == 2:
+        return _better(text, start, closed)
+    if closed:
+        return closed[0]
+    if not ends or text[start] in rules.everyday:
+        return None
+    return ends[-1] if text.count(text[start : ends[-1]]) > 1 else None
+
+
+def _is_name(text: str, start: int, given: int, end: int) -> bool:
+    rules = _rules()
+    rest = text[given:end]
+    if len(text) < end or _HANZI.fullmatch(text, start, end) is None:
+        return False
+    return not any(c in rules.never_given for c in rest) and not text.startswith(rules.not_given, given)
+
+
+def _closed(text: str, end: int) -> bool:
+    following = text[end : end + 1]
+    return not following or not _HANZI.match(following) or text.startswith(_rules().after, end)
+
+
+def _firmly_closed(text: str, end: int, length: int) -> bool:
+    """Closed by a mark, or by a word of more than one character after a name that is long or written twice."""
+    following = text[end : end + 1]
+    if not following or not _HANZI.match(following):
+        return True
+    followed = text.startswith(tuple(word for word in _rules().after if len(word) > 1), end)
+    return followed and (length > 2 or text.count(text[end - length : end]) > 1)
+
+
+def _better(text: str, start: int, closed: list[int]) -> int:
+    """The short or the long name, both closed: a mark closes best, then what the text repeats with other words."""
+    short, long = closed
+    if not _HANZI.match(text[long : long + 1] or "。"):
+        return long if not _is_word(text, short, long) else short
+    if text.startswith(tuple(w for w in _rules().after if len(w) > 1), short):
+        return short
+    others = text.count(text[start:short]) - text.count(text[start:long])
+    return short if others > 0 else long
+
+
+def _is_word(text: str, short: int, long: int) -> bool:
+    """Whether what the longer name adds is by itself a word after names, and the rest of the text has the short one."""
+    return text[short:long] in _rules().after and text.count(text[short - 2 : short]) > text.count(text[short - 2 : long])

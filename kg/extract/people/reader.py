@@ -1,0 +1,137 @@
+"""Who holds which office: a name beside a title, and the body that the title belongs to."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.extract.agencies.jurisdiction import Jurisdictions
+from kg.extract.agencies.lexicon import lexicon
+from kg.extract.agencies.scope import agency_at
+from kg.extract.draft import Draft
+from kg.extract.people.names import name_at
+from kg.extract.people.titles import Office, offices
+from kg.model import Agency, Mention
+from kg.schema.resources import cues
+
+_GAP: Final = re.compile(r"[ ]{0,3}")
+_MARK: Final = re.compile(r"[^\u4e00-\u9fff·]")
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody with an office. [start, end) is the clause that says so; `named` when the body stands beside the title."""
+
+    name: str
+    title: str
+    agency: Agency | None
+    named: bool
+    start: int
+    end: int
+
+
+def holders(draft: Draft) -> list[Holder]:
+    """The office-holders of a report, in order of the text."""
+    text = draft.text
+    bodies = _Bodies(draft)
+    found = []
+    for office in offices(text):
+        if any(low <= office.start < high for low, high in draft.report.furniture):
+            continue
+        span = _name_after(text, office) or _name_before(text, office)
+        if span is None:
+            continue
+        start, end = span
+        agency, mention = bodies.of(office)
+        low = min(start, mention.start if mention is not None else office.start)
+        title = text[max(office.start, mention.end if mention is not None else 0) : office.end]
+        found.append(Holder(text[start:end], title, agency, mention is not None, low, max(end, office.end)))
+    return found
+
+
+def _name_after(text: str, office: Office) -> tuple[int, int] | None:
+    gap = _GAP.match(text, office.end)
+    start = gap.end() if gap is not None else office.end
+    end = name_at(text, start)
+    return (start, end) if end is not None else None
+
+
+def _name_before(text: str, office: Office) -> tuple[int, int] | None:
+    """A name directly before a title, with a mark before it (,王明局长介绍): only where the title is closed too."""
+    if office.core not in cues("people")["titles"]["after_names"] or office.title not in (office.core, f"副{office.core}"):
+        return None
+    for length in (4, 3, 2):
+        start = office.start - length
+        if start < 0 or (start > 0 and _MARK.match(text[start - 1]) is None and text[start - 1] not in "据由"):
+            continue
+        closed = f"{text[start : office.start]}。"
+        if closed[0] in cues("people")["names"]["everyday"]:
+            continue
+        if name_at(closed, 0) == length:
+            return start, office.start
+    return None
+
+
+class _Bodies:
+    """The bodies of one report, asked for the one that a title belongs to."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._places = Jurisdictions(draft)
+        pairs = [(m, agency) for agency in draft.agencies for m in agency.mentions]
+        self._pairs: list[tuple[Mention, Agency]] = sorted(pairs, key=lambda pair: (pair[0].end, pair[0].start))
+
+    def of(self, office: Office) -> tuple[Agency | None, Mention | None]:
+        """The body, and its naming when it stands beside the title."""
+        rules = cues("people")["titles"]
+        head = next((core for core in rules["heads_of_place"] if office.core == core), None)
+        if head is not None:
+            return self._government(office)
+        beside = self._beside(office)
+        if beside is not None:
+            return beside[1], beside[0]
+        ending = rules["ends"].get(office.core)
+        if ending is not None:
+            last = self._last(office.start, ending)
+            if last is not None:
+                return last, None
+        return agency_at(self._draft, office.start), None
+
+    def _beside(self, office: Office) -> tuple[Mention, Agency] | None:
+        reach = cues("people")["titles"]["department"]
+        best = None
+        for mention, agency in self._pairs:
+            if mention.end > office.end - len(office.core):
+                break
+            gap = self._draft.text[mention.end : office.start]
+            if len(gap) <= reach and mention.start <= office.start and mention.end + reach >= office.start and (not gap or _is_department(gap)):
+                best = (mention, agency)
+        return best
+
+    def _last(self, offset: int, ending: str) -> Agency | None:
+        before = [agency for m, agency in self._pairs if m.end <= offset and not agency.collective]
+        return next((agency for agency in reversed(before) if agency.name.endswith(ending)), None)
+
+    def _government(self, office: Office) -> tuple[Agency | None, Mention | None]:
+        """The government that a head of a place leads (副县长 → the county's people's government)."""
+        level = office.end - 1
+        named = self._places.ending_at(level)
+        place = named[1] if named is not None else self._places.meant_by(office.core[:-1], office.start)
+        if place is None:
+            return None, None
+        function = lexicon().functions["government"]
+        name = function.official(place.name, place.level, "人民政府")
+        known = next((agency for agency in self._draft.agencies if agency.name == name), None)
+        mention = self._draft.mention(named[0].start if named is not None else office.start, level, anaphor=True)
+        if known is None:
+            known = Agency(name=name, mentions=(mention,), kind=function.kind, place=place.code)
+        return known, self._draft.mention(mention.start, office.start) if named is not None else None
+
+
+@cache
+def _department_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]+(?:科|处|室|部|股|队|庭|组|局|办|中心|支部)|[”’]|机关|主要|有关|相关|分管")
+
+
+def _is_department(gap: str) -> bool:
+    return _department_pattern().fullmatch(gap) is not None

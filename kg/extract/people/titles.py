@@ -1,0 +1,50 @@
+"""Titles of office in the text (党委副书记、局长), with where a name may stand before or after them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs as ac
+
+from kg.schema.resources import cues
+
+
+@dataclass(frozen=True)
+class Office:
+    """[start, end) is a title; `core` its last core word (局长)."""
+
+    start: int
+    end: int
+    title: str
+    core: str
+
+
+def offices(text: str) -> list[Office]:
+    """The titles of a text, joined ones as one (党委书记、局长), in order."""
+    words, automaton, prefix, never, banned = _rules()
+    found: list[Office] = []
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if text.startswith(banned, end):
+            continue
+        head = prefix.search(text, max(0, start - 14), start)
+        begin = head.start() if head is not None else start
+        if text[max(0, begin - 3) : begin].endswith(never):
+            continue
+        if found and found[-1].end == begin - 1 and text[begin - 1] in "、兼":
+            begin = found.pop().start
+        found.append(Office(begin, end, text[begin:end], words[index]))
+    return found
+
+
+@cache
+def _rules() -> tuple[tuple[str, ...], ac.AhoCorasick, re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
+    table = cues("people")["titles"]
+    words = tuple(sorted(set(table["cores"]) - set(table["never"])))
+    prefixes = "|".join(sorted(table["prefixes"], key=len, reverse=True))
+    return (
+        words,
+        ac.AhoCorasick(words, matchkind=ac.MatchKind.LeftmostLongest),
+        re.compile(rf"(?:{prefixes})+$"),
+        tuple(table["never"]),
+        tuple(table["not_followed_by"]),
+    )

@@ -1,0 +1,117 @@
+"""Who issued a document: the subject of the verb of issuing beside its title."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.extract.agencies.scope import agency_at
+from kg.extract.agencies.subjects import home_place, subjects
+from kg.extract.draft import Draft
+from kg.extract.policies.titles import Title
+from kg.model import Agency, Entity, Place, Relation
+from kg.schema.resources import cues
+
+_REACH: Final = 14
+"""Characters between a verb of issuing and the title, other titles left out (联合印发了新修订的《…》)."""
+_EXPLICIT: Final = 0.9
+_CARRIED: Final = 0.6
+"""Confidence of an issuer named in the sentence, and of one carried over from the sentences before."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One relation issued."""
+
+    relation: Relation
+
+
+def issues(draft: Draft, found: list[Title]) -> list[Issue]:
+    """The relations issued that the verbs beside the titles state."""
+    stated: dict[tuple[str, str], Issue] = {}
+    for title in found:
+        if title.short:
+            continue
+        verb = _verb_before(draft, title)
+        if verb is None:
+            continue
+        for issue in _state(draft, title, verb):
+            stated.setdefault((issue.relation.s, issue.relation.o), issue)
+    return list(stated.values())
+
+
+def _verb_before(draft: Draft, title: Title) -> re.Match[str] | None:
+    """The verb of issuing that governs the title: nothing but titles and a few words lie between them."""
+    sentence = draft.layout.sentence_at(title.start)
+    if sentence is None:
+        return None
+    verbs = list(_verbs().finditer(draft.text, sentence.start, title.start))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    between = re.sub(r"《[^》]*》", "", draft.text[verb.end() : title.start]).strip("《、和及与“")
+    if verb["using"] or len(between) > _REACH or re.search(r"[,。;:]", between) and len(between) > 2:
+        return None
+    return verb
+
+
+def _state(draft: Draft, title: Title, verb: re.Match[str]) -> list[Issue]:
+    actors = subjects(draft, verb.start())
+    end = title.end + 1 if draft.text[title.end : title.end + 1] == "》" else title.end
+    if actors:
+        start = actors[0][0].start
+        return [
+            _issue(draft, entity, title, (start, end), _EXPLICIT, verb.group())
+            for _, entity in actors
+            if isinstance(entity, Agency | Place)
+        ]
+    actor = _carried(draft, title, verb.start())
+    if actor is None:
+        return []
+    return [_issue(draft, actor, title, (verb.start(), end), _CARRIED, verb.group())]
+
+
+def _carried(draft: Draft, title: Title, offset: int) -> Entity | None:
+    """The actor of a sentence that names none: the place that the title begins with, else who the text speaks of."""
+    own = next((p for p in draft.places if p.level != "country" and title.name.startswith(p.name)), None)
+    agency = agency_at(draft, offset)
+    if own is not None and (agency is None or not _speaks_last(draft, agency, offset)):
+        return own
+    return agency or home_place(draft)
+
+
+def _speaks_last(draft: Draft, agency: Agency, offset: int) -> bool:
+    """Whether the agency is named in the sentence before the one at `offset`, or earlier in its paragraph's."""
+    sentence = draft.layout.sentence_at(offset)
+    if sentence is None:
+        return False
+    paragraph = draft.layout.paragraph_of(sentence)
+    index = next(i for i, one in enumerate(draft.layout.sentences) if one.start == sentence.start)
+    floor = draft.layout.sentences[max(paragraph.first_sentence, index - 1)].start
+    return any(floor <= mention.start < offset for mention in agency.mentions)
+
+
+def _issue(
+    draft: Draft, entity: Entity, title: Title, span: tuple[int, int], confidence: float, cue: str
+) -> Issue:
+    start, end = span
+    return Issue(
+        Relation(
+            s=entity.name,
+            p="issued",
+            o=title.name,
+            quote=draft.original(start, end),
+            start=start,
+            end=end,
+            confidence=confidence,
+            cue=cue,
+        )
+    )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    rules = cues("policies")
+    issue = "|".join(sorted(rules["issue"], key=len, reverse=True))
+    using = "|".join(sorted(rules["using"], key=len, reverse=True))
+    return re.compile(rf"(?P<using>{using})|(?P<issue>{issue})")
