@@ -52,11 +52,13 @@ class Class(Term):
 class DataProperty(Term):
     """A property with literal values. `key` is its name in the property graph.
 
-    `type` is string, integer, float or boolean; `domain` holds IRIs of classes, in order of IRI.
+    `type` is string, integer, float or boolean, `datatype` the IRI of the xsd: type behind it; `domain` holds IRIs
+    of classes, in order of IRI.
     """
 
     key: str
     type: str
+    datatype: str
     domain: tuple[str, ...]
 
 
@@ -154,7 +156,7 @@ def _data_property(iri: str, row: _Row, path: Path) -> DataProperty:
         raise DataError(f"{path}: {iri} needs one schema:rangeIncludes out of {', '.join(_VALUE_TYPES)}")
     names = [v.value for v in row[KG + "projectedAs"]] or [_local(iri)]
     key = _WORD_START.sub("_", names[0]).lower()
-    return DataProperty(iri, *_texts(row), key, _VALUE_TYPES[ranges[0]], _iris(row, _DOMAIN))
+    return DataProperty(iri, *_texts(row), key, _VALUE_TYPES[ranges[0]], ranges[0], _iris(row, _DOMAIN))
 
 
 def _texts(row: _Row) -> tuple[dict[str, str], dict[str, str]]:

@@ -23,6 +23,7 @@ _BARE: Final = {
 _SUFFIX: Final = re.compile(rb"@[A-Za-z0-9-]+|\^\^<[^<> ]+>|")
 _TAIL: Final = re.compile(rb" (?:<[^<> ]*> |_:[^ ]+ )?\.\n?")
 _REMEMBERED: Final = 100_000
+_BEFORE_ALL: Final = b"\0"
 _NEXT: Final = b" ;\n    "
 
 
@@ -31,11 +32,12 @@ def write_turtle(lines: Iterable[bytes], out: BinaryIO) -> int:
 
     Lines are in canonical form (single spaces, as pyoxigraph writes them), sorted by bytes, each with its line
     break. Graph names are left out, and a triple of several graphs is written once. Raises ValueError for a line
-    that is not in that form.
+    that is not in that form or out of order.
     """
     out.write(header())
     terms, openings = _Terms(), _Openings()
-    subject = predicate = value = tail = b""
+    subject = predicate = _BEFORE_ALL
+    value = tail = b""
     types: list[bytes] = []
     parts: list[bytes] = []
     written = 0
@@ -50,25 +52,31 @@ def write_turtle(lines: Iterable[bytes], out: BinaryIO) -> int:
         else:
             o, tail = _object_and_tail(rest)
         if s != subject:
-            if subject:
+            if s < subject:
+                raise ValueError(f"not in order: {line[:200]!r}")
+            if types or parts:
                 out.write(_block(subject, types, parts))
             types, parts = [], []
-            subject, predicate = s, b""
+            subject, predicate = s, _BEFORE_ALL
         if p != predicate:
+            if p < predicate:
+                raise ValueError(f"not in order: {line[:200]!r}")
             predicate = p
             if p == _RDF_TYPE:
                 types.append(terms[o])
             else:
                 parts.append(openings[p] + terms[o])
-        elif o == value:
-            continue
+        elif o <= value:
+            if o == value:
+                continue
+            raise ValueError(f"not in order: {line[:200]!r}")
         elif p == _RDF_TYPE:
             types.append(terms[o])
         else:
             parts.append(b" , " + terms[o])
         value = o
         written += 1
-    if subject:
+    if types or parts:
         out.write(_block(subject, types, parts))
     return written
 
@@ -131,7 +139,7 @@ def _literal(quoted: bytes, suffix: bytes) -> bytes:
 
 def _resource(term: bytes) -> bytes:
     """A resource in angle brackets as a prefixed name where it has one; blank nodes as they are."""
-    if not (term.startswith(b"<") and term.endswith(b">")):
+    if not (term.startswith(b"<") and term.find(b">") == len(term) - 1):
         if term.startswith(b"_:"):
             return term
         raise ValueError(f"not a resource: {term[:200]!r}")
