@@ -1,6 +1,7 @@
 """Townships, villages and named localities: names by their last word, cut on the left by what stands before them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -8,18 +9,19 @@ from typing import Final
 from kg.extract.places.lexicon import words
 from kg.extract.places.spots import Spot
 
-MAX_NAME: Final = {"township": 5, "village": 4, "locality": 7}
+MAX_NAME: Final = {"township": 4, "village": 4, "locality": 6}
 """Characters before the last word, where nothing but the sentence cuts the name on the left."""
 
-_HAN: Final = "\u3400-\u9fff"
-# What a name does not hold: the name begins behind the last of these.
-_CUT: Final = re.compile(
-    rf"[^{_HAN}]|来到|走进|位于|走访|深入|家住|居住|包括|以及|围绕|推动|建成|打造|选择|其中|前往|涉及|启动|作为|例如|比如"
-    r"|[全我本该][省市州盟县区旗镇乡村]"
-    r"|[在到由把对从与及的是给向经让以就住赴往了为至等将被据有叫如和该同或]"
-)
-# Only a cut where what follows is still a name: 人和镇, 太和镇, 同心村 hold these.
-_INSIDE: Final = "和同以为到有至如向对及"
+MAX_CHAINED: Final = 8
+"""Characters before the last word, where another place stands directly before the name."""
+
+HAN: Final = "\u3400-\u9fff"
+_CONJUNCTIONS: Final = "和同到有及如向对叫与从在由把"
+"""Where a name begins behind one of these, what is left has two characters at least: 人和镇, 同心村 hold one."""
+
+_AT_END_OF_NAMES: Final = "和同"
+_VERBS_BEFORE: Final = "进入驻到出回下离乡农返来住融"
+"""Characters that make a phrase of 村 and 社区 (进村, 出村, 进社区), or a word (乡村, 农村)."""
 
 
 @dataclass
@@ -32,7 +34,6 @@ class Below:
     level: str
     within: "Spot | Below | None" = None
     code: str | None = None
-    sure: bool = False
 
 
 @cache
@@ -45,6 +46,18 @@ def _endings() -> re.Pattern[str]:
 
 
 @cache
+def _cuts() -> re.Pattern[str]:
+    longer = "|".join(sorted(words().cut_words, key=len, reverse=True))
+    return re.compile(rf"[^{HAN}]|{longer}|[全我本该][省市州盟县区旗镇乡村]|[{words().cut_characters}{_CONJUNCTIONS}]")
+
+
+@cache
+def _loose_cuts() -> re.Pattern[str]:
+    longer = "|".join(sorted(words().cut_words, key=len, reverse=True))
+    return re.compile(rf"[^{HAN}]|{longer}|[全我本该][省市州盟县区旗镇乡村]|[{_CONJUNCTIONS}]")
+
+
+@cache
 def _generic(level: str) -> tuple[frozenset[str], tuple[str, ...]]:
     listed = words().below[level]["generic"]
     return frozenset(listed), tuple(word for word in listed if len(word) > 1)
@@ -53,31 +66,38 @@ def _generic(level: str) -> tuple[frozenset[str], tuple[str, ...]]:
 _NOT_AFTER: Final = {
     "镇": "级里域区压定静痛江宁巴雄远康长",
     "乡": "镇村愁亲贤里级土情间下音",
-    "村": "民级里口头干规居组庄寨落史霸医官企屯务镇支两",
-    "社区": "",
+    "村": "民级里口头干规居组庄寨落史霸医官企屯务镇支两委",
 }
+"""What makes another word of an ending: 镇级, 乡愁, 村民."""
+
 _SHARED: Final = re.compile(
-    rf"((?:[{_HAN}]{{2,4}}、)+[{_HAN}]{{2,4}}?)等?(?:\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个(街道|社区|村|乡镇|镇|乡)"
+    rf"((?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}}?)等?(?:\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个(街道|社区|村|乡镇|镇|乡)"
 )
-_QUANTITY: Final = re.compile(r"[\d一二三四五六七八九十百千万两几数多余]个?$")
+_TOWNSHIP_STREET: Final = re.compile(rf"([{HAN}]{{2,5}}街)(?!道)")
+_STREET: Final = re.compile(
+    rf"(?:(?<=[在于、“,])|(?<=城区))(?!各|等|及|大|小|全|上)[{HAN}]{{2,3}}街(?=等[处地]|、|一带|附近|”)"
+)
 
 
-def find_below(text: str, spots: list[Spot]) -> list[Below]:
-    """The places below the county that a folded text names, in order. `spots` are the divisions found in it."""
+def find_below(text: str, spots: list[Spot], official: Callable[[str], bool]) -> list[Below]:
+    """The places below the county that a folded text names, in order.
+
+    `spots` are the divisions found in it, `official` tells whether a township of that name lies in or near the home.
+    """
     found = _with_shared_head(text)
-    taken = sorted([(b.start, b.end) for b in found])
-    covered = {i for start, end in taken for i in range(start, end)}
+    found += [
+        item for item in _streets(text, official) if all(item.start >= o.end or item.end <= o.start for o in found)
+    ]
+    taken = {i for item in found for i in range(item.start, item.end)}
+    taken |= {i for spot in spots for i in range(spot.start, spot.end)}
     ends: dict[int, Spot | Below] = {spot.end: spot for spot in spots}
-    inside = {i for spot in spots for i in range(spot.start, spot.end)}
-    previous = 0
     for match in _endings().finditer(text):
-        if match.start() in inside or match.start() in covered:
+        if match.start() in taken:
             continue
-        item = _name_before(text, match, previous, ends)
+        item = _name_before(text, match, ends, official)
         if item is not None:
             found.append(item)
             ends[item.end] = item
-            previous = item.end
     return _trimmed(sorted(found, key=lambda b: b.start))
 
 
@@ -92,65 +112,97 @@ def _with_shared_head(text: str) -> list[Below]:
             start = position
             position += len(name) + 1
             if index == 0:
-                cut = _last_cut(name)
+                cut = max((m.end() for m in _cuts().finditer(name)), default=0)
                 name, start = name[cut:], start + cut
             if len(name) > 1:
-                found.append(Below(start, start + len(name), name + ending, level, sure=True))
+                found.append(Below(start, start + len(name), name + ending, level))
     return found
 
 
-def _last_cut(name: str) -> int:
-    cuts = [m.end() for m in _CUT.finditer(name) if m.group() not in _INSIDE]
-    return cuts[-1] if cuts else 0
+def _streets(text: str, official: Callable[[str], bool]) -> list[Below]:
+    """Streets as the short form of a township (某某街 for 某某街道), and as quarters where bounded on both sides."""
+    found = []
+    for match in _TOWNSHIP_STREET.finditer(text):
+        name = match.group(1)
+        for start in range(len(name) - 2):
+            if official(name[start:] + "道"):
+                first = match.start(1) + start
+                found.append(Below(first, match.end(1), name[start:] + "道", "township"))
+                break
+    for match in _STREET.finditer(text):
+        if match.group()[:-1] not in _generic("locality")[0]:
+            found.append(Below(match.start(), match.end(), match.group(), "locality"))
+    return found
 
 
-def _name_before(text: str, match: re.Match[str], previous: int, ends: dict[int, Spot | Below]) -> Below | None:
-    level = match.lastgroup or ""
-    ending, end = match.group(), match.end()
-    if end < len(text) and text[end] in _NOT_AFTER.get(ending, ""):
+def _name_before(
+    text: str, match: re.Match[str], ends: dict[int, Spot | Below], official: Callable[[str], bool]
+) -> Below | None:
+    level, ending, last = match.lastgroup or "", match.group(), match.start()
+    if match.end() < len(text) and text[match.end()] in _NOT_AFTER.get(ending, ""):
         return None
-    longest = MAX_NAME[level]
-    for length in range(1, longest + 2):
-        upper = ends.get(match.start() - length)
-        if upper is not None:
-            stem = text[match.start() - length : match.start()]
-            return _checked(stem, ending, level, match.start() - length, end, upper)
-        if match.start() - length < previous:
-            break
-    if match.start() in ends:
+    if level in ("township", "locality"):
+        for length in range(6, 0, -1):
+            if last >= length and official(text[last - length : match.end()]):
+                return _made(text[last - length : last], ending, level, last - length, match.end(), ends)
+    if last in ends:
         return None
-    floor = max(previous, match.start() - longest - 8)
-    before = text[floor : match.start()]
-    cut = 0
-    for boundary in _CUT.finditer(before):
-        if boundary.group() in _INSIDE and boundary.start() > 0 and len(before) - boundary.end() < 2:
-            continue
-        cut = boundary.end()
-    stem = before[cut:]
-    bounded = cut > 0 or floor == 0 or floor == previous
-    if not bounded or not 2 <= len(stem) <= longest or _QUANTITY.search(before[:cut]):
+    floor = last
+    while floor > max(0, last - 14) and floor not in ends:
+        floor -= 1
+    before = text[floor:last]
+    stem = _stem(before, level, floor == 0 or floor in ends)
+    if not stem or not _is_name(stem, level):
         return None
-    return _checked(stem, ending, level, match.start() - len(stem), end, None)
+    chained = floor in ends and len(stem) == len(before)
+    if len(stem) > (MAX_CHAINED if chained else MAX_NAME[level]):
+        return None
+    if len(stem) > 1 or chained or text.startswith(("村委会", "村民", "村党", "村两委"), match.end()):
+        return _made(stem, ending, level, last - len(stem), match.end(), ends)
+    return None
 
 
-def _checked(stem: str, ending: str, level: str, start: int, end: int, upper: Spot | Below | None) -> Below | None:
+def _stem(before: str, level: str, bounded: bool) -> str | None:
+    """The name at the end of `before`: what follows the last cut, or all of it when its start is a cut itself."""
+    pattern = _loose_cuts() if level == "locality" else _cuts()
+    cuts = [(m.start(), m.end()) for m in pattern.finditer(before)]
+    if bounded:
+        cuts.insert(0, (0, 0))
+    while cuts:
+        start, end = cuts.pop()
+        stem = before[end:]
+        if len(stem) > 1 or before[start:end] not in tuple(_CONJUNCTIONS):
+            return stem
+        if before[start:end] in tuple(_AT_END_OF_NAMES) and cuts and len(before) - cuts[-1][1] == 2:
+            return before[cuts[-1][1] :]
+        return stem
+    return None
+
+
+def _is_name(stem: str, level: str) -> bool:
     whole, parts = _generic(level)
-    if not re.fullmatch(rf"[{_HAN}]+", stem) or stem in whole or stem.startswith(parts) or stem.endswith(parts):
-        return None
-    if any(character in stem for character in "的了个各每全该这那些等有被及第某本"):
-        return None
+    if stem in whole or stem.startswith(parts) or stem.endswith(parts):
+        return False
+    if level == "township" and any(c in stem for c in "乡镇村县"):
+        return False
+    if stem[-1] in _VERBS_BEFORE or all(c in "省市县区旗镇乡街村" for c in stem):
+        return False
+    return not any(character in stem for character in "的了个各每全该这那些等有被及第某本")
+
+
+def _made(stem: str, ending: str, level: str, start: int, end: int, ends: dict[int, Spot | Below]) -> Below:
+    upper = ends.get(start)
     if isinstance(upper, Below) and upper.level == level:
-        upper = None
-    name = stem + ("街道" if ending.startswith("街道") else ending)
-    return Below(start, end, name, level, upper, sure=upper is not None)
+        upper = upper.within
+    return Below(start, end, stem + ("街道" if ending.startswith("街道") else ending), level, upper)
 
 
 def _trimmed(items: list[Below]) -> list[Below]:
-    """Names that end in another name of the report lose what stands before it (圈出某某夜市 → 某某夜市)."""
+    """Names that end in another name of the report lose what stands before it (出现某某夜市 → 某某夜市)."""
     names = {item.name for item in items}
     for item in items:
         shorter = [n for n in names if n != item.name and item.name.endswith(n) and len(n) > 3]
-        if shorter and not item.sure:
+        if shorter and item.within is None:
             name = max(shorter, key=len)
             item.start += len(item.name) - len(name)
             item.name = name

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from kg.extract.draft import Draft, Layout
 from kg.extract.places.anaphora import Anaphor, find_anaphora
 from kg.extract.places.below import find_below
-from kg.extract.places.containment import contain
+from kg.extract.places.containment import NearTownships, contain
 from kg.extract.places.entities import Site, Sites, thin_margins
 from kg.extract.places.evidence import level_words, zones_of
 from kg.extract.places.lexicon import lexicon
@@ -35,8 +35,9 @@ class PlacesComponent:
         zones = zones_of(layout)
         spots, home = link(find_spots(text, names, year), zones, level_words(text), names.gazetteer, year, hints)
         spots = [spot for spot in spots if layout.sentence_at(spot.start) is not None]
-        below = [item for item in find_below(text, spots) if layout.sentence_at(item.start) is not None]
-        contain(below, spots, layout, home, names.gazetteer, year)
+        near = NearTownships(names.gazetteer, year, home, spots)
+        below = [item for item in find_below(text, spots, near.known) if layout.sentence_at(item.start) is not None]
+        contain(below, spots, layout, near)
         sites = Sites(draft, names.gazetteer, year)
         named = sorted(
             [(spot.start, sites.add_spot(spot)) for spot in spots] + [(b.start, sites.add_below(b)) for b in below],
@@ -73,7 +74,7 @@ def _bind_anaphora(
 def _antecedent(
     anaphor: Anaphor, before: list[Site], home_site: Site | None, sites: Sites, home: str | None
 ) -> Site | None:
-    """该 points to the last place of its level in the paragraph; 全, 我 to the home place first, or what is above it."""
+    """该 points to the last place of its level in the paragraph; 全, 我 to the home place, or one above it."""
     near = next((site for site in before if site.name.endswith(anaphor.level)), None)
     if anaphor.this and near is not None:
         return near

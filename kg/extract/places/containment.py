@@ -1,5 +1,7 @@
 """In which county a township, village or locality lies."""
 
+from functools import cached_property
+
 from kg.extract.draft import Layout
 from kg.extract.places.below import Below
 from kg.extract.places.spots import Spot
@@ -7,18 +9,15 @@ from kg.schema.gazetteer import Gazetteer
 from kg.schema.gazetteer_townships import townships
 
 
-def contain(
-    items: list[Below], spots: list[Spot], layout: Layout, home: str | None, gazetteer: Gazetteer, year: int | None
-) -> None:
+def contain(items: list[Below], spots: list[Spot], layout: Layout, near: "NearTownships") -> None:
     """Sets the code of each item, and the official name of each township that the list of townships knows.
 
     In this order: the place that it directly follows; the list of townships, in the home place and the counties named;
     the last county named in its sentence, then in its paragraph; the home place.
     """
-    known = _Known(gazetteer, year, home, spots)
     codes: dict[str, tuple[int, str]] = {}
     for item in items:
-        rank, code = _code(item, known, spots, layout)
+        rank, code = _code(item, near, spots, layout)
         if code is None:
             continue
         item.code = code
@@ -27,14 +26,14 @@ def contain(
     for item in items:
         if item.name in codes and not isinstance(item.within, Spot):
             item.code = codes[item.name][1]
-        item.code = item.code or home
+        item.code = item.code or near.home
         if item.level == "township" and item.code:
-            item.name = known.official(item.name, item.code)
+            item.name = near.official(item.name, item.code)
     items[:] = [item for item in items if item.code is not None]
 
 
-class _Known:
-    """The townships of the counties that the report can mean."""
+class NearTownships:
+    """The townships of the counties that a report can mean: those of its home place and those that it names."""
 
     def __init__(self, gazetteer: Gazetteer, year: int | None, home: str | None, spots: list[Spot]) -> None:
         self.gazetteer, self.year, self.home = gazetteer, year, home
@@ -49,46 +48,57 @@ class _Known:
             return []
         return [code] if division.level == "county" else list(self.gazetteer.children(code, self.year))
 
+    def known(self, name: str) -> bool:
+        """Whether one of the counties has a township so written."""
+        return name in self._all
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return frozenset(form for county in self.counties for form in self.forms(county))
+
     def forms(self, county: str) -> dict[str, str]:
+        """Official names by written form of the townships on a county's territory."""
         found: dict[str, str] = {}
         for code in self.gazetteer.today(county, self.year):
             found.update(townships().of(code))
         return found
 
     def counties_of(self, name: str) -> list[str]:
+        """The counties that have a township so written."""
         return list(dict.fromkeys(county for county in self.counties if name in self.forms(county)))
 
     def official(self, name: str, county: str) -> str:
+        """The official name of a township of a county, or the name as it is."""
         return self.forms(county).get(name, name)
 
 
-def _code(item: Below, known: _Known, spots: list[Spot], layout: Layout) -> tuple[int, str | None]:
+def _code(item: Below, near: NearTownships, spots: list[Spot], layout: Layout) -> tuple[int, str | None]:
     """The code with a rank of how sure it is."""
     if isinstance(item.within, Below):
         return 4, item.within.code
     if item.within is not None and item.within.code is not None:
-        division = known.gazetteer.division(item.within.code, known.year)
+        division = near.gazetteer.division(item.within.code, near.year)
         if division is not None and division.level == "county":
             return 5, item.within.code
     if item.level == "township":
-        counties = known.counties_of(item.name)
+        counties = near.counties_of(item.name)
         if len(counties) == 1:
             return 3, counties[0]
-        if known.home in counties:
-            return 3, known.home
+        if near.home in counties:
+            return 3, near.home
     sentence = layout.sentence_at(item.start)
     if sentence is None:
         return 0, None
     paragraph = layout.paragraph_of(sentence)
     for rank, start in ((2, sentence.start), (1, paragraph.start)):
         for spot in reversed(spots):
-            if start <= spot.start < item.start and _is_county(spot, known):
+            if start <= spot.start < item.start and _is_county(spot, near):
                 return rank, spot.code
     if item.within is not None:
         return 1, item.within.code
-    return 0, known.home
+    return 0, near.home
 
 
-def _is_county(spot: Spot, known: _Known) -> bool:
-    division = known.gazetteer.division(spot.code or "", known.year)
+def _is_county(spot: Spot, near: NearTownships) -> bool:
+    division = near.gazetteer.division(spot.code or "", near.year)
     return division is not None and division.level == "county"

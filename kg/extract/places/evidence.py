@@ -22,10 +22,16 @@ UPPER_OF_CHAIN: Final = 0.3
 SHORT_COUNTY: Final = 0.5
 """The share of a short form of a county, which may be a word or a person's name."""
 
+FIRST: Final = 3.0
+"""What the place that the running text names first gets where the title names none."""
+
 SPREAD: Final = 0.6
 """What each point of a place below adds, when at least two places below are named; with one, it is about that one."""
 
 ONE_BELOW: Final = 0.15
+DOMINANT: Final = 0.7
+"""A place with more than this share of the points of its siblings is what the report is about."""
+
 ANAPHOR: Final = 0.8
 """What each 全市, 我县, 市公安局 adds to the places of that level, up to MOST_ANAPHORA of them."""
 
@@ -70,10 +76,24 @@ def votes_of(spots: Iterable[Spot], zones: Zones, gazetteer: Gazetteer) -> dict[
         weight = zones.weight(spot.start)
         if id(spot) in uppers:
             weight *= UPPER_OF_CHAIN
-        elif not spot.full and spot.options[spot.code or ""].level == "county":
+        elif not spot.full and not spot.chained and spot.options[spot.code or ""].level == "county":
             weight *= SHORT_COUNTY
         votes[spot.code or ""] += weight
+    if not any(spot.start < zones.title_end for spot in spots):
+        first = _first_named(spots, zones, {id(s) for s in spots} - uppers)
+        if first is not None:
+            votes[first] += FIRST
     return votes
+
+
+def _first_named(spots: list[Spot], zones: Zones, ends: set[int]) -> str | None:
+    """The code that the running text names first, the last of a chain."""
+    for spot in spots:
+        if spot.start >= zones.lead_end:
+            return None
+        if id(spot) in ends and zones.layout.sentence_at(spot.start) is not None:
+            return spot.code
+    return None
 
 
 def _leads_to(upper: Spot, lower: Spot, gazetteer: Gazetteer) -> bool:
@@ -86,7 +106,7 @@ def _level_words() -> re.Pattern[str]:
     levels = "|".join(sorted(table["levels"], key=len, reverse=True))
     whole = "|".join(sorted(table["whole"], key=len, reverse=True))
     not_before = "|".join(table["not_before"])
-    bodies = "委|政府|公安|法院|检察院|司法局|综治|信访|人大|政协|纪委|平安办|扫黑|中院|中级|财政局|教育局|人民|直|级|里|政法"
+    bodies = "委|政府|公安|法院|检察院|司法局|综治|信访|人大|政协|纪委|平安办|扫黑|中院|中级|财政局|人民|直|级|里|政法"
     return re.compile(
         rf"(?:(?:{whole})({levels})(?!{not_before}))|(?<=[^\u3400-\u9fff由经据向和与在])([省市州县区旗盟])(?:{bodies})"
     )
@@ -121,7 +141,7 @@ def choose_home(votes: dict[str, float], levels: Counter[str], gazetteer: Gazett
 
 
 def _from_below(points: list[float]) -> float:
-    if len(points) < 2:
+    if len(points) < 2 or max(points) > DOMINANT * sum(points):
         return ONE_BELOW * sum(points)
     return SPREAD * sum(min(p, WEIGHTS["title"]) for p in points)
 

@@ -27,6 +27,8 @@ class Words:
     list_between: frozenset[str]
     anaphora: dict[str, list[str]]
     below: dict[str, dict[str, list[str]]]
+    cut_characters: str
+    cut_words: tuple[str, ...]
 
 
 @cache
@@ -44,6 +46,8 @@ def words() -> Words:
         list_between=frozenset(table["list_between"]),
         anaphora=table["anaphora"],
         below={level: table[level] for level in ("township", "village", "locality")},
+        cut_characters=table["cut"]["characters"],
+        cut_words=tuple(table["cut"]["words"]),
     )
 
 

@@ -47,7 +47,8 @@ def _votes(spots: list[Spot], hints: list[Spot], zones: Zones, gazetteer: Gazett
 
 def _drop_unsupported(spots: list[Spot], context: Context) -> None:
     """Takes the code from spots that are rather a common word than a place."""
-    supported = {id(spot) for spot in spots if _supported(spot, context)}
+    chained = {spot.code for spot in spots if _chained(spot, context)}
+    supported = {id(spot) for spot in spots if _supported(spot, context, chained)}
     for before, spot in reversed([(s.listed, s) for s in spots if s.listed is not None]):
         if id(spot) in supported and before is not None and _may_join(before, spot, context):
             supported.add(id(before))
@@ -72,24 +73,36 @@ def _may_join(spot: Spot, neighbour: Spot, context: Context) -> bool:
     )
 
 
-def _supported(spot: Spot, context: Context) -> bool:
+def _chained(spot: Spot, context: Context) -> bool:
+    return bool(spot.code and spot.chained and spot.chained.code in context.above(spot.code))
+
+
+def _supported(spot: Spot, context: Context, chained: set[str | None]) -> bool:
     code = spot.code
     if code is None:
         return False
     above = context.above(code)
-    chained = spot.chained is not None and spot.chained.code in above
     if spot.form in words().common:
-        return chained
-    if spot.full or chained:
+        return code in chained
+    if _chained(spot, context):
         return True
     near = context.home is not None and (
         code == context.home or context.home in above or bool(above and above[0] == _prefecture(context.home, context))
     )
+    if spot.full and (near or not _may_be_words(spot)):
+        return True
+    if spot.full:
+        return any(context.votes.get(upper, 0) > 0 for upper in above)
     if spot.form in words().everyday:
         return spot.body and (near or code in context.named)
     if spot.options[code].level != "county":
         return True
     return near or code in context.named or spot.body
+
+
+def _may_be_words(spot: Spot) -> bool:
+    """Names like 成县 (in 建成县级) and 平安县: of two characters, or with an everyday word for a stem."""
+    return len(spot.form) == 2 or spot.form[:-1] in words().everyday
 
 
 def _prefecture(home: str, context: Context) -> str | None:

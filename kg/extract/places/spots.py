@@ -55,8 +55,10 @@ def _begins_another_name(text: str, end: int) -> bool:
 
 
 def _options(rows: tuple[Division, ...], lexicon: Lexicon, year: int | None) -> dict[str, Division]:
+    """A name in force at the report's date is not read as the same name of an earlier division."""
     options: dict[str, Division] = {}
-    for row in rows:
+    now = [row for row in rows if (row.end is None if year is None else row.in_force(year))]
+    for row in now or rows:
         code = lexicon.gazetteer.at(row, year)
         known = options.get(code)
         if known is None or (year is not None and row.in_force(year) and not known.in_force(year)):
