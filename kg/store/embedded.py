@@ -7,6 +7,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -15,6 +16,8 @@ import ladybug
 
 from kg.errors import GraphError, QueryError
 from kg.schema.projection import Property, PropertyGraphSchema, RelationshipType, property_graph_schema
+from kg.store.guard import check
+from kg.store.guard_process import run_apart
 from kg.store.rows import GraphRows, Result, Row
 
 BUFFER_POOL = 512 << 20
@@ -103,6 +106,21 @@ class EmbeddedStore:
         cut = limit is not None and len(values) > limit
         rows = [dict(zip(columns, map(_plain, row), strict=True)) for row in values[:limit]]
         return Result(columns, rows, cut)
+
+    def user_rows(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = TIMEOUT_S,
+        limit: int = 10_000,
+    ) -> Result:
+        """What a user's own query gives, run in a process that can lose nothing.
+
+        Raises QueryError for one that is not read-only and portable, that takes too long or too much memory.
+        """
+        statement = check(cypher, parameters, embedded=True)
+        return run_apart(self.path, statement, parameters or {}, timeout=timeout, limit=limit)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -194,4 +212,4 @@ def _plain(value: Any) -> Any:
         return {k: _plain(v) for k, v in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return value
+    return value.isoformat() if isinstance(value, date) else value

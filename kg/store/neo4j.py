@@ -9,9 +9,11 @@ from typing import Any, Self
 import neo4j
 from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
 from neo4j.graph import Node, Path, Relationship
+from neo4j.time import Date
 
 from kg.errors import ConnectionFailed, GraphError, QueryError
 from kg.schema.projection import PropertyGraphSchema, RelationshipType, property_graph_schema
+from kg.store.guard import check
 from kg.store.rows import Checksum, GraphRows, Result, Row
 
 BATCH = 10_000
@@ -114,9 +116,7 @@ class Neo4jStore:
         limit: int = 10_000,
     ) -> Result:
         """What a user's own query gives. Raises QueryError for one that is not read-only and portable."""
-        from kg.store.guard import check
-
-        return self.rows(check(cypher), parameters, timeout=timeout, limit=limit)
+        return self.rows(check(cypher, parameters), parameters, timeout=timeout, limit=limit)
 
     def checksum(self) -> str:
         """The checksum over all nodes and relationships of the ontology: that of the rows they were loaded from."""
@@ -250,4 +250,4 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {k: _plain(v) for k, v in value.items()}
-    return value
+    return value.iso_format() if isinstance(value, Date) else value

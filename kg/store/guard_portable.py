@@ -1,0 +1,292 @@
+"""What means something else, without a word, on the embedded engine than in Neo4j: refused with the portable form.
+
+Each rule is one function; each difference was seen by running both engines side by side.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from kg.errors import QueryError
+from kg.schema.projection import property_graph_schema
+from kg.store.guard_patterns import Match, Step, matches
+from kg.store.guard_tokens import Token
+
+HIERARCHIES = frozenset({"WITHIN", "BROADER", "SUCCEEDED_BY"})
+"""Types that lead ever upwards or onwards: along their direction no path meets a relationship twice."""
+
+_COMPARISONS = ("=", "<>", "<", ">", "<=", ">=")
+
+REGEX_LIMIT = 200
+"""Characters of a regular expression: none that a person writes is longer."""
+
+
+def refuse_what_differs(found: list[Token], bare: frozenset[int], parameters: Mapping[str, Any]) -> None:
+    """Raises QueryError with the portable form for the first construct whose meaning depends on the engine."""
+    clauses, labels = matches(found, bare)
+    _names_as_declared(found, bare, labels, clauses)
+    for clause in clauses:
+        _ranges(clause)
+        _relationships_once(clause, labels)
+    for number in range(len(found)):
+        _labels(found, number)
+        _subscripts(found, bare, number)
+        _subqueries(found, bare, number)
+        _sums(found, bare, number)
+        _nulls(found, bare, number)
+        _expressions(found, bare, number)
+        _types(found, number, parameters)
+    _orders(found, bare)
+
+
+def _at(found: list[Token], number: int) -> Token:
+    return found[number] if 0 <= number < len(found) else Token("symbol", "")
+
+
+def _names_as_declared(
+    found: list[Token], bare: frozenset[int], labels: dict[str, set[str]], clauses: list[Match]
+) -> None:
+    """The embedded engine takes names in any case; Neo4j finds nothing under another."""
+    schema = property_graph_schema()
+    for kind, used, known in (
+        ("label", set().union(*labels.values()), schema.labels),
+        (
+            "relationship type",
+            {t for clause in clauses for step in clause.steps for t in step.types},
+            schema.relationships,
+        ),
+    ):
+        for name in sorted(used - set(known)):
+            raise QueryError(f"there is no {kind} {name}: there are {', '.join(known)}")
+    spelt: dict[str, str] = {}
+    for number, token in enumerate(found):
+        if not token.is_name or number in bare:
+            continue
+        if _at(found, number - 1).is_symbol("."):
+            right = {name.lower(): name for name in _property_types()}.get(token.text.lower(), token.text)
+            if right != token.text:
+                raise QueryError(f"the property {token.text} is written {right}")
+        elif not _at(found, number - 1).is_symbol(":", "|"):
+            first = spelt.setdefault(token.text.lower(), token.text)
+            if first != token.text:
+                raise QueryError(f"{first} and {token.text} are one name to the embedded engine: give one another name")
+
+
+def _ranges(clause: Match) -> None:
+    for step in clause.steps:
+        if step.ranged and not step.bounded:
+            raise QueryError(
+                "a path needs an upper bound, as in *1..6: the embedded engine stops at 30 steps by itself"
+            )
+
+
+def _relationships_once(clause: Match, labels: dict[str, set[str]]) -> None:
+    """Neo4j binds each relationship of a MATCH once; the embedded engine may bind it twice."""
+
+    def same_node(a: str, b: str) -> bool:
+        if a == b:
+            return True
+        known = labels.get(a), labels.get(b)
+        disjoint = known[0] and known[1] and not known[0] & known[1]
+        return not disjoint and frozenset((a, b)) not in clause.apart
+
+    for one, two in combinations(clause.steps, 2):
+        if one.types and two.types and not one.types & two.types:
+            continue
+        if one.ranged or two.ranged:
+            safe = one.directed and two.directed and _chained(one, two) and one.types | two.types <= HIERARCHIES
+            same = not safe and bool(one.types or two.types)
+        elif one.directed and two.directed:
+            same = not _chained(one, two) and same_node(one.start, two.start) and same_node(one.end, two.end)
+        else:
+            same = any(
+                same_node(one.start, a) and same_node(one.end, b)
+                for a, b in ((two.start, two.end), (two.end, two.start))
+            )
+        if same or (not one.types and not two.types and (one.ranged or two.ranged)):
+            raise QueryError(
+                "one relationship could stand for two in this MATCH, which the engines take differently: write "
+                f"{_between(one, two)}, or put the second path into a MATCH of its own"
+            )
+
+
+def _chained(one: Step, two: Step) -> bool:
+    # Only a relationship from a node to itself could be both steps of a chain, and the graph has none.
+    return one.end == two.start or two.end == one.start
+
+
+def _between(one: Step, two: Step) -> str:
+    ends = [(one.start, two.start), (one.end, two.end), (one.start, two.end), (one.end, two.start)]
+    for a, b in ends:
+        if a != b and not a.startswith(" ") and not b.startswith(" "):
+            return f"WHERE {a}.id <> {b}.id"
+    return "WHERE a.id <> b.id with names for the nodes at its ends"
+
+
+def _labels(found: list[Token], number: int) -> None:
+    colon = _at(found, number).is_symbol(":") and _at(found, number + 1).is_name
+    if colon and _at(found, number + 2).is_symbol(":"):
+        raise QueryError("(n:A:B) means A or B to the embedded engine: a node has one label, write (n:A)")
+
+
+def _subscripts(found: list[Token], bare: frozenset[int], number: int) -> None:
+    if not _at(found, number).is_symbol("["):
+        return
+    before, inside = _at(found, number - 1), _at(found, number + 1)
+    if before.kind in ("string", "parameter", "quoted") or before.is_symbol(")", "]", "}"):
+        raise QueryError("list[i] counts from 1 on the embedded engine: use head(), last(), or UNWIND the list")
+    if before.kind == "word" and number - 1 not in bare:
+        raise QueryError("list[i] counts from 1 on the embedded engine: use head(), last(), or UNWIND the list")
+    listed = inside.is_name and _at(found, number + 2).is_word("IN") and number + 2 in bare
+    if not before.is_symbol("-") and (listed or inside.is_symbol("(")):
+        raise QueryError(
+            "list and pattern comprehensions are not portable: UNWIND the list, or OPTIONAL MATCH and collect()"
+        )
+
+
+def _subqueries(found: list[Token], bare: frozenset[int], number: int) -> None:
+    if not _at(found, number).is_symbol("{"):
+        return
+    before, inside = _at(found, number - 1), _at(found, number + 1)
+    if before.is_word("EXISTS", "COUNT") and number - 1 in bare and not inside.is_word("MATCH"):
+        raise QueryError(f"write {before.text.upper()} {{ MATCH … }} with the word MATCH")
+    if before.is_word("COLLECT", "CALL"):
+        raise QueryError(f"{before.text.upper()} {{ … }} is not portable: use OPTIONAL MATCH, WITH and collect()")
+    if inside.is_symbol(".") or inside.is_symbol("*"):
+        raise QueryError("n {.x} is not portable: write {x: n.x}")
+    if inside.kind == "number" or inside.is_symbol(","):
+        raise QueryError("-[…]->{1,3} is not portable: write -[:T*1..3]->")
+
+
+def _sums(found: list[Token], bare: frozenset[int], number: int) -> None:
+    if number in bare and _at(found, number).is_word("SUM"):
+        opened = _at(found, number - 1).is_symbol("(") and _at(found, number - 2).is_word("COALESCE")
+        if not (opened and number - 2 in bare):
+            raise QueryError(
+                "sum() of nothing is 0 in Neo4j and null on the embedded engine: write coalesce(sum(x), 0)"
+            )
+
+
+def _nulls(found: list[Token], bare: frozenset[int], number: int) -> None:
+    if number not in bare or not _at(found, number).is_word("NULL"):
+        return
+    before = _at(found, number - 1)
+    if before.is_word("WHEN") or before.is_symbol("[") or (before.is_symbol(",") and _in_list(found, number)):
+        raise QueryError("null in a list or after WHEN is compared differently by the engines: write x IS NULL")
+
+
+def _in_list(found: list[Token], number: int) -> bool:
+    depth = 0
+    for token in reversed(found[:number]):
+        depth += token.is_symbol(")", "]", "}") - token.is_symbol("(", "[", "{")
+        if depth < 0:
+            return token.is_symbol("[")
+    return False
+
+
+def _expressions(found: list[Token], bare: frozenset[int], number: int) -> None:
+    token = _at(found, number)
+    if token.is_symbol("=~"):
+        _regex(_at(found, number + 1))
+    if token.is_word("COLLECT") and number in bare and _ordered_before(found, bare, number):
+        raise QueryError(
+            "collect() does not keep an order on the embedded engine: return rows, and ORDER BY at the end"
+        )
+
+
+def _regex(pattern: Token) -> None:
+    if pattern.kind != "string" or len(pattern.text) > REGEX_LIMIT:
+        raise QueryError(f"=~ needs a pattern written out, of at most {REGEX_LIMIT} characters: or use CONTAINS")
+    if (
+        re.search(r"\)[*+{?]", pattern.text)
+        or len(re.findall(r"[*+]|\{\d+,\}", pattern.text)) > 3
+        or "\\" in pattern.text
+    ):
+        raise QueryError(
+            "a pattern behind =~ must not repeat a group, repeat more than three times, or use a backslash: no engine can "
+            "stop one that runs wild; use CONTAINS"
+        )
+
+
+def _ordered_before(found: list[Token], bare: frozenset[int], number: int) -> bool:
+    return any(k in bare and found[k].is_word("ORDER") for k in range(number))
+
+
+def _orders(found: list[Token], bare: frozenset[int]) -> None:
+    """ORDER BY: after WITH it needs LIMIT; and a column must not hide a variable, which the engines tell apart."""
+    clause, aliases, seen, used = "", [""], set[str](), set[str]()
+    ordering = limited = False
+    for number, token in enumerate([*found, Token("word", "RETURN")]):
+        keyword = number in bare or number == len(found)
+        if keyword and token.is_word("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION", "WHERE"):
+            if ordering and clause == "WITH" and not limited:
+                raise QueryError("WITH … ORDER BY needs a LIMIT, or move ORDER BY behind RETURN")
+            clause, aliases, ordering, limited = token.text.upper(), [], False, False
+            used = set(seen)
+        elif keyword and token.is_word("ORDER"):
+            ordering = True
+        elif keyword and token.is_word("SKIP", "LIMIT"):
+            limited = True
+        elif token.is_name and not keyword and not _at(found, number - 1).is_symbol(".", ":", "|"):
+            before = _at(found, number - 1)
+            if before.is_word("AS") and number - 1 in bare:
+                if token.text in used and not _renames_itself(found, number):
+                    aliases.append(token.text)
+            elif ordering and token.text in aliases:
+                raise QueryError(
+                    f"ORDER BY {token.text} could mean the column or the variable: give the column another name"
+                )
+            seen.add(token.text)
+
+
+def _renames_itself(found: list[Token], number: int) -> bool:
+    return _at(found, number - 2).text == _at(found, number).text and not _at(found, number - 3).is_symbol(
+        ".", "-", "+"
+    )
+
+
+@cache
+def _property_types() -> dict[str, frozenset[str]]:
+    schema = property_graph_schema()
+    types: dict[str, set[str]] = {}
+    for owner in (*schema.labels.values(), *schema.relationships.values()):
+        for declared in owner.properties:
+            types.setdefault(declared.name, set()).add(
+                "number" if declared.type in ("integer", "float") else declared.type
+            )
+    return {name: frozenset(found) for name, found in types.items()}
+
+
+def _types(found: list[Token], number: int, parameters: Mapping[str, Any]) -> None:
+    """The embedded engine turns '530000' and 530000 into each other; to Neo4j they are never equal."""
+    token = _at(found, number)
+    if token.kind not in ("string", "number", "parameter") and not token.is_word("TRUE", "FALSE"):
+        return
+    before, name = _at(found, number - 1), _at(found, number - 2)
+    compared = before.is_symbol(*_COMPARISONS) and _at(found, number - 3).is_symbol(".")
+    mapped = before.is_symbol(":") and _at(found, number - 3).is_symbol("{", ",")
+    if not compared and not mapped:
+        name = _reversed_name(found, number)
+    types = _property_types().get(name.text) if name.is_name else None
+    given = _type(token, parameters)
+    if types and given and given not in types:
+        raise QueryError(f"{name.text} is a {' or '.join(sorted(types))}, compared with a {given}: write it as one")
+
+
+def _reversed_name(found: list[Token], number: int) -> Token:
+    """The property in `value = n.name`."""
+    compared = _at(found, number + 1).is_symbol(*_COMPARISONS)
+    return _at(found, number + 4) if compared and _at(found, number + 3).is_symbol(".") else Token("symbol", "")
+
+
+def _type(token: Token, parameters: Mapping[str, Any]) -> str | None:
+    if token.kind == "parameter":
+        value = parameters.get(token.text[1:])
+        if isinstance(value, bool):
+            return "boolean"
+        if isinstance(value, int | float):
+            return "number"
+        return "string" if isinstance(value, str) else None
+    return "boolean" if token.kind == "word" else token.kind
