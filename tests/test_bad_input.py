@@ -1,5 +1,6 @@
 """What goes wrong at the user's hands, through the real command line: one clear sentence, the right exit code, and
-everything else goes on."""
+everything else goes on.
+"""
 
 import ctypes
 import os
@@ -177,7 +178,9 @@ def test_a_refused_password_is_said_so(kg: Callable[..., Run], neo4j_server: Neo
     assert "not this one" not in done.err
 
 
-@pytest.mark.parametrize("words", [("stats",), ("ask", "哪些城市推行网格布警"), ("export", "-o", "x.ttl"), ("validate",)])
+@pytest.mark.parametrize(
+    "words", [("stats",), ("ask", "哪些城市推行网格布警"), ("export", "-o", "x.ttl"), ("validate",)]
+)
 def test_a_graph_of_an_older_version_asks_for_a_build(kg: Callable[..., Run], words: tuple[str, ...]) -> None:
     Path("graph").mkdir()
     Path("graph/graph.json").write_text('{"format": 0, "checksum": "abc"}', encoding="utf-8")

@@ -1,6 +1,7 @@
 """The paths of a MATCH clause: which relationships it binds, and between which nodes."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.store.guard_tokens import Token
 
@@ -88,7 +89,7 @@ def _node(found: list[Token], opening: int, close: int, labels: dict[str, set[st
     inside = found[opening + 1 : close]
     named = bool(inside) and inside[0].is_name
     name = inside[0].text if named else f" {opening}"
-    for before, token in zip(inside, inside[1:], strict=False):
+    for before, token in pairwise(inside):
         if before.is_symbol("{"):
             break
         if before.is_symbol(":", "|") and token.is_name:
@@ -100,7 +101,7 @@ def _step(left: str, right: str, arrow: list[Token], inside: list[Token]) -> Ste
     shape = "".join(token.text for token in arrow)
     start, end = (right, left) if shape.startswith("<") and not shape.endswith(">") else (left, right)
     types = set()
-    for before, token in zip(inside, inside[1:], strict=False):
+    for before, token in pairwise(inside):
         if before.is_symbol("{"):
             break
         if before.is_symbol(":", "|") and token.is_name:

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from kg.errors import QueryError
-from kg.schema.projection import property_graph_schema
+from kg.schema.projection import Label, RelationshipType, property_graph_schema
 from kg.store.guard_patterns import Match, Step, matches
 from kg.store.guard_tokens import Token
 
@@ -251,7 +251,8 @@ def _renames_itself(found: list[Token], number: int) -> bool:
 def _property_types() -> dict[str, frozenset[str]]:
     schema = property_graph_schema()
     types: dict[str, set[str]] = {}
-    for owner in (*schema.labels.values(), *schema.relationships.values()):
+    owners: list[Label | RelationshipType] = [*schema.labels.values(), *schema.relationships.values()]
+    for owner in owners:
         for declared in owner.properties:
             types.setdefault(declared.name, set()).add(
                 "number" if declared.type in ("integer", "float") else declared.type

@@ -100,7 +100,7 @@ def _unescape(body: str) -> str:
 
 
 def render(found: list[Token], bare: frozenset[int]) -> str:
-    """A statement of these tokens. Words are quoted, so that no engine can take them for keywords, but those at `bare`."""
+    """A statement of these tokens. Words are quoted, so that no engine takes them for keywords, but those at `bare`."""
     parts = []
     for number, token in enumerate(found):
         apart = token.spaced or number in bare or (number - 1 in bare and not token.is_symbol("("))

@@ -42,8 +42,8 @@ def turtle(tmp_path: Path, text: str) -> Path:
 def test_projected_classes_are_labels_and_their_properties_are_typed() -> None:
     place = node(project(SAMPLE), "Place", "old")
     assert place == {
-        "id": ID + "old", "name": "思茅市", "name_en": "Simao", "code": "530800", "level": "prefecture", "short": "思茅",
-        "start": 2003, "end": 2007, "current": False, "longitude": None, "latitude": None,
+        "id": ID + "old", "name": "思茅市", "name_en": "Simao", "code": "530800", "level": "prefecture",
+        "short": "思茅", "start": 2003, "end": 2007, "current": False, "longitude": None, "latitude": None,
     }  # fmt: skip
 
 
