@@ -8,6 +8,7 @@ from kg.extract.draft import Draft
 from kg.model import Mention, Place
 from kg.schema.gazetteer import Division, gazetteer
 
+_LOCAL: Final = ("county", "township", "village", "locality")
 _LEVELS: Final[dict[str, tuple[str, ...]]] = {
     "国": ("country",),
     "省": ("province",),
@@ -134,11 +135,11 @@ class Jurisdictions:
         return next((place for _, place in self.before(offset) if place.level in DIVISIONS), None)
 
     def nearest(self, offset: int) -> Place | None:
-        """The place that an undetermined body at `offset` belongs to: named in the sentence, else home."""
+        """The county of a body with a name of its own at `offset`: the last one named in the sentence, else home."""
         sentence = self._draft.layout.sentence_at(offset)
-        named = self.before(offset, sentence.start if sentence else offset)
-        if named:
-            return named[0][1]
+        for _, place in self.before(offset, sentence.start if sentence else offset):
+            if place.level in _LOCAL:
+                return self.named(place.code)
         return self.named(self.home) if self.home is not None else None
 
 

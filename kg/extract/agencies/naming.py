@@ -32,8 +32,10 @@ class Namer:
         """A part of `parent`: `between` stands between the parent's name and the function word."""
         form = function.child_name or head.form
         name = f"{parent.name}{between}{form}"
-        own = place if place is not None and place.level == "county" else parent.place
-        if function.has("branch") and place is None and between:
+        own = parent.place
+        if place is not None and place.level == "county" and self._lies_in(place, parent.place):
+            own = place
+        elif function.has("branch") and between:
             own = self._district(between, parent.place) or parent.place
         key: tuple[str, ...] = ("part", name)
         if function.has("branch") and own is not None:
@@ -59,6 +61,8 @@ class Namer:
         if qualifier.by == "collective" or function.has("collectiveOnly"):
             return self._collective(head, function, qualifier, place)
         written = self._text[qualifier.start : head.start]
+        if function.has("village") and qualifier.by != "place":
+            return self.by_proper_name(head, function, 0)
         if function.alias_of:
             function = lexicon().functions[function.alias_of]
         if function.has("afterLevel") and not self._ends_in_level(head.start):
@@ -81,7 +85,8 @@ class Namer:
         level = place.level
         if level == "province" and place.name.endswith("市") and "municipality" in function.names:
             level = "municipality"
-        label = written if function.has("school") and full else place.name
+        as_written = function.has("school") or function.has("company") or function.has("media")
+        label = written if as_written and full else place.name
         name = function.official(label, level, head.form)
         if function.has("party"):
             name = f"{place.name}委{function.child_name or head.form}"
@@ -108,8 +113,10 @@ class Namer:
     def _collective(self, head: Head, function: Function, qualifier: Qualifier, place: Place) -> Found | None:
         if not qualifier.explicit and function.named == "true" or function.has("branch") or function.alias_of:
             return None
-        if not qualifier.explicit and (function.notation in _AUTHORITIES or function.has("qualified")):
+        if not qualifier.explicit and not self._is_spoken_of_together(function):
             return None
+        if qualifier.whole and place.level == "county" and function.kind in ("court", "procuratorate"):
+            place = self._places.lift(place.code, "自治区") or place
         label = "全国" if place.level == "country" else place.name
         words = qualifier.determiner
         system = function.notation in cues("agencies")["systems"]
@@ -130,6 +137,13 @@ class Namer:
                 name = function.collective_name.format(place=label)
         by_place = qualifier.by == "place"
         return Found(qualifier.start, head.end, name, function, place, key, collective=True, full=by_place)
+
+    def _is_spoken_of_together(self, function: Function) -> bool:
+        """Whether 各县, 基层 and the like before the word, without a place, mean bodies of the home place."""
+        kinds = cues("agencies")["determiners"]["kinds"]
+        return (
+            function.kind in kinds and function.notation not in _AUTHORITIES and not function.has("qualified")
+        )
 
     def _stands_for_all(self, head: Head, qualifier: Qualifier, function: Function, place: Place) -> bool:
         """Whether 南京法院, 拉萨市法院 mean all courts of the city: its own court is written 中级人民法院 or 中院."""
@@ -164,8 +178,6 @@ class Namer:
             return None
         start, name = found
         place = self._places.nearest(head.start)
-        if place is not None and place.level not in ("county", *DIVISIONS):
-            place = self._places.named(place.code) or place
         key = ("named", f"{name}{head.form}", place.code if place else "")
         return Found(start, head.end, f"{name}{head.form}", function, place, key)
 
@@ -212,6 +224,9 @@ class Namer:
 
     def _ends_in_level(self, offset: int) -> bool:
         return offset > 0 and self._text[offset - 1] in "省市县区州旗盟"
+
+    def _lies_in(self, place: Place, whole: Place | None) -> bool:
+        return whole is not None and gazetteer().within(place.code, whole.code, self._places.year)
 
     def _district(self, short: str, city: Place | None) -> Place | None:
         """The district of `city` that a short name before 分局 stands for (桥东分局)."""

@@ -55,7 +55,7 @@ def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     cover = places.covering(match.start(), offset) or places.ending_at(match.start())
     if cover is not None and _repeats_level(text[cover[0].end : offset], cover[1]):
         return Qualifier(cover[0].start, "place", cover[1])
-    if cover is not None:
+    if cover is not None and not _cuts_a_unit(text[cover[0].end : offset], cover[1]):
         mention, place = cover
         words = text[mention.end : offset]
         if words.startswith(place.name[-1:]) and len(words) > 1 and words[1:2] == "级":
@@ -82,15 +82,22 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
         if place is not None:
             return Qualifier(start, "unit", place)
     words = match.group()
+    place = places.nearest_above(offset)
     if match["tier"] and match["tier"] != "级" and group:
         words = match["tier"]
-    place = places.nearest_above(offset)
+    elif match["tier"] == "级" and place is not None and place.name.endswith(group) and words == f"{group}级":
+        words = "级"
     return Qualifier(start, "collective", place, words, whole=_all_tiers(match.group()), explicit=False)
 
 
 @cache
 def _single_units() -> frozenset[str]:
     return frozenset(cues("agencies")["determiners"]["units"]) - {"乡镇", "镇街", "街镇"}
+
+
+def _cuts_a_unit(words: str, place: Place) -> bool:
+    """Whether a short "place" is the end of a word and a unit of the determiner (建|成县、乡、村三级)."""
+    return len(place.name) == 2 and words[:1] in ("级", "、", "(")
 
 
 def _repeats_level(words: str, place: Place) -> bool:
