@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.draft import Draft
+from kg.extract.figures.about import Topics
 from kg.extract.figures.names import NamesInText
 from kg.extract.figures.quantities import find_quantities
 from kg.extract.figures.slots import cut_slots
@@ -31,17 +32,20 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
     """The figures of a report, in order of the text."""
     names = NamesInText(draft)
     reader = Reader(draft.text, names)
-    home = next((p.name for p in draft.places if p.code == draft.home), None)
+    topics = Topics(draft)
     found = []
     for sentence in draft.layout.sentences:
         if draft.layout.paragraph_of(sentence).kind == "title":
             continue
         quantities = find_quantities(draft.text, sentence.start, sentence.end, names.masks)
         for s in reader.read(cut_slots(draft.text, sentence.start, sentence.end, quantities)):
+            about, place = topics.about(s.offset, s.end)
+            if about is None or place is None:
+                continue
             e = expression_at(draft, s.offset)
             found.append(
                 Figure(
-                    value=s.value, unit=s.unit, indicator=s.indicator, measure=s.measure, base=s.base, about=home or "", place=draft.home or "",
+                    value=s.value, unit=s.unit, indicator=s.indicator, measure=s.measure, base=s.base, about=about.name, place=place,
                     period=e.iso if e else None, qualifier=s.qualifier, quote=draft.original(s.start, s.end), start=s.start, end=s.end,
                 )
             )

@@ -6,7 +6,7 @@ start, end)` gives the date from which a clause says that something holds.
 
 from kg.extract.periods.anchor import Anchor, anchor_of
 from kg.extract.periods.grammar import TimeExpression, find_expressions
-from kg.extract.periods.scope import Times, expression_at, period_at, since_at, times_of
+from kg.extract.periods.scope import Times, expression_at, period_at, sentences_before, since_at, times_of
 
 __all__ = [
     "Anchor",
@@ -16,6 +16,7 @@ __all__ = [
     "expression_at",
     "find_expressions",
     "period_at",
+    "sentences_before",
     "since_at",
     "times_of",
 ]

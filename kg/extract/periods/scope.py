@@ -85,7 +85,7 @@ def expression_at(draft: Draft, offset: int) -> TimeExpression | None:
             return expression
     paragraph = layout.paragraph_of(sentence)
     return (
-        _from_paragraph(draft, times, paragraph, sentence)
+        _from_paragraph(draft, times, sentence)
         or _from_headings(draft, times, paragraph)
         or _from_report(times, sentence)
     )
@@ -116,29 +116,30 @@ def _opens(text: str, start: int, offset: int) -> bool:
     return not opening
 
 
-def _from_paragraph(draft: Draft, times: Times, paragraph: Paragraph, sentence: Sentence) -> TimeExpression | None:
+def sentences_before(draft: Draft, sentence: Sentence) -> list[Sentence]:
+    """The earlier sentences of the paragraph that set the scene for a sentence, nearest first: those of the same item
+    of a list (一是…二是…), and those before the list begins.
+    """
+    paragraph = draft.layout.paragraph_of(sentence)
     sentences = draft.layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
-    passed_item = _is_item(draft.text, sentence)
-    for earlier in reversed([s for s in sentences if s.end <= sentence.start]):
-        is_item = _is_item(draft.text, earlier)
-        if not passed_item or not _in_items(draft.text, sentences, earlier):
-            for expression in reversed(times.within(earlier.start, earlier.end)):
-                # A semicolon does not close what a date inside its sentence governs.
-                inner = draft.text[earlier.end - 1] == ";"
-                start = _clause_start(draft.text, earlier.start, expression.start) if inner else earlier.start
-                opens = _opens(draft.text, start, expression.start)
-                if opens and expression.relation in ("at", "since", "until", "undated"):
-                    return expression
-        passed_item = passed_item or is_item
+    items = tuple(cues("periods")["items"]["openings"])
+    starts = [s.start for s in sentences if draft.text.startswith(items, s.start)]
+    own = max((start for start in starts if start <= sentence.start), default=sentence.start)
+    before_list = own if not starts or own < starts[0] or own == sentence.start and own not in starts else starts[0]
+    kept = [s for s in sentences if s.start < sentence.start and (s.start >= own or s.start < before_list)]
+    return kept[::-1]
+
+
+def _from_paragraph(draft: Draft, times: Times, sentence: Sentence) -> TimeExpression | None:
+    for earlier in sentences_before(draft, sentence):
+        for expression in reversed(times.within(earlier.start, earlier.end)):
+            # A semicolon does not close what a date inside its sentence governs.
+            inner = draft.text[earlier.end - 1] == ";"
+            start = _clause_start(draft.text, earlier.start, expression.start) if inner else earlier.start
+            opens = _opens(draft.text, start, expression.start)
+            if opens and expression.relation in ("at", "since", "until", "undated"):
+                return expression
     return None
-
-
-def _is_item(text: str, sentence: Sentence) -> bool:
-    return text.startswith(tuple(cues("periods")["items"]["openings"]), sentence.start)
-
-
-def _in_items(text: str, sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
-    return any(_is_item(text, s) for s in sentences if s.start <= sentence.start)
 
 
 def _from_headings(draft: Draft, times: Times, paragraph: Paragraph) -> TimeExpression | None:

@@ -1,0 +1,195 @@
+"""What a number is about, and the place that it applies to: the topic of its clause, its sentence, its paragraph."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, Literal
+
+from kg.extract.agencies.scope import section_agency
+from kg.extract.draft import Draft, MentionIndex, Sentence
+from kg.extract.figures.phrases import pattern, word_list
+from kg.extract.periods import sentences_before, times_of
+from kg.extract.places.scope import place_at
+from kg.model import Agency, Entity, Place, Program
+
+_CLAUSE: Final = re.compile(r"[,;:。!?]|——")
+_DIVISIONS: Final = ("country", "province", "prefecture", "county")
+Kind = Literal["place", "agency", "program"]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An entity that can be what a number is about, where it is mentioned."""
+
+    start: int
+    end: int
+    kind: Kind
+    entity: Place | Agency | Program
+
+
+class Topics:
+    """The topics of one report by position."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._text = draft.text
+        self._topics = _outermost(draft)
+        self._starts = [t.start for t in self._topics]
+        self._agencies = MentionIndex(draft.agencies)
+        self._divisions = {p.code: p for p in reversed(draft.places) if p.level in _DIVISIONS}
+        self._home = self._divisions.get(draft.home or "")
+        self._title = self._named_by_title()
+        self._any = next(iter(chain(draft.places, draft.agencies, draft.programs)), None)
+
+    def about(self, offset: int, end: int) -> tuple[Entity | None, str | None]:
+        """The entity that a number at `offset`, whose clause ends at `end`, is about, and the code of its place.
+
+        The entity is None only when the report names no place, agency or program.
+        """
+        topic = self._topic(offset, end)
+        if topic and topic.kind == "place" and self._is_of_title(topic, offset):
+            topic = None
+        entity: Place | Agency | Program | None = topic.entity if topic else self._default(offset)
+        return entity or self._home or self._any, self._place(entity, offset)
+
+    def _place(self, entity: Entity | None, offset: int) -> str | None:
+        if isinstance(entity, Place):
+            return entity.code
+        if isinstance(entity, Agency) and entity.place:
+            return entity.place
+        return place_at(self._draft, offset) or self._draft.home
+
+    def _is_of_title(self, topic: Topic, offset: int) -> bool:
+        """Whether a place that an earlier sentence opens with only says where the agency of the title is."""
+        sentence = self._draft.layout.sentence_at(offset)
+        earlier = sentence is not None and topic.start < sentence.start
+        return earlier and self._title is not None and getattr(self._title, "place", None) == getattr(topic.entity, "code", None)
+
+    def _topic(self, offset: int, end: int) -> Topic | None:
+        layout = self._draft.layout
+        sentence = layout.sentence_at(offset)
+        if sentence is None:
+            return None
+        own = self._clauses(sentence, offset)
+        for depth, (start, stop) in enumerate(reversed(own)):
+            if found := self._of_clause(start, end if depth == 0 else stop, offset if depth == 0 else None):
+                return found
+        for earlier in sentences_before(self._draft, sentence):
+            if found := self._of_sentence(earlier):
+                return found
+        return None
+
+    def _default(self, offset: int) -> Place | Agency | Program | None:
+        sentence = self._draft.layout.sentence_at(offset)
+        if sentence is None:
+            return self._title or self._home
+        paragraph = self._draft.layout.paragraph_of(sentence)
+        agency = section_agency(self._draft, self._agencies, paragraph) or self._title
+        if agency is not None:
+            return agency
+        code = place_at(self._draft, offset)
+        return self._divisions.get(code or "") or self._home
+
+    def _named_by_title(self) -> Agency | Program | None:
+        """The agency whose report this is, or the program that it reports on: the only one that its title names."""
+        for paragraph in self._draft.layout.paragraphs:
+            if paragraph.kind == "title":
+                named = {t.entity.name: t.entity for t in self._within(paragraph.start, paragraph.end)}
+                for kind in (Agency, Program):
+                    of_kind = [e for e in named.values() if isinstance(e, kind)]
+                    if len(of_kind) == 1:
+                        return of_kind[0]
+        return None
+
+    def _clauses(self, sentence: Sentence, offset: int) -> list[tuple[int, int]]:
+        cuts = [m.end() for m in _CLAUSE.finditer(self._text, sentence.start, offset)]
+        starts = [sentence.start, *cuts]
+        return [(s, e) for s, e in zip(starts, [*cuts, offset], strict=True)]
+
+    def _within(self, start: int, end: int) -> Iterator[Topic]:
+        for index in range(bisect_left(self._starts, start), len(self._topics)):
+            if self._starts[index] >= end:
+                return
+            yield self._topics[index]
+
+    def _of_clause(self, start: int, end: int, offset: int | None) -> Topic | None:
+        """The topic of a clause: the program that it brings in or that its number (at `offset`) belongs to, else its
+        subject.
+        """
+        subject: Topic | None = None
+        program: Topic | None = None
+        for topic in self._within(start, end):
+            if topic.kind != "program":
+                if subject is None and self._is_subject(start, end, topic):
+                    subject = topic
+            elif program is None and not self._is_means(start, topic) and topic.end != offset:
+                if self._introduces(start, topic) or self._opens(start, topic) or self._owns(topic, end, offset):
+                    program = topic
+        if program and (subject is None or subject.kind == "place" or self._introduces(start, program)):
+            return program
+        return subject
+
+    def _owns(self, topic: Topic, end: int, offset: int | None) -> bool:
+        """Whether a number of the clause counts something of a program: it follows the program's name in quotes."""
+        if self._text[topic.start - 1] != "“" and self._text[topic.start] != "“":
+            return False
+        if offset is not None:
+            return topic.start < offset
+        return any(c.isdigit() for c in self._text[topic.end : end])
+
+    def _of_sentence(self, sentence: Sentence) -> Topic | None:
+        for start, end in self._clauses(sentence, sentence.end):
+            for topic in self._within(start, end):
+                if topic.kind == "program":
+                    paragraph = self._draft.layout.paragraph_of(sentence)
+                    opens = topic.start <= paragraph.start + 1
+                else:
+                    opens = self._is_subject(start, end, topic)
+                if opens:
+                    return topic
+        return None
+
+    def _is_subject(self, start: int, end: int, topic: Topic) -> bool:
+        """Whether a place or agency opens a clause, or is what the clause ends by presenting (守着这里的,是某派出所)."""
+        presented = topic.kind == "agency" and self._text[topic.start - 1] == "是" and topic.end >= end - 1
+        return presented or self._opens(start, topic)
+
+    def _opens(self, start: int, topic: Topic) -> bool:
+        """Whether only adverbs and dates stand between the start of a clause and a mention."""
+        text = self._text[start : topic.start]
+        for time in reversed(times_of(self._draft).within(start, topic.start)):
+            text = text[: time.start - start] + text[min(time.end, topic.start) - start :]
+        text = pattern("topics", "openings").sub("", text.strip())
+        return not text.strip(" 、“”—")
+
+    def _is_means(self, start: int, topic: Topic) -> bool:
+        before = self._text[start : topic.start].rstrip("“ ")
+        return before.endswith(word_list("topics", "means"))
+
+    def _introduces(self, start: int, topic: Topic) -> bool:
+        """Whether a verb right before a program, a number between them aside, brings it in (建起33个“…”平台)."""
+        before = self._text[max(start, topic.start - 12) : topic.start].rstrip("“ ")
+        before = pattern("topics", "counts").sub("", before).rstrip("了出起好")
+        return before.endswith(word_list("topics", "introducers"))
+
+
+def _outermost(draft: Draft) -> list[Topic]:
+    """All mentions of places, agencies and programs, without those that lie inside a longer one."""
+    found: list[Topic] = []
+    kinds: tuple[tuple[Kind, tuple[Place | Agency | Program, ...]], ...] = (
+        ("agency", draft.agencies),
+        ("program", draft.programs),
+        ("place", draft.places),
+    )
+    for kind, entities in kinds:
+        found += [Topic(m.start, m.end, kind, e) for e in entities for m in e.mentions]
+    times = times_of(draft)
+    found = [t for t in found if times.covering(t.start) is None]
+    found.sort(key=lambda t: (t.start, -t.end, t.kind))
+    kept: list[Topic] = []
+    for topic in found:
+        if not kept or topic.end > kept[-1].end:
+            kept.append(topic)
+    return kept
