@@ -60,7 +60,7 @@ def resolve(reading: Reading) -> tuple[Resolved, list[Finding]]:
             resolved.add(entity, _iri(entity, reading))
     for person in people:
         body = person.agency or offices.get(person.name)
-        if not body and not person.title:
+        if person.name not in offices and not person.title:
             message = f"{person.name} stands without a public office: private persons are not in the graph"
             findings.append(Finding(kind="private_person", where=reading.doc.source, message=message))
             continue

@@ -90,6 +90,16 @@ class RdfStore:
             graph.add((_rdflib(quad.subject, nodes), _rdflib(quad.predicate, nodes), _rdflib(quad.object, nodes)))
         return graph
 
+    def texts(self, node: str, predicate: str) -> list[str]:
+        """The literals of a node's property, sorted."""
+        quads = self._store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(predicate), None)
+        return sorted({quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)})
+
+    def graphs_of(self, node: str) -> list[str]:
+        """The named graphs that have the node as subject, sorted."""
+        quads = self._store.quads_for_pattern(ox.NamedNode(node), None, None)
+        return sorted({quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)})
+
     def __len__(self) -> int:
         return len(self._store)
 
