@@ -12,6 +12,7 @@ from kg.extract.programs.candidate import Candidate
 from kg.extract.programs.cues import Cues, program_cues
 
 _STEM: Final = re.compile(r"[^\W_]*$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 _TITLE: Final = re.compile("《[^《》\n]*》")
 
 
@@ -28,7 +29,9 @@ def tailed_candidates(draft: Draft, cues: Cues) -> list[Candidate]:
     """A candidate for every fixed tail with a specific stem before it."""
     automaton, rows = _tails()
     text = draft.text
-    known = MentionIndex([*draft.places, *draft.agencies])
+    # A governance centre is an office that programs are named after (综治中心规范化建设提升行动): no boundary.
+    offices = [agency for agency in draft.agencies if agency.kind != "governance_centre"]
+    known = MentionIndex([*draft.places, *offices])
     titles = [match.span() for match in _TITLE.finditer(text)]
     found = []
     for index, tail_start, end in automaton.find_matches_as_indexes(text):
@@ -39,7 +42,7 @@ def tailed_candidates(draft: Draft, cues: Cues) -> list[Candidate]:
             continue
         start = stem_start(text, tail_start, known, cues)
         stem = text[start:tail_start]
-        generic = cues.generic.fullmatch(stem) is not None
+        generic = len(stem) <= cues.limits["generic_length"] and cues.generic.fullmatch(stem) is not None
         clues = ["strong_tail" if strong else "plain_tail"]
         if generic:
             clues.append("generic")
@@ -63,6 +66,6 @@ def stem_start(text: str, tail_start: int, known: MentionIndex, cues: Cues) -> i
     for word in cues.boundary.finditer(text, start, tail_start):
         if not any(a <= word.start() and word.end() <= b for a, b in covered):
             start = word.end()
-    while soft := cues.soft_start.match(text, start, tail_start):
+    while soft := cues.soft_start.match(text, start, tail_start) or _YEAR.match(text, start, tail_start):
         start = soft.end()
     return start

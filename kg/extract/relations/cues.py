@@ -18,10 +18,15 @@ class Cues:
     scene: tuple[str, ...]
     owner_link: re.Pattern[str]
     attributive_after: tuple[str, ...]
+    appointed: re.Pattern[str]
+    honoured: re.Pattern[str]
+    join: re.Pattern[str]
+    spread: re.Pattern[str]
     sections: dict[str, re.Pattern[str]]
     status: dict[str, re.Pattern[str]]
     leads: re.Pattern[str]
     lead_bodies: re.Pattern[str]
+    lead_bodies_near: re.Pattern[str]
     collaboration: dict[str, re.Pattern[str]]
     part_of: dict[str, re.Pattern[str]]
     variant_of: dict[str, re.Pattern[str]]
@@ -40,10 +45,15 @@ def relation_cues() -> Cues:
         scene=tuple(roles["scene"]),
         owner_link=re.compile(f"(?:{_any(roles['owner_link'])})?"),
         attributive_after=tuple(roles["attributive_after"]),
+        appointed=re.compile(_any(roles["appointed"])),
+        honoured=re.compile(f"(?:{_any(roles['honoured'])})$"),
+        join=re.compile(_any(roles["join"])),
+        spread=re.compile(_any(roles["spread"])),
         sections=_patterns(data["sections"]),
         status=_patterns(data["status"]),
         leads=re.compile(_any(data["leads"]["verbs"])),
         lead_bodies=re.compile(f"(?:{_any(data['leads']['bodies'])})$"),
+        lead_bodies_near=re.compile(f"^.{{0,4}}(?:{_any(data['leads']['bodies'])})"),
         collaboration=_patterns(data["collaboration"]),
         part_of=_patterns(data["part_of"]),
         variant_of=_patterns(data["variant_of"]),

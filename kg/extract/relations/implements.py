@@ -9,7 +9,7 @@ from kg.extract.relations.status import StatusReader
 from kg.extract.relations.subjects import SubjectFinder, Subjects
 from kg.model import Agency, Mention, Program, Relation
 
-_NEAR = ("owner", "clause", "agent", "sentence", "scene", "inner")
+_NEAR = ("owner", "clause", "agent", "sentence", "scene", "join", "after", "next")
 """Ways that find a subject in the sentence itself; the others inherit one."""
 
 
@@ -34,11 +34,12 @@ class ImplementsReader:
                     (near if subjects.way in _NEAR else far).extend(rows)
             found += near or _first_of(far)
             found += self._by_name(program)
+            found += self._brand(program)
         return found
 
     def _statements(self, program: Program, mention: Mention, subjects: Subjects) -> list[Relation]:
         start, end = self._range(mention, subjects)
-        status, cue = self._status.of(mention, program.name)
+        status, cue = self._status.of(mention)
         since = since_at(self._draft, start, end) if status == "actual" else None
         confidence = self._cues.confidence[subjects.way]
         rows = []
@@ -79,6 +80,16 @@ class ImplementsReader:
                     self._leads(agency, program, mention.start, mention.end, self._cues.confidence["name"], "name")
                 )
         return rows
+
+    def _brand(self, program: Program) -> list[Relation]:
+        """A brand that holds the home place's name is that place's (平安 and a city)."""
+        home = self._finder.home()
+        if home is None or program.concept or not program.reason or not program.reason.startswith("brand"):
+            return []
+        if not any(form in program.name for form in home.surface):
+            return []
+        mention = program.mentions[0]
+        return self._statements(program, mention, Subjects((home,), "name"))
 
     def _leads(
         self, actor: Actor, program: Program, start: int, end: int, confidence: float, cue: str

@@ -15,7 +15,9 @@ from kg.model import Agency, Mention, Place
 
 Actor = Agency | Place
 
-_NUMBERING: Final = re.compile(r"[\W_]*(?:第?[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d+[.、])?[\W_]*")
+_NUMBERING: Final = re.compile(
+    r"[^\w(]*(?:第?[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d+[.、]|[①-⑳])|[\W_]+"
+)
 _TIME: Final = re.compile(
     r"(?:自|从|截至|到|至|在)?(?:\d{2,4}年|\d{1,2}月|\d{1,2}日|[今去前明]年|上半年|下半年|第?[一二三四]季度|[上中下]旬|[年月]?[初底末中])+"
     r"(?:以来|起|至今|开始|以后|之前|底前|前|间|期间|来)?[\W_]*"
@@ -50,7 +52,10 @@ class Actors:
         ]
         agencies = [(mention, agency) for agency in draft.agencies for mention in agency.mentions]
         pairs: list[tuple[Mention, Actor]] = [*places, *agencies]
-        self._pairs = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
+        starts = {mention.start for mention, _ in pairs}
+        # A place right before another name only locates it: 石门县 in 石门县壶瓶山镇.
+        own = [pair for pair in pairs if isinstance(pair[1], Agency) or pair[0].end not in starts]
+        self._pairs = sorted(own, key=lambda pair: (pair[0].start, -pair[0].end))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -67,6 +72,9 @@ class Actors:
         for mention, actor in self.within(clause.start, clause.end):
             previous = found[-1] if found else None
             if previous and mention.start < previous.mention.end:
+                # Members of one list share its head and so its end: 昭通、毕节三地中级人民法院.
+                if mention.end == previous.mention.end:
+                    found.append(Role(mention, actor, previous.name))
                 continue
             if previous and _LIST.fullmatch(text[previous.mention.end : mention.start].strip("".join(QUOTES))):
                 found.append(Role(mention, actor, previous.name))
@@ -77,7 +85,7 @@ class Actors:
     def _role(self, clause: Clause, mention: Mention, found: list[Role]) -> str:
         text, cues = self._draft.text, self._cues
         before, after = text[clause.start : mention.start], text[mention.end : mention.end + 2]
-        if before.endswith(cues.agent):
+        if before.endswith(cues.agent) or (before.endswith(("把", "将")) and cues.appointed.match(text, mention.end)):
             return "agent"
         if before.endswith(cues.scene):
             return "scene"

@@ -4,12 +4,16 @@ import re
 from typing import Final
 
 from kg.extract.draft import Draft, Paragraph, Sentence
+from kg.extract.periods import times_of
 from kg.extract.relations.cues import Cues
 from kg.model import Mention
 from kg.model.relation import Status
 
-_SPAN: Final = 12
-"""How far after a program a word still belongs to it (“雪亮工程”建设试点)."""
+_BEFORE: Final = 24
+_AFTER: Final = 12
+"""How far around a program a word still belongs to it (“雪亮工程”建设试点)."""
+_CLAUSE: Final = re.compile("[,;]")
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
 class StatusReader:
@@ -24,51 +28,73 @@ class StatusReader:
             if p.kind == "title" or (p.kind == "heading" and "方案" in draft.text[p.start : p.end])
         )
 
-    def of(self, mention: Mention, name: str) -> tuple[Status, str]:
+    def of(self, mention: Mention) -> tuple[Status, str]:
         """The status of the statement that holds a mention of a program, and the cue that decided."""
         sentence = self._draft.layout.sentence_at(mention.start)
         if sentence is None:
             return "actual", "default"
-        planned = self._planned(mention, sentence)
-        pilot = self._pilot(mention, sentence, name)
-        if planned:
-            return "planned", planned
-        return ("pilot", pilot) if pilot else ("actual", "default")
+        strong, weak = self._planned(mention, sentence)
+        if strong:
+            return "planned", strong
+        pilot = self._pilot(mention, sentence)
+        if pilot:
+            return "pilot", pilot
+        return ("planned", weak) if weak else ("actual", "default")
 
-    def _planned(self, mention: Mention, sentence: Sentence) -> str:
-        text = self._draft.text
-        before = _blank(self._words["exceptions"], text[sentence.start : mention.start])
-        after = _blank(self._words["exceptions"], text[mention.end : sentence.end])
-        if not self._words["done"].search(before):
-            for match in self._words["planned"].finditer(before):
-                rest = before[match.end() :] + text[mention.start : sentence.end]
-                if match.group() != "将" or not self._words["object_marker"].search(rest):
-                    return match.group()
-            if self._words["deadline"].search(before):
-                return "deadline"
-        following = after[:_SPAN]
-        if re.match(r".{0,4}(?:将|拟|计划)", following):
-            return "after"
+    def _planned(self, mention: Mention, sentence: Sentence) -> tuple[str, str]:
+        """The cue that outweighs a trial, and the one that does not; empty where there is none."""
+        text, words = self._draft.text, self._words
+        before = _blank(words["exceptions"], text[sentence.start : mention.start])
+        after = _blank(words["exceptions"], text[mention.end : sentence.end])
         paragraph = self._draft.layout.paragraph_of(sentence)
+        if not words["done"].search(before):
+            cue = self._future(before)
+            if cue:
+                return cue, ""
+            if words["deadline"].search(before):
+                return "", "deadline"
+        if re.match(r".{0,4}(?:拟|计划)", after) or _future_marker(after[:6], words["future_after"]):
+            return "after", ""
         return self._heading(paragraph, before)
 
-    def _heading(self, paragraph: Paragraph, before: str) -> str:
-        for heading in reversed(paragraph.headings):
-            if self._words["done_heading"].search(heading) and not self._words["planned_heading"].search(heading):
-                return ""
-            if self._words["planned_heading"].search(heading):
-                return "heading"
-        if self._plan and not self._words["purpose"].search(before):
-            return "plan"
-        return ""
+    def _future(self, before: str) -> str:
+        match = self._words["planned"].search(before)
+        if match:
+            return match.group()
+        return "将" if _future_marker(before, self._words["future_after"]) else ""
 
-    def _pilot(self, mention: Mention, sentence: Sentence, name: str) -> str:
+    def _heading(self, paragraph: Paragraph, before: str) -> tuple[str, str]:
+        words = self._words
+        if self._is_past(before):
+            return "", ""
+        for heading in reversed(paragraph.headings):
+            if words["future_heading"].search(heading):
+                return "heading", ""
+            if words["planned_heading"].search(heading):
+                return "", "heading"
+            if words["done_heading"].search(heading):
+                return "", ""
+        if self._plan and not words["purpose"].search(before):
+            return "", "plan"
+        return "", ""
+
+    def _is_past(self, before: str) -> bool:
+        """Whether a year before the report's own is named: such a sentence of a plan looks back."""
+        year = times_of(self._draft).anchor.year
+        years = [int(found) for found in _YEAR.findall(before)]
+        return year is not None and bool(years) and max(years) < year
+
+    def _pilot(self, mention: Mention, sentence: Sentence) -> str:
         text = self._draft.text
-        around = text[max(sentence.start, mention.start - 2 * _SPAN) : mention.start] + text[
-            mention.end : min(sentence.end, mention.end + _SPAN)
-        ]
-        match = self._words["pilot"].search(around) or self._words["pilot"].search(name)
+        before = text[max(sentence.start, mention.start - _BEFORE) : mention.start]
+        after = text[mention.end : min(sentence.end, mention.end + _AFTER)]
+        around = _CLAUSE.split(before)[-1] + mention.text + _CLAUSE.split(after)[0]
+        match = self._words["pilot"].search(around)
         return match.group() if match else ""
+
+
+def _future_marker(text: str, after: re.Pattern[str]) -> bool:
+    return any(after.match(text, match.end()) for match in re.finditer("将", text))
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-from kg.extract.agencies.scope import agency_at
-from kg.extract.draft import Draft, Paragraph, Sentence
+from kg.extract.draft import Draft, Sentence
 from kg.extract.programs.bare import QUOTES
 from kg.extract.relations.clauses import Clause, clauses
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor, Actors, Role
-from kg.model import Agency, Mention, Place
+from kg.extract.relations.surroundings import Surroundings
+from kg.model import Mention, Place
+from kg.schema.gazetteer import gazetteer
 
 _STRONG: Final = ("subject", "agent")
+_SHORT: Final = 25
+"""A sentence this short that names a program and no subject is a catchword; the next sentence says who runs it."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class SubjectFinder:
         self._draft = draft
         self._cues = cues
         self.actors = Actors(draft, cues)
+        self._surroundings = Surroundings(draft, cues, self.actors)
         self._roles: dict[Clause, tuple[Role, ...]] = {}
 
     def of(self, mention: Mention) -> list[Subjects]:
@@ -45,15 +50,24 @@ class SubjectFinder:
             return []
         near = self._near(mention, here, [c for c in parts if c.end <= here.start])
         if near:
-            return near
-        far = self._later(mention, here, sentence) or self._earlier(sentence) or self.around(sentence)
+            return near + self._joining([c for c in parts if c.start > here.start])
+        far = (
+            self._after([c for c in parts if c.start > here.start])
+            or self._next(mention, here, sentence)
+            or self._earlier(sentence)
+            or self._around(sentence)
+        )
         return [far] if far else []
 
     def roles(self, clause: Clause) -> tuple[Role, ...]:
-        """The roles of a clause, read once."""
+        """The roles in a clause of those who can run a program: bodies above the report's place cannot."""
         if clause not in self._roles:
-            self._roles[clause] = self.actors.roles(clause)
+            self._roles[clause] = tuple(r for r in self.actors.roles(clause) if not self._is_above(r.actor))
         return self._roles[clause]
+
+    def home(self) -> Place | None:
+        """The place that the report is about."""
+        return self._surroundings.home
 
     def _near(self, mention: Mention, here: Clause, before: list[Clause]) -> list[Subjects]:
         owner = self._owner(mention, here)
@@ -61,27 +75,19 @@ class SubjectFinder:
             return [owner]
         local = [r for r in self.roles(here) if r.mention.end <= mention.start]
         later = [r for r in self.roles(here) if r.mention.start >= mention.end]
-        scenes = [r for r in local if r.name == "scene"]
-        agents = [r for r in later if r.name == "agent"]
         found: list[Subjects] = []
         if any(r.name in _STRONG for r in local):
             found.append(_pick(local, _STRONG, "clause"))
-        elif agents:
-            found.append(_pick(agents, ("agent",), "agent"))
+        elif any(r.name == "agent" for r in later):
+            found.append(_pick(later, ("agent",), "agent"))
         else:
             chain = next((c for c in reversed(before) if any(r.name in _STRONG for r in self.roles(c))), None)
             if chain is not None:
                 found.append(_pick(self.roles(chain), _STRONG, "sentence"))
+        scenes = [r for r in local if r.name == "scene"]
         if scenes:
             found.append(_pick(scenes, ("scene",), "scene"))
-        if found:
-            return found
-        for clause in (here, *reversed(before)):
-            roles = [r for r in self.roles(clause) if r.mention.end <= mention.start]
-            for name, way in (("scene", "scene"), ("owner", "inner"), ("inner", "inner")):
-                if any(r.name == name for r in roles):
-                    return [_pick(roles, (name,), way)]
-        return []
+        return found
 
     def _owner(self, mention: Mention, here: Clause) -> Subjects | None:
         text = self._draft.text
@@ -89,95 +95,90 @@ class SubjectFinder:
         roles = [r for r in self.roles(here) if r.mention.end <= start]
         if not roles or not self._cues.owner_link.fullmatch(text[roles[-1].mention.end : start]):
             return None
+        following = text[mention.end : mention.end + 10]
+        if self._cues.lead_bodies_near.search(following):
+            return None
         last = len(roles) - 1
         while last > 0 and roles[last - 1].name == roles[last].name and _joined(text, roles[last - 1], roles[last]):
             last -= 1
-        return Subjects(tuple(r.actor for r in roles[last:]), "owner", roles[last].mention.start)
+        first = roles[last].mention.start
+        if self._cues.honoured.search(text[here.start : first]):
+            return None
+        return Subjects(tuple(r.actor for r in roles[last:]), "owner", first)
 
-    def _later(self, mention: Mention, here: Clause, sentence: Sentence) -> Subjects | None:
+    def _joining(self, later: list[Clause]) -> list[Subjects]:
+        """Those of whom a later clause says that they take part (…建立“…”机制,A、B等单位加入)."""
+        found = []
+        for clause in later:
+            roles = [r for r in self.roles(clause) if r.name == "subject"]
+            if roles and self._cues.join.search(self._draft.text, roles[-1].mention.end, clause.end):
+                found.append(_pick(roles, ("subject",), "join"))
+        return found
+
+    def _after(self, later: list[Clause]) -> Subjects | None:
+        """The subject of a clause that follows a name in an opening phrase (“…”启动以来,全市…)."""
+        for clause in later:
+            if any(r.name in _STRONG for r in self.roles(clause)):
+                return _pick(self.roles(clause), _STRONG, "after")
+        return None
+
+    def _next(self, mention: Mention, here: Clause, sentence: Sentence) -> Subjects | None:
         """A name that opens its paragraph (“…”让…。) belongs to the subject of the sentence after it."""
         layout = self._draft.layout
         paragraph = layout.paragraph_of(sentence)
-        if mention.start - here.start > 1 or layout.sentences[paragraph.first_sentence] != sentence:
+        position = layout.sentences.index(sentence, paragraph.first_sentence)
+        opens = mention.start - here.start <= 1 and position == paragraph.first_sentence
+        if position + 1 >= paragraph.last_sentence or not (opens or sentence.end - sentence.start <= _SHORT):
             return None
-        for following in layout.sentences[paragraph.first_sentence + 1 : paragraph.first_sentence + 2]:
-            for clause in clauses(self._draft.text, following):
-                if any(r.name == "subject" for r in self.roles(clause)):
-                    return _pick(self.roles(clause), ("subject",), "next")
+        for clause in clauses(self._draft.text, layout.sentences[position + 1]):
+            if any(r.name in _STRONG for r in self.roles(clause)):
+                return _pick(self.roles(clause), _STRONG, "next")
         return None
 
     def _earlier(self, sentence: Sentence) -> Subjects | None:
+        """The last subject of the paragraph before the sentence; 全市 and the like only where there is no other."""
         layout = self._draft.layout
         paragraph = layout.paragraph_of(sentence)
+        total: Subjects | None = None
         for earlier in reversed(layout.sentences[paragraph.first_sentence : paragraph.last_sentence]):
             if earlier.start >= sentence.start:
                 continue
             for clause in reversed(clauses(self._draft.text, earlier)):
-                roles = [r for r in self.roles(clause) if r.name in _STRONG and not self._is_total(r)]
-                if roles:
-                    return _pick(roles, _STRONG, "paragraph")
+                roles = [r for r in self.roles(clause) if r.name in _STRONG]
+                topics = [r for r in roles if not self._is_total(r)]
+                if topics:
+                    return _pick(topics, _STRONG, "paragraph")
+                if roles and total is None:
+                    total = _pick(roles, _STRONG, "paragraph")
+        return total
+
+    def _around(self, sentence: Sentence) -> Subjects | None:
+        for way, actor in self._surroundings.of(sentence):
+            if not self._is_above(actor):
+                return Subjects((actor,), way)
         return None
 
     def _is_total(self, role: Role) -> bool:
-        """全市 and the like open statistics about the home place without becoming the topic of the paragraph."""
         return role.mention.anaphor and isinstance(role.actor, Place) and role.actor.code == self._draft.home
 
-    def around(self, sentence: Sentence) -> Subjects | None:
-        """The subject that the section, the title or the report gives to a sentence without one."""
-        paragraph = self._draft.layout.paragraph_of(sentence)
-        found = self._section(paragraph)
-        if found:
-            return found
-        agency = agency_at(self._draft, sentence.start)
-        if agency is not None:
-            return Subjects((agency,), "title")
-        home = self.home()
-        return Subjects((home,), "home") if home else None
+    def _is_above(self, actor: Actor) -> bool:
+        return (actor.code if isinstance(actor, Place) else actor.place) in self._above
 
-    def home(self) -> Place | None:
-        """The place that the report is about."""
-        return next((p for p in self._draft.places if p.code == self._draft.home and p.level != "locality"), None)
-
-    def _section(self, paragraph: Paragraph) -> Subjects | None:
-        draft = self._draft
-        for heading in reversed(paragraph.headings):
-            line = next(
-                (p for p in draft.layout.paragraphs if p.kind == "heading" and draft.text[p.start : p.end] == heading),
-                None,
-            )
-            if line is None:
-                continue
-            named = [(m, a) for m, a in self.actors.within(line.start, line.end) if not m.anaphor]
-            if named:
-                return Subjects((named[0][1],), "section")
-            agency = self._system(heading)
-            if agency:
-                return Subjects((agency,), "section")
-        return None
-
-    def _system(self, heading: str) -> Agency | None:
-        for kind, pattern in self._cues.sections.items():
-            if pattern.search(heading):
-                bodies = [a for a in self._draft.agencies if a.kind == kind and a.place == self._draft.home]
-                return next((a for a in bodies if a.collective), bodies[0] if bodies else None)
-        return None
+    @cached_property
+    def _above(self) -> frozenset[str]:
+        home = self._draft.home
+        return frozenset(("100000", *gazetteer().ancestors(home))) if home else frozenset()
 
 
 def _pick(roles: Iterable[Role], names: tuple[str, ...], way: str) -> Subjects:
-    """The last run of neighbouring mentions of one role: the members of its list, and nothing else."""
-    run: list[Role] = []
-    for role in roles:
-        if role.name in names:
-            run.append(role)
+    """The mentions that share the role and the type of the last one: the members of its list."""
+    run = [role for role in roles if role.name in names]
     last = run[-1]
-    members = [r for r in run if _kind(r) is _kind(last) and r.name == last.name]
-    return Subjects(tuple(dict.fromkeys(r.actor for r in members)), way, members[0].mention.start)
-
-
-def _kind(role: Role) -> type:
-    return Agency if isinstance(role.actor, Agency) else Place
+    members = [r for r in run if type(r.actor) is type(last.actor) and r.name == last.name]
+    return Subjects(tuple(r.actor for r in members), way, members[0].mention.start)
 
 
 def _joined(text: str, left: Role, right: Role) -> bool:
     return re.fullmatch("[、和与及]|以及", text[left.mention.end : right.mention.start]) is not None
+
 

@@ -53,7 +53,8 @@ class TogetherReader:
         run: list[tuple[Mention, Agency]] = []
         links: list[str] = []
         for mention, agency in row:
-            link = _MARKS.sub("", text[run[-1][0].end : mention.start]) if run else ""
+            shared = bool(run) and mention.start < run[-1][0].end == mention.end
+            link = "、" if shared else _MARKS.sub("", text[run[-1][0].end : mention.start]) if run else ""
             if run and (self._words["conjunction"].fullmatch(link) or self._is_together(link)):
                 links.append(link)
                 run.append((mention, agency))

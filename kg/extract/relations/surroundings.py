@@ -1,0 +1,81 @@
+"""Whose a sentence is that names nobody: the section's, the agency's whose report it is, or the home place's."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from kg.extract.draft import Draft, MentionIndex, Paragraph, Sentence
+from kg.extract.relations.cues import Cues
+from kg.extract.relations.roles import Actor, Actors
+from kg.model import Agency, Place
+
+
+class Surroundings:
+    """The actors that headings, title and home place give to the sentences of one report."""
+
+    def __init__(self, draft: Draft, cues: Cues, actors: Actors) -> None:
+        self._draft = draft
+        self._cues = cues
+        self._actors = actors
+        self._programs = MentionIndex(draft.programs)
+
+    def of(self, sentence: Sentence) -> Iterator[tuple[str, Actor]]:
+        """Actors from near to far, each with the way by which it was found."""
+        for actor in self._sections(self._draft.layout.paragraph_of(sentence)):
+            yield "section", actor
+        if self._title is not None:
+            yield "title", self._title
+        if self.home is not None:
+            yield "home", self.home
+
+    @cached_property
+    def home(self) -> Place | None:
+        """The place that the report is about."""
+        home = self._draft.home
+        return next((p for p in self._draft.places if p.code == home and p.level not in ("village", "locality")), None)
+
+    @cached_property
+    def _title(self) -> Agency | None:
+        """The agency whose report it is: the only one that the title names, outside the names of programs."""
+        for paragraph in self._draft.layout.paragraphs[:3]:
+            if paragraph.kind in ("title", "heading"):
+                named = list(self._named(paragraph))
+                if len({actor.name for actor in named}) == 1 and isinstance(named[0], Agency):
+                    return named[0]
+        return None
+
+    def _named(self, paragraph: Paragraph) -> Iterator[Actor]:
+        for mention, actor in self._actors.within(paragraph.start, paragraph.end):
+            covers = self._programs.within(mention.start - 30, mention.end)
+            if not any(m.start < mention.end and mention.start < m.end for m, _ in covers):
+                yield actor
+
+    def _sections(self, paragraph: Paragraph) -> Iterator[Actor]:
+        text = self._draft.text
+        for heading in reversed(paragraph.headings):
+            line = self._lines.get(heading)
+            if line is None or self._is_salutation(line):
+                continue
+            named = [actor for actor in self._named(line) if actor.mentions]
+            if named:
+                yield named[0]
+            else:
+                system = self._system(text[line.start : line.end])
+                if system:
+                    yield system
+
+    @cached_property
+    def _lines(self) -> dict[str, Paragraph]:
+        text = self._draft.text
+        return {text[p.start : p.end]: p for p in self._draft.layout.paragraphs if p.kind == "heading"}
+
+    def _is_salutation(self, line: Paragraph) -> bool:
+        """Whether a line addresses those to whom a notice goes (各县(市、区)党委政法委:)."""
+        covered = sum(m.end - m.start for m, _ in self._actors.within(line.start, line.end))
+        return self._draft.text[line.end - 1] == ":" and covered > 0
+
+    def _system(self, heading: str) -> Agency | None:
+        for kind, pattern in self._cues.sections.items():
+            if pattern.search(heading):
+                bodies = [a for a in self._draft.agencies if a.kind == kind and a.place == self._draft.home]
+                return next((a for a in bodies if a.collective), bodies[0] if bodies else None)
+        return None
