@@ -101,6 +101,8 @@ class GraphFolder:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise GraphError(f"another build is writing {self.path}: wait for it, or name another place") from error
+            for abandoned in self.path.rglob(".*.tmp"):  # by a build that was killed
+                abandoned.unlink(missing_ok=True)
             yield
 
     def commit(self, manifest: Manifest, findings: Iterable[Finding]) -> None:
