@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import spacy
@@ -28,7 +29,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
 @cache
 def pipeline_fingerprint() -> str:
     """A hash of everything besides the report that decides a Reading: code, pipelines/ and ontology/ data."""
-    digest = hashlib.sha256(spacy.__version__.encode())
+    digest = hashlib.sha256(version("spacy").encode())
     code = Path(__file__).resolve().parent
     for root in (code, code.parent / "model", code.parent / "schema", folder("pipelines"), folder("ontology")):
         for path in sorted(root.rglob("*")):
