@@ -33,8 +33,9 @@ def boolean(value: bool) -> ox.Literal:
 
 
 def decimal(value: int | float) -> ox.Literal:
-    """An exact number, digit by digit."""
-    return ox.Literal(digits(value), datatype=_DECIMAL)
+    """An exact number, digit by digit; with a point, so that Turtle can show it bare."""
+    written = digits(value)
+    return ox.Literal(written if "." in written else f"{written}.0", datatype=_DECIMAL)
 
 
 def double(value: float) -> ox.Literal:

@@ -153,5 +153,11 @@ def _resource(term: bytes) -> bytes:
 def _block(subject: bytes, types: list[bytes], parts: list[bytes]) -> bytes:
     body = b"".join(parts)
     if types:
+        types.sort(key=_is_foreign)
         return b"\n%b a %b%b .\n" % (_resource(subject), b" , ".join(types), body)
     return b"\n%b %b .\n" % (_resource(subject), body[len(_NEXT) :])
+
+
+def _is_foreign(name: bytes) -> bool:
+    """Our own classes come first: they say most."""
+    return not name.startswith(b"kg:")

@@ -55,3 +55,10 @@ def test_vocabularies_use_declared_terms_alone(path: Path) -> None:
     declared = ontology().declared
     used = {triple.predicate.value for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)}
     assert {iri for iri in used if iri.startswith(KG)} - declared == set()
+
+
+def test_every_term_is_explained_in_the_documentation() -> None:
+    text = (folder("ontology").parent / "docs" / "ontology.md").read_text(encoding="utf-8")
+    found = ontology()
+    terms = (*found.classes.values(), *found.data_properties.values(), *found.object_properties.values())
+    assert [term.iri for term in terms if term.iri.startswith(KG) and f"`kg:{term.local}`" not in text] == []
