@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.assemble import iris
 from kg.assemble.iris import term
-from kg.assemble.values import Triple, boolean, double, integer, text
+from kg.assemble.values import Triple, boolean, decimal, integer, text
 from kg.model import Agency, Place, Program, Reading
 from kg.schema.gazetteer import Division, gazetteer
 from kg.schema.terms import VOCAB
@@ -101,8 +101,8 @@ def _division(code: str) -> Iterator[Triple]:
         yield node, term("end"), integer(last.end)
     yield node, term("current"), boolean(last.end is None)
     if last.longitude is not None and last.latitude is not None:
-        yield node, term("longitude"), double(last.longitude)
-        yield node, term("latitude"), double(last.latitude)
+        yield node, term("longitude"), decimal(last.longitude)
+        yield node, term("latitude"), decimal(last.latitude)
     if last.parent:
         yield node, term("within"), iris.division(last.parent)
     for heir in _heirs(code):

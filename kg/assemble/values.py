@@ -12,7 +12,6 @@ Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 _XSD = PREFIXES["xsd"]
 _INTEGER = ox.NamedNode(_XSD + "integer")
 _DECIMAL = ox.NamedNode(_XSD + "decimal")
-_DOUBLE = ox.NamedNode(_XSD + "double")
 _YEAR = re.compile(r"(\d{4})(?:-\d{2}){0,2}")
 
 
@@ -36,11 +35,6 @@ def decimal(value: int | float) -> ox.Literal:
     """An exact number, digit by digit; with a point, so that Turtle can show it bare."""
     written = digits(value)
     return ox.Literal(written if "." in written else f"{written}.0", datatype=_DECIMAL)
-
-
-def double(value: float) -> ox.Literal:
-    """A number of measurement, such as a coordinate."""
-    return ox.Literal(repr(value), datatype=_DOUBLE)
 
 
 def digits(value: int | float) -> str:
