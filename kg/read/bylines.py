@@ -83,7 +83,7 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _bare_authors() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s()/■◆●□]))(?:{_any(cues('header')['author_bare'])})\s+")
+    return re.compile(rf"(?:^|(?<=[\s()/■◆●□。!?]))(?:{_any(cues('header')['author_bare'])})\s+")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -130,7 +130,8 @@ def _streets(text: str, official: Callable[[str], bool]) -> list[Below]:
                 found.append(Below(first, match.end(1), name[start:] + "道", "township"))
                 break
     for match in _STREET.finditer(text):
-        if match.group()[:-1] not in _generic("locality")[0]:
+        townships = [item for item in found if item.end == match.end()]
+        if match.group()[:-1] not in _generic("locality")[0] and not townships:
             found.append(Below(match.start(), match.end(), match.group(), "locality"))
     return found
 

@@ -30,12 +30,14 @@ def chain(spot: Spot, code: str, context: Context) -> float:
 
 
 def home(spot: Spot, code: str, context: Context) -> float:
-    """The reading is the report's home place, lies in it or above it: 1; in the same prefecture: 0.9; province: 0.4."""
+    """The reading is the report's home place: 1; lies in it, above it or in its prefecture: 0.9; its province: 0.4."""
     if context.home is None:
         return 0.0
+    if code == context.home:
+        return 1.0
     own, theirs = (code, *context.above(code)), (context.home, *context.above(context.home))
     if code in theirs or context.home in own:
-        return 1.0
+        return 0.9
     shared = [c for c in own if c in theirs]
     if not shared:
         return 0.0
@@ -44,7 +46,7 @@ def home(spot: Spot, code: str, context: Context) -> float:
 
 def parent_named(spot: Spot, code: str, context: Context) -> float:
     """A division above the reading is named elsewhere in the text: 1 for the next one above, 0.5 for a further one."""
-    above = context.above(code)
+    above = [upper for upper in context.above(code) if upper not in spot.options]
     if above and context.votes.get(above[0], 0) > 0:
         return 1.0
     return 0.5 if any(context.votes.get(c, 0) > 0 for c in above[1:]) else 0.0
@@ -95,7 +97,7 @@ CLUES: Final = (
     Clue("listed", 2.0, listed),
     Clue("in force", 2.0, in_force),
     Clue("parent named", 1.5, parent_named),
-    Clue("level", 1.5, level),
+    Clue("level", 2.5, level),
 )
 """All clues. A chain outweighs everything; the home place outweighs what is named in passing."""
 
