@@ -8,6 +8,7 @@ from kg.extract.draft import Draft
 from kg.model import Mention, Place
 from kg.schema.gazetteer import Division, gazetteer
 
+_UNITS: Final = "省市州盟县区旗"
 _LOCAL: Final = ("county", "township", "village", "locality")
 _LEVELS: Final[dict[str, tuple[str, ...]]] = {
     "国": ("country",),
@@ -62,9 +63,12 @@ class Jurisdictions:
         """A short name before a function word, too common to be a place elsewhere, is one when it lies near home."""
         if self.home is None:
             return None
-        for length in (5, 4, 3, 2):
+        for length in (8, 7, 6, 5, 4, 3, 2):
             form = self._draft.text[offset - length : offset] if offset >= length else ""
-            for division in gazetteer().named(form) if form else ():
+            divisions = gazetteer().named(form) if form else ()
+            if len(divisions) == 1 and length > 2 and form[-1] in _UNITS:
+                return self._draft.mention(offset - length, offset), _place(divisions[0])
+            for division in divisions:
                 near = gazetteer().within(division.code, self._province, self.year)
                 if near and (self.year is None or division.in_force(self.year)):
                     return self._draft.mention(offset - length, offset), _place(division)

@@ -21,6 +21,7 @@ _FLAGS: Final = (
     "prefixed",
     "typed",
     "counted",
+    "asWritten",
     "school",
     "company",
     "media",

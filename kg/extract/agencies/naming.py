@@ -9,7 +9,7 @@ from kg.extract.agencies.jurisdiction import DIVISIONS, Jurisdictions
 from kg.extract.agencies.lexicon import Function, Head, lexicon
 from kg.extract.agencies.names import proper_name
 from kg.extract.agencies.qualifier import Qualifier
-from kg.model import Place
+from kg.model import Mention, Place
 from kg.schema.gazetteer import gazetteer
 from kg.schema.resources import cues
 
@@ -85,29 +85,28 @@ class Namer:
         level = place.level
         if level == "province" and place.name.endswith("市") and "municipality" in function.names:
             level = "municipality"
-        as_written = function.has("school") or function.has("company") or function.has("media")
-        label = written if as_written and full else place.name
+        label = written if full and (function.has("asWritten") or function.named == "true") else place.name
         name = function.official(label, level, head.form)
         if function.has("party"):
             name = f"{place.name}委{function.child_name or head.form}"
         if function.has("qualified"):
             return None
-        key = (function.notation, place.code)
-        if function.notation.startswith(("misc", "school", "university", "hospital")) or "{" not in "".join(
-            function.names.values()
-        ):
-            key = (function.notation, place.code, head.form)
+        key = (function.notation, place.code) if function.names else (function.notation, place.code, head.form)
+        if function.named == "true":
+            key = ("named", f"{written}{head.form}", place.code)
         return Found(qualifier.start, head.end, name, function, place, key, full=full)
 
     def _branch(self, head: Head, function: Function, qualifier: Qualifier, place: Place, written: str) -> Found | None:
         """A sub-bureau named by its district alone (云岩公安分局): the bureau of the city above goes before it."""
-        if qualifier.by != "place" or place.level not in ("county", "prefecture"):
+        if place.level not in ("county", "prefecture"):
             return None
         above = gazetteer().ancestors(place.code, self._places.year)
         city = self._places.named(above[0]) if above else None
         if city is None:
             return None
-        name = f"{city.name}公安局{written}分局"
+        division = gazetteer().division(place.code, self._places.year)
+        district = written if qualifier.by == "place" else division.short if division is not None else place.name
+        name = f"{city.name}公安局{district}分局"
         return Found(qualifier.start, head.end, name, function, place, (_POLICE, place.code))
 
     def _collective(self, head: Head, function: Function, qualifier: Qualifier, place: Place) -> Found | None:
@@ -173,13 +172,21 @@ class Namer:
         """A body with a name of its own before the function word (狮山派出所, “余晖”调解队)."""
         if function.named == "quoted" and self._text[head.start - 1] not in "”’」":
             return None
-        found = proper_name(self._text, floor, head.start)
+        named = self._places.before(head.start - 2, max(floor, head.start - 9))
+        inner = next((hit for hit in named if hit[1].level in DIVISIONS and is_phrase(self._between(hit[0], head))), None)
+        found = proper_name(self._text, max(floor, inner[0].end) if inner else floor, head.start)
         if found is None:
             return None
         start, name = found
-        place = self._places.nearest(head.start)
+        place = inner[1] if inner and inner[0].end == start else self._places.nearest(head.start)
         key = ("named", f"{name}{head.form}", place.code if place else "")
+        if inner is not None and inner[0].end == start:
+            name = f"{inner[1].name}{name}"
+            start = inner[0].start
         return Found(start, head.end, f"{name}{head.form}", function, place, key)
+
+    def _between(self, mention: Mention, head: Head) -> str:
+        return self._text[mention.end : head.start]
 
     def with_anchor(self, head: Head, function: Function, floor: int) -> Found | None:
         """A school, hospital, company or newspaper: a place, then a name, then the function word (毕节市育新学校)."""
@@ -243,8 +250,11 @@ _COUNT: Final = re.compile(r"[\d一二三四五六七八九十百余]个$")
 
 def is_phrase(phrase: str) -> bool:
     """Whether the characters between a place or body and a function word can be part of one name."""
-    boundary = cues("agencies")["names"]["phrase_boundary"]
-    return not any(character in boundary or character.isascii() for character in phrase)
+    rules = cues("agencies")["names"]
+    boundary = rules["phrase_boundary"]
+    if any(character in boundary or character.isascii() for character in phrase):
+        return False
+    return not any(verb in phrase for verb in rules["phrase_verbs"])
 
 
 @cache

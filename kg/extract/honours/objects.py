@@ -13,6 +13,10 @@ _COUNTED: Final = re.compile(r"[”\"」』]?\d+[余多]?(?:个|家|所|处)")
 _YEAR: Final = re.compile(r"((?:19|20)\d{2})年?")
 
 
+_NEXT: Final = re.compile(r"[”\"」』]?(?:(?:称号|荣誉称号|荣誉|殊荣|等)?\d*(?:次|项|个)?[、和及]|(?=[“\"「『]))")
+"""What joins one honour to the next: 、, or nothing between quotation marks."""
+
+
 @dataclass(frozen=True)
 class Award:
     """[start, end) names the honour `name` after the verb at [verb_start, verb_end)."""
@@ -46,8 +50,8 @@ def _objects(text: str, match: re.Match[str]) -> list[Award]:
         if award is None or (weak and _COUNTED.match(text, award.end)):
             return found
         found.append(award)
-        tail = re.compile(r"(?:称号|荣誉称号|荣誉|殊荣|等)?\d*(?:次|项|个)?[、和及]").match(text, award.end)
-        if tail is None:
+        tail = _NEXT.match(text, award.end)
+        if tail is None or text.startswith(("被", "并", "荣", "获"), tail.end()):
             return found
         position, weak = tail.end(), False
 
@@ -133,11 +137,18 @@ def _verbs() -> re.Pattern[str]:
 
 @cache
 def _tails() -> re.Pattern[str]:
-    words = sorted(cues("honours")["objects"]["tails"], key=len, reverse=True)
-    return re.compile(rf".*?({'|'.join(map(re.escape, words))})(?:称号|荣誉称号|荣誉|等|各|\d.*|[一二两三四五六七八九十]+次)?$")
+    rules = cues("honours")["objects"]
+    words = _alternatives(rules["tails"])
+    productive = rf"(?:{_alternatives(rules['praise'])})[\u4e00-\u9fff]{{0,8}}?(?:{_alternatives(rules['praised'])})"
+    end = r"(?:称号|荣誉称号|荣誉|等|各|\d.*|[一二两三四五六七八九十]+次)?$"
+    return re.compile(rf".*?({words}|{productive}|(?<=.)(?=(?:荣誉)?称号)){end}")
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @cache
 def _fillers() -> re.Pattern[str]:
     words = sorted(cues("honours")["objects"]["fillers"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|\d+[年次届项个]|[一二两三四五六七八九十]+[次届])*")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|\d{{4}}年度?|\d+[年次届项个]|[一二两三四五六七八九十]+[次届])*")

@@ -17,6 +17,7 @@ class _Rules:
     compound: tuple[str, ...]
     surnames: frozenset[str]
     everyday: frozenset[str]
+    given: frozenset[str]
     never_given: frozenset[str]
     not_given: tuple[str, ...]
     after: tuple[str, ...]
@@ -30,6 +31,7 @@ def _rules() -> _Rules:
         compound=tuple(table["compound"]),
         surnames=frozenset(table["surnames"]),
         everyday=frozenset(table["everyday"]),
+        given=frozenset(table["given"]),
         never_given=frozenset(table["never_given"]),
         not_given=tuple(table["not_given"]),
         after=tuple(table["after"]),
@@ -62,7 +64,9 @@ def name_at(text: str, start: int) -> int | None:
         return closed[0]
     if not ends or text[start] in rules.everyday:
         return None
-    return ends[-1] if text.count(text[start : ends[-1]]) > 1 else None
+    long = ends[-1]
+    typical = long - start > 2 and all(character in rules.given for character in text[start + surname : long])
+    return long if typical or text.count(text[start:long]) > 1 else None
 
 
 def _is_name(text: str, start: int, given: int, end: int) -> bool:
