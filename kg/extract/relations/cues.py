@@ -20,6 +20,9 @@ class Cues:
     attributive_after: tuple[str, ...]
     appointed: re.Pattern[str]
     honoured: re.Pattern[str]
+    company: tuple[str, ...]
+    jointly: re.Pattern[str]
+    reach: re.Pattern[str]
     join: re.Pattern[str]
     spread: re.Pattern[str]
     sections: dict[str, re.Pattern[str]]
@@ -47,11 +50,14 @@ def relation_cues() -> Cues:
         attributive_after=tuple(roles["attributive_after"]),
         appointed=re.compile(_any(roles["appointed"])),
         honoured=re.compile(f"(?:{_any(roles['honoured'])})$"),
+        company=tuple(roles["company"]),
+        jointly=re.compile(f".{{0,12}}?(?:{_any(roles['jointly'])})"),
+        reach=re.compile(_any(roles["reach"])),
         join=re.compile(_any(roles["join"])),
         spread=re.compile(_any(roles["spread"])),
         sections=_patterns(data["sections"]),
         status=_patterns(data["status"]),
-        leads=re.compile(_any(data["leads"]["verbs"])),
+        leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['verbs'])})(?!人|单位)"),
         lead_bodies=re.compile(f"(?:{_any(data['leads']['bodies'])})$"),
         lead_bodies_near=re.compile(f"^.{{0,4}}(?:{_any(data['leads']['bodies'])})"),
         collaboration=_patterns(data["collaboration"]),

@@ -2,14 +2,14 @@
 
 from kg.extract.draft import Draft
 from kg.extract.periods import since_at
-from kg.extract.relations.clauses import trimmed
+from kg.extract.relations.clauses import clauses, trimmed
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor
 from kg.extract.relations.status import StatusReader
 from kg.extract.relations.subjects import SubjectFinder, Subjects
 from kg.model import Agency, Mention, Program, Relation
 
-_NEAR = ("owner", "clause", "agent", "sentence", "scene", "join", "after", "next")
+_NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "after", "next")
 """Ways that find a subject in the sentence itself; the others inherit one."""
 
 
@@ -58,17 +58,23 @@ class ImplementsReader:
                     cue=f"{subjects.way}: {cue}",
                 )
             )
-            if self._is_leader(actor, subjects, mention):
+            if self._is_leader(actor, mention):
                 rows.append(self._leads(actor, program, start, end, confidence, f"{subjects.way}: verb"))
         return rows
 
-    def _is_leader(self, actor: Actor, subjects: Subjects, mention: Mention) -> bool:
-        if not isinstance(actor, Agency) or subjects.start is None:
+    def _is_leader(self, actor: Actor, mention: Mention) -> bool:
+        """Whether a verb of leading follows the actor in the clause of the program, or in one that 由 opens."""
+        if not isinstance(actor, Agency):
             return False
-        first, last = sorted((subjects.start, mention.start))
-        sentence = self._draft.layout.sentence_at(mention.start)
-        end = sentence.end if sentence and last == subjects.start else last
-        return self._cues.leads.search(self._draft.text, first, end) is not None
+        text, sentence = self._draft.text, self._draft.layout.sentence_at(mention.start)
+        if sentence is None:
+            return False
+        for clause in clauses(text, sentence):
+            for role in self._finder.roles(clause):
+                here = clause.start <= mention.start < clause.end or role.name == "agent"
+                if here and role.actor is actor and self._cues.leads.match(text, role.mention.end, clause.end):
+                    return True
+        return False
 
     def _by_name(self, program: Program) -> list[Relation]:
         """A leading group named after the program leads it."""

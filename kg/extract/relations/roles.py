@@ -27,11 +27,13 @@ _LIST: Final = re.compile(r"[、和与及同跟暨]|以及|会同|联合|携手"
 
 @dataclass(frozen=True)
 class Role:
-    """A mention of an actor, and how it stands: subject, agent, scene, inner or oblique."""
+    """A mention of an actor, and how it stands: subject, agent, partner, scene, owner, inner or oblique."""
 
     mention: Mention
     actor: Actor
     name: str
+    start: int
+    """Where the naming begins, with the places that locate it (石门县 in 石门县壶瓶山镇)."""
 
 
 class Actors:
@@ -54,6 +56,8 @@ class Actors:
         pairs: list[tuple[Mention, Actor]] = [*places, *agencies]
         starts = {mention.start for mention, _ in pairs}
         # A place right before another name only locates it: 石门县 in 石门县壶瓶山镇.
+        locating = [m for m, actor in places if m.end in starts]
+        self._chains = {m.end: m.start for m in locating}
         own = [pair for pair in pairs if isinstance(pair[1], Agency) or pair[0].end not in starts]
         self._pairs = sorted(own, key=lambda pair: (pair[0].start, -pair[0].end))
 
@@ -74,21 +78,31 @@ class Actors:
             if previous and mention.start < previous.mention.end:
                 # Members of one list share its head and so its end: 昭通、毕节三地中级人民法院.
                 if mention.end == previous.mention.end:
-                    found.append(Role(mention, actor, previous.name))
+                    found.append(Role(mention, actor, previous.name, mention.start))
                 continue
-            if previous and _LIST.fullmatch(text[previous.mention.end : mention.start].strip("".join(QUOTES))):
-                found.append(Role(mention, actor, previous.name))
+            start = self.naming_start(mention)
+            if previous and _LIST.fullmatch(text[previous.mention.end : start].strip("".join(QUOTES))):
+                found.append(Role(mention, actor, previous.name, start))
             else:
-                found.append(Role(mention, actor, self._role(clause, mention, found)))
+                found.append(Role(mention, actor, self._role(clause, mention, start), start))
         return tuple(found)
 
-    def _role(self, clause: Clause, mention: Mention, found: list[Role]) -> str:
+    def naming_start(self, mention: Mention) -> int:
+        """Where the naming of a mention begins, with the places that locate it."""
+        start = mention.start
+        while start in self._chains:
+            start = self._chains[start]
+        return start
+
+    def _role(self, clause: Clause, mention: Mention, start: int) -> str:
         text, cues = self._draft.text, self._cues
-        before, after = text[clause.start : mention.start], text[mention.end : mention.end + 2]
+        before, after = text[clause.start : start], text[mention.end : mention.end + 2]
         if before.endswith(cues.agent) or (before.endswith(("把", "将")) and cues.appointed.match(text, mention.end)):
             return "agent"
         if before.endswith(cues.scene):
             return "scene"
+        if before.endswith(cues.company) and cues.jointly.match(text, mention.end):
+            return "partner"
         opens = self._opens(before)
         if after.startswith(cues.attributive_after):
             return "owner" if opens else "oblique"

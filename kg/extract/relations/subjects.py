@@ -49,10 +49,13 @@ class SubjectFinder:
         if here is None:
             return []
         near = self._near(mention, here, [c for c in parts if c.end <= here.start])
+        later = [c for c in parts if c.start > here.start]
         if near:
-            return near + self._joining([c for c in parts if c.start > here.start])
+            return near + self._joining(later)
         far = (
-            self._after([c for c in parts if c.start > here.start])
+            self._reached(mention, here, later)
+            or self._after(later)
+            or self._continued(sentence)
             or self._next(mention, here, sentence)
             or self._earlier(sentence)
             or self._around(sentence)
@@ -84,9 +87,13 @@ class SubjectFinder:
             chain = next((c for c in reversed(before) if any(r.name in _STRONG for r in self.roles(c))), None)
             if chain is not None:
                 found.append(_pick(self.roles(chain), _STRONG, "sentence"))
-        scenes = [r for r in local if r.name == "scene"]
-        if scenes:
-            found.append(_pick(scenes, ("scene",), "scene"))
+        for name in ("scene", "partner"):
+            if any(r.name == name for r in local):
+                found.append(_pick(local, (name,), name))
+        if not found:
+            chain = next((c for c in reversed(before) if any(r.name == "scene" for r in self.roles(c))), None)
+            if chain is not None:
+                found.append(_pick(self.roles(chain), ("scene",), "scene"))
         return found
 
     def _owner(self, mention: Mention, here: Clause) -> Subjects | None:
@@ -101,19 +108,43 @@ class SubjectFinder:
         last = len(roles) - 1
         while last > 0 and roles[last - 1].name == roles[last].name and _joined(text, roles[last - 1], roles[last]):
             last -= 1
-        first = roles[last].mention.start
+        first = roles[last].start
         if self._cues.honoured.search(text[here.start : first]):
             return None
         return Subjects(tuple(r.actor for r in roles[last:]), "owner", first)
 
     def _joining(self, later: list[Clause]) -> list[Subjects]:
-        """Those of whom a later clause says that they take part (…建立“…”机制,A、B等单位加入)."""
+        """Those of whom a later clause says that they take part (…建立“…”机制,A、B等单位加入; 由A统一实施)."""
         found = []
         for clause in later:
-            roles = [r for r in self.roles(clause) if r.name == "subject"]
-            if roles and self._cues.join.search(self._draft.text, roles[-1].mention.end, clause.end):
-                found.append(_pick(roles, ("subject",), "join"))
+            roles = [r for r in self.roles(clause) if r.name in _STRONG]
+            joins = roles and self._cues.join.search(self._draft.text, roles[-1].mention.end, clause.end)
+            if joins or any(r.name == "agent" for r in roles):
+                found.append(_pick(roles, _STRONG, "join"))
         return found
+
+    def _reached(self, mention: Mention, here: Clause, later: list[Clause]) -> Subjects | None:
+        """The places that a program has come to (“…”从某社区起步,已在全县推开)."""
+        found: list[Role] = []
+        for clause in (here, *later):
+            roles = [r for r in self.roles(clause) if r.mention.start >= mention.end]
+            if any(r.name in _STRONG for r in roles):
+                break
+            scenes = [r for r in roles if r.name == "scene"]
+            if scenes and self._cues.reach.search(self._draft.text, scenes[-1].mention.end, clause.end):
+                found += scenes
+        return Subjects(tuple(r.actor for r in found), "scene", found[0].mention.start) if found else None
+
+    def _continued(self, sentence: Sentence) -> Subjects | None:
+        """The subject of what a semicolon joins to the sentence."""
+        layout = self._draft.layout
+        position = layout.sentences.index(sentence, layout.paragraph_of(sentence).first_sentence)
+        while position > 0 and self._draft.text[layout.sentences[position - 1].end - 1] == ";":
+            position -= 1
+            for clause in reversed(clauses(self._draft.text, layout.sentences[position])):
+                if any(r.name in _STRONG for r in self.roles(clause)):
+                    return _pick(self.roles(clause), _STRONG, "before")
+        return None
 
     def _after(self, later: list[Clause]) -> Subjects | None:
         """The subject of a clause that follows a name in an opening phrase (“…”启动以来,全市…)."""
@@ -131,8 +162,9 @@ class SubjectFinder:
         if position + 1 >= paragraph.last_sentence or not (opens or sentence.end - sentence.start <= _SHORT):
             return None
         for clause in clauses(self._draft.text, layout.sentences[position + 1]):
-            if any(r.name in _STRONG for r in self.roles(clause)):
-                return _pick(self.roles(clause), _STRONG, "next")
+            roles = self.roles(clause)
+            if any(r.name in _STRONG and (opens or not _is_collective(r.actor)) for r in roles):
+                return _pick(roles, _STRONG, "next")
         return None
 
     def _earlier(self, sentence: Sentence) -> Subjects | None:
@@ -179,6 +211,10 @@ def _pick(roles: Iterable[Role], names: tuple[str, ...], way: str) -> Subjects:
 
 
 def _joined(text: str, left: Role, right: Role) -> bool:
-    return re.fullmatch("[、和与及]|以及", text[left.mention.end : right.mention.start]) is not None
+    return re.fullmatch("[、和与及]|以及", text[left.mention.end : right.start]) is not None
+
+
+def _is_collective(actor: Actor) -> bool:
+    return not isinstance(actor, Place) and actor.collective
 
 

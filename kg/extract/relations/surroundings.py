@@ -34,14 +34,18 @@ class Surroundings:
         return next((p for p in self._draft.places if p.code == home and p.level not in ("village", "locality")), None)
 
     @cached_property
-    def _title(self) -> Agency | None:
-        """The agency whose report it is: the only one that the title names, outside the names of programs."""
+    def _title(self) -> Actor | None:
+        """Whose report it is: the only agency, or place below the county, that the title names outside programs."""
         for paragraph in self._draft.layout.paragraphs[:3]:
-            if paragraph.kind in ("title", "heading"):
+            if paragraph.kind in ("title", "heading") and not self._is_label(paragraph):
                 named = list(self._named(paragraph))
-                if len({actor.name for actor in named}) == 1 and isinstance(named[0], Agency):
+                if len({actor.name for actor in named}) == 1 and self._can_own(named[0]):
                     return named[0]
         return None
+
+    @staticmethod
+    def _can_own(actor: Actor) -> bool:
+        return not actor.collective if isinstance(actor, Agency) else actor.level in ("township", "village")
 
     def _named(self, paragraph: Paragraph) -> Iterator[Actor]:
         for mention, actor in self._actors.within(paragraph.start, paragraph.end):
@@ -53,7 +57,7 @@ class Surroundings:
         text = self._draft.text
         for heading in reversed(paragraph.headings):
             line = self._lines.get(heading)
-            if line is None or self._is_salutation(line):
+            if line is None or self._is_label(line):
                 continue
             named = [actor for actor in self._named(line) if actor.mentions]
             if named:
@@ -68,14 +72,15 @@ class Surroundings:
         text = self._draft.text
         return {text[p.start : p.end]: p for p in self._draft.layout.paragraphs if p.kind == "heading"}
 
-    def _is_salutation(self, line: Paragraph) -> bool:
-        """Whether a line addresses those to whom a notice goes (各县(市、区)党委政法委:)."""
-        covered = sum(m.end - m.start for m, _ in self._actors.within(line.start, line.end))
-        return self._draft.text[line.end - 1] == ":" and covered > 0
+    def _is_label(self, line: Paragraph) -> bool:
+        """Whether a line addresses a notice (各县(市、区)党委政法委:) or labels the report (发布人:某局处长)."""
+        text = self._draft.text
+        label = text.find(":", line.start, line.end - 1) >= 0 and line.kind != "title"
+        return label or (text[line.end - 1] == ":" and any(True for _ in self._actors.within(line.start, line.end)))
 
     def _system(self, heading: str) -> Agency | None:
         for kind, pattern in self._cues.sections.items():
             if pattern.search(heading):
                 bodies = [a for a in self._draft.agencies if a.kind == kind and a.place == self._draft.home]
-                return next((a for a in bodies if a.collective), bodies[0] if bodies else None)
+                return max(bodies, key=lambda a: (len(a.mentions), a.collective, -len(a.name)), default=None)
         return None

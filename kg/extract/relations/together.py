@@ -54,7 +54,8 @@ class TogetherReader:
         links: list[str] = []
         for mention, agency in row:
             shared = bool(run) and mention.start < run[-1][0].end == mention.end
-            link = "、" if shared else _MARKS.sub("", text[run[-1][0].end : mention.start]) if run else ""
+            start = self._actors.naming_start(mention)
+            link = "、" if shared else _MARKS.sub("", text[run[-1][0].end : start]) if run else ""
             if run and (self._words["conjunction"].fullmatch(link) or self._is_together(link)):
                 links.append(link)
                 run.append((mention, agency))
