@@ -52,6 +52,22 @@ class Graph:
         chosen = library().get(name)
         return self._store().rows(chosen.cypher, chosen.bind(parameters or {}))
 
+    def figures(self, *, place: str = "", indicator: str = "", year: int = 0, status: str = "") -> list[dict[str, Any]]:
+        """The figures as a tidy table, one row a figure; the columns are kg.analyse.figures.COLUMNS.
+
+        `place` (name or code) takes the places within it too; `indicator` is words of it in either language.
+        """
+        from kg.analyse.figures import tidy
+
+        chosen = {"place": place, "indicator": indicator, "year": year, "status": status}
+        return tidy(self.query("figure-table", chosen).rows)
+
+    def compare(self, indicator: str, *, place: str = "", year: int = 0) -> list[dict[str, Any]]:
+        """One indicator ranked over places: of each its latest actual value in the commonest unit."""
+        from kg.analyse.figures import ranked
+
+        return ranked(self.figures(place=place, indicator=indicator, year=year))
+
     def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """The rows of the user's own read-only Cypher. Raises QueryError where it is not allowed or not portable."""
         return self._store().user_rows(query, parameters)

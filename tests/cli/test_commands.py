@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
-COMMANDS = ("build", "extract", "ask", "query", "export", "load", "validate", "stats", "eval")
+COMMANDS = (
+    *("build", "extract", "ask", "query", "figures", "compare", "conflicts"),
+    *("export", "load", "validate", "stats", "eval"),
+)
 
 
 def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,51 @@
+"""Figures as a researcher opens them in R or pandas: one row a figure, and one indicator ranked over places."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+Row = dict[str, Any]
+
+COLUMNS = (
+    *("place", "code", "about", "indicator", "concept", "value", "unit", "measure", "base", "period", "start_year"),
+    *("end_year", "status", "qualifier", "sentence", "source", "publisher", "published", "start", "end", "sources"),
+    "figure",
+)
+"""The columns of the tidy table, in the order in which it is written."""
+
+
+def tidy(rows: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """One row a figure, from the rows of the library query figure-table (one a figure and passage, sorted by figure).
+
+    The sentence, source and offsets are those of the earliest report; `sources` counts the reports that state it.
+    """
+    found = []
+    for _, same in groupby(sorted(rows, key=itemgetter("figure")), key=itemgetter("figure")):
+        passages = list(same)
+        first = min(passages, key=lambda row: (row["published"] or "9999", row["source"], row["start"]))
+        found.append({**first, "sources": len({row["source"] for row in passages})})
+    return sorted(found, key=lambda r: (r["code"], r["indicator"], r["period"] or "", r["value"], r["figure"]))
+
+
+def ranked(rows: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """One indicator over places, greatest first: of each place its latest actual value in the commonest unit.
+
+    Takes rows of `tidy`. Changes and ranks are left out: they compare by themselves, and not between places.
+    """
+    levels = [dict(r) for r in rows if r["status"] == "actual" and r["measure"] not in ("change", "rank")]
+    if not levels:
+        return []
+    ((unit, _),) = Counter(row["unit"] for row in levels).most_common(1)
+    latest: dict[str, Row] = {}
+    for row in levels:
+        known = latest.get(row["code"])
+        if row["unit"] == unit and (known is None or _when(row) > _when(known)):
+            latest[row["code"]] = row
+    return sorted(latest.values(), key=lambda row: (-row["value"], row["code"]))
+
+
+def _when(row: Mapping[str, Any]) -> tuple[int, int]:
+    """Later years first; of one year the whole place before its parts, which state the smaller value."""
+    return (row["end_year"] or row["start_year"] or 0, row["value"])

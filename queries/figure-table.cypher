@@ -1,0 +1,44 @@
+// name: figure-table
+// question_en: Which figures are there on {indicator} in {place}?
+// question_zh: {place}关于{indicator}有哪些数据？
+// parameter: indicator: string = "" — words of the indicator or its concept (Chinese or English), or the concept's id; empty for any
+// parameter: place: string = "" — the place, by id, name or code; places within it count
+// parameter: year: integer = 0 — only figures whose period covers this year; 0 for any
+// parameter: status: string = "" — actual or target; empty for both
+// column: place — the place to which the number applies
+// column: code — its GB/T 2260 code
+// column: about — what the number describes
+// column: indicator — what is counted, in the report's words
+// column: concept — the concept of the indicator vocabulary, where there is one
+// column: value — the number
+// column: unit — its unit
+// column: measure — count, amount, rate, change, rank, duration or other
+// column: base — with a change, what it is measured against
+// column: period — the time that it covers, ISO 8601
+// column: start_year — the first year of the period
+// column: end_year — the last year of the period
+// column: status — actual or target
+// column: qualifier — approx, min or max, where the report says so
+// column: sentence — the clause that proves it
+// column: source — the report that it stands in
+// column: publisher — who published that
+// column: published — when
+// column: start — where the clause begins in the report's text, in characters
+// column: end — where it ends
+// column: figure — the id of the figure
+MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
+WHERE ($status = '' OR f.status = $status)
+  AND ($year = 0 OR (coalesce(f.start_year, f.end_year) <= $year AND coalesce(f.end_year, 9999) >= $year))
+  AND ($place = '' OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id = $place OR g.name = $place OR g.code = $place })
+OPTIONAL MATCH (f)-[:MEASURES]->(i:Indicator)
+OPTIONAL MATCH (f)-[:ABOUT]->(x)
+WITH f, p, i, x
+WHERE $indicator = '' OR f.indicator CONTAINS $indicator OR i.name CONTAINS $indicator
+  OR toLower(i.name_en) CONTAINS toLower($indicator) OR i.id = $indicator
+MATCH (f)-[:SUPPORTED_BY]->(s:Passage)-[:FROM_REPORT]->(d:Report)
+RETURN p.name AS place, p.code AS code, x.name AS about, f.indicator AS indicator, i.name AS concept,
+       f.value AS value, f.unit AS unit, f.measure AS measure, f.base AS base, f.period AS period,
+       f.start_year AS start_year, f.end_year AS end_year, f.status AS status, f.qualifier AS qualifier,
+       s.text AS sentence, d.source AS source, d.publisher AS publisher, d.published AS published, s.start AS start,
+       s.`end` AS `end`, f.id AS figure
+ORDER BY code, indicator, period, figure, published, source, start
