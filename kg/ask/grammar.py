@@ -1,0 +1,82 @@
+"""The words of pipelines/questions.toml as entries of the lexicon."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.ask.meaning import Meaning
+from kg.errors import DataError
+from kg.schema.resources import folder, load_toml
+
+NOISE = "noise"
+
+
+@dataclass(frozen=True)
+class Level:
+    """What a word such as "city" asks for: levels of Place, and codes that count besides."""
+
+    name: str
+    levels: tuple[str, ...]
+    codes: tuple[str, ...]
+    labels: dict[str, str]
+    plural_en: str
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The tables of pipelines/questions.toml."""
+
+    table: dict[str, Any]
+    levels: dict[str, Level]
+
+    def entries(self) -> Iterator[tuple[str, Meaning]]:
+        """Every word with its meaning: noise, senses, levels, status words."""
+        for word in _words(self.table["noise"]):
+            yield word, Meaning(NOISE, word)
+        for sense, lists in self.table["senses"].items():
+            for word in _words(lists):
+                yield word, Meaning(sense, word)
+        for name, level in self.levels.items():
+            meaning = Meaning("level", level.labels["zh"], (name,), level.labels["en"])
+            for word in _words(self.table["levels"][name]):
+                yield word, meaning
+        for name, lists in self.table["status"].items():
+            meaning = Meaning("status", lists["label_zh"], (name,), lists["label_en"])
+            for word in _words(lists):
+                yield word, meaning
+        for word in (*self.table["years"]["recent_en"], *self.table["years"]["recent_zh"], *self.table["numerals"]["en"]):
+            yield word, Meaning(NOISE, word)
+
+    def statuses(self, name: str, key: str = "statuses") -> tuple[str, ...]:
+        """The values of a claim's (or, with key="figures", of a figure's) status that a status word stands for."""
+        return tuple(self.table["status"][name][key])
+
+
+def _words(lists: dict[str, Any]) -> Iterator[str]:
+    yield from lists["en"]
+    yield from lists["zh"]
+
+
+@cache
+def grammar() -> Grammar:
+    """The words of questions, read once. Raises DataError when the file is missing or lacks a table."""
+    path = folder("pipelines") / "questions.toml"
+    table = load_toml(path)
+    try:
+        levels = {
+            name: Level(
+                name,
+                tuple(row["levels"]),
+                tuple(row["codes"]),
+                {"en": row["label_en"], "zh": row["label_zh"]},
+                row["plural_en"],
+            )
+            for name, row in table["levels"].items()
+        }
+        found = Grammar(table, levels)
+        for _ in found.entries():
+            pass
+    except KeyError as error:
+        raise DataError(f"{path} lacks the entry {error}: compare it with the file that kg ships") from error
+    return found
