@@ -45,8 +45,9 @@ class Grammar:
             meaning = Meaning("status", lists["label_zh"], (name,), lists["label_en"])
             for word in _words(lists):
                 yield word, meaning
-        for word in (*self.table["years"]["recent_en"], *self.table["years"]["recent_zh"], *self.table["numerals"]["en"]):
-            yield word, Meaning(NOISE, word)
+        for lists in (*self.table["years"].values(), *self.table["whether"].values(), self.table["numerals"]["en"]):
+            for word in lists:
+                yield word, Meaning(NOISE, word)
 
     def statuses(self, name: str, key: str = "statuses") -> tuple[str, ...]:
         """The values of a claim's (or, with key="figures", of a figure's) status that a status word stands for."""

@@ -12,7 +12,7 @@ from kg.schema.vocabulary import Concept, scheme
 
 
 class Lexicon:
-    """Meanings by the key of a word or phrase (kg.ask.units.key)."""
+    """Meanings by the key of a word or phrase (kg.ask.units.key), over those of another lexicon `below`."""
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]] = (), below: "Lexicon | None" = None) -> None:
         self._below = below
@@ -43,28 +43,38 @@ class Lexicon:
 
 @cache
 def standing() -> Lexicon:
-    """The words that hold for every graph: grammar, vocabularies, glossary. Read once."""
+    """The words that hold for every graph: grammar, vocabularies, and the words of figures. Read once."""
     lexicon = Lexicon(grammar().entries())
     for concept in scheme("programs").concepts.values():
-        for word in _names(concept):
-            lexicon.add(word, program_meaning(concept))
-    for concept in scheme("agencies").concepts.values():
-        meaning = Meaning("agency_kind", concept.zh, (concept.notation,), concept.en)
+        meaning = Meaning("program", concept.zh, (concept.iri,), concept.en)
         for word in _names(concept):
             lexicon.add(word, meaning)
+    _add_agency_kinds(lexicon)
     for concept in scheme("indicators").concepts.values():
-        meaning = Meaning("indicator", concept.zh, (concept.iri,), concept.en)
-        for word in _names(concept):
-            lexicon.add(word, meaning)
-    for words, meaning in terms():
-        for word in words:
+        if "true" not in concept.extra.get("abstract", ()):
+            meaning = Meaning("indicator", concept.zh, (concept.iri, *concept.names_zh), concept.en)
+            for word in _names(concept):
+                lexicon.add(word, meaning)
+    for group in grammar().table["term"]:
+        meaning = Meaning("term", group["zh"][0], tuple(group["zh"]), group["en"][0])
+        for word in (*group["zh"], *group["en"]):
             lexicon.add(word, meaning)
     return lexicon
 
 
-def program_meaning(concept: Concept) -> Meaning:
-    """What a label of a concept of ontology/programs.ttl stands for."""
-    return Meaning("program", concept.zh, (concept.iri,), concept.en)
+def _add_agency_kinds(lexicon: Lexicon) -> None:
+    known = set()
+    for group in grammar().table["agency_kind"]:
+        meaning = Meaning("agency_kind", group["zh"][0], tuple(group["kinds"]), group["en"][0])
+        for word in (*group["zh"], *group["en"]):
+            known.add(key(word))
+            lexicon.add(word, meaning)
+    for concept in scheme("agencies").concepts.values():
+        parts = tuple(("part", name) for name in concept.names_zh)
+        meaning = Meaning("agency_kind", concept.zh, (), concept.en, detail=parts)
+        for word in _names(concept):
+            if len(key(word)) > 1 and key(word) not in known:
+                lexicon.add(word, meaning)
 
 
 def _names(concept: Concept) -> tuple[str, ...]:
@@ -72,27 +82,12 @@ def _names(concept: Concept) -> tuple[str, ...]:
 
 
 @cache
-def terms() -> tuple[tuple[tuple[str, ...], Meaning], ...]:
-    """The groups of pipelines/questions.toml that say what figures count: their words, and one meaning a group.
-
-    The values of the meaning are the Chinese words, any of which an indicator may be written with.
-    """
-    return tuple(
-        ((*group["zh"], *group["en"]), Meaning("term", group["zh"][0], tuple(group["zh"]), (group["en"] or [""])[0]))
-        for group in grammar().table["term"]
-    )
-
-
-@cache
-def absent_places() -> Lexicon:
+def all_places() -> Lexicon:
     """All divisions of the gazetteer by their Chinese and English names: places that a graph may not hold."""
     lexicon, divisions = Lexicon(), gazetteer()
-    for form, found in divisions.by_form.items():
-        for division in found[:1]:
-            label = divisions.english(division.code)
-            lexicon.add(form, Meaning("place", division.name, (division.code,), label, absent=True))
     for division in divisions:
-        names = divisions.english_names(division.code)
-        for name in names:
-            lexicon.add(name, Meaning("place", division.name, (division.code,), names[0], absent=True))
+        labels = divisions.english_names(division.code)
+        meaning = Meaning("place", division.name, (division.code,), labels[0] if labels else "", absent=True)
+        for name in (*division.forms, *labels):
+            lexicon.add(name, meaning)
     return lexicon

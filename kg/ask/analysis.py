@@ -1,0 +1,120 @@
+"""A question taken apart: known words first, then places outside the graph, pinyin, parts of names, typing errors."""
+
+from dataclasses import replace
+
+from kg.ask.cover import cover
+from kg.ask.grammar import grammar
+from kg.ask.known import Known
+from kg.ask.lexicon import Lexicon, all_places
+from kg.ask.meaning import Analysis, Meaning, Span
+from kg.ask.spelling import Pinyin, corrected_name, corrected_word, parts_of_names
+from kg.ask.units import Unit, joined, language_of, units
+from kg.ask.years import years_of
+
+_LATIN_LETTERS = 3
+
+
+def analyse(question: str, known: Known, language: str | None = None) -> Analysis:
+    """The spans of a question, with what was read into misspelt words.
+
+    What stands in the graph is looked for first: a place of the gazetteer that no report speaks of may have an
+    everyday word for its name (新建, 平安), and is taken only where nothing else is known.
+    """
+    parts = units(question)
+    spans = cover(question, parts, known.lexicon)
+    spans = _with_absent_places(spans, parts)
+    spoken = language or language_of(question)
+    if any(not span.meanings and not parts[span.start].han for span in spans):
+        by_pinyin = _by_pinyin(question, parts, known.lexicon)
+        if by_pinyin:
+            spans, spoken = by_pinyin, language or "zh"
+    spans = tuple(_repaired(span, parts, known) for span in spans)
+    spans = _recovered(question, parts, spans, known.lexicon)
+    return Analysis(
+        question,
+        spoken,
+        spans,
+        years_of(spans),
+        _whether(parts),
+        tuple((span.text, span.read_as) for span in spans if span.read_as),
+    )
+
+
+def _whether(parts: tuple[Unit, ...]) -> bool:
+    lists = grammar().table["whether"]
+    text = joined(parts)
+    return bool(parts) and (parts[0].text in lists["en"] or any(word in text for word in lists["zh"]))
+
+
+def _with_absent_places(spans: tuple[Span, ...], parts: tuple[Unit, ...]) -> tuple[Span, ...]:
+    if all(span.meanings for span in spans):
+        return spans
+    lexicon = all_places()
+    return tuple(
+        span if span.meanings else replace(span, meanings=lexicon.meanings(joined(parts[span.start : span.end])))
+        for span in spans
+    )
+
+
+def _by_pinyin(question: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tuple[Span, ...] | None:
+    """The question read as pinyin, when that places every word; None when it does not."""
+    pinyin = Pinyin(lexicon)
+    layered = Lexicon(below=lexicon)
+    for start in range(len(parts)):
+        for end in range(start + 1, len(parts) + 1):
+            run = parts[start:end]
+            if any(part.han for part in run) or sum(len(part.text) for part in run) > pinyin.longest:
+                break
+            for name in pinyin.names(run):
+                for meaning in lexicon.meanings(name):
+                    layered.add(joined(run), meaning)
+    spans = cover(question, parts, layered)
+    spans = _with_absent_places(spans, parts)
+    if any(not span.meanings for span in spans):
+        return None
+    return tuple(_read_as_pinyin(span, parts, lexicon) for span in spans)
+
+
+def _read_as_pinyin(span: Span, parts: tuple[Unit, ...], lexicon: Lexicon) -> Span:
+    plain = lexicon.meanings(joined(parts[span.start : span.end]))
+    if plain or all(meaning.item in ("noise", "place") for meaning in span.meanings):
+        return span
+    return replace(span, read_as=span.meanings[0].label)
+
+
+def _repaired(span: Span, parts: tuple[Unit, ...], known: Known) -> Span:
+    """An unplaced span with the names that contain it, or with the one that it misspells."""
+    if span.meanings:
+        return span
+    text = joined(parts[span.start : span.end])
+    found = parts_of_names(text, known.names)
+    if found:
+        return replace(span, meanings=found, read_as=found[0].label)
+    corrected = corrected_name(text, known.lexicon) if parts[span.start].han else None
+    if corrected:
+        return replace(span, meanings=known.lexicon.meanings(corrected), read_as=corrected)
+    return span
+
+
+def _recovered(
+    question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...], lexicon: Lexicon
+) -> tuple[Span, ...]:
+    """The spans after the misspelt Latin words have been put right; unchanged when a word has no known neighbour."""
+    changed = list(parts)
+    read: dict[int, str] = {}
+    for span in spans:
+        for index in range(span.start, span.end) if not span.meanings else ():
+            word = parts[index].text
+            better = corrected_word(word, lexicon) if word.isascii() else None
+            if better:
+                changed[index] = replace(parts[index], text=better)
+                read[index] = better
+    if not read:
+        return spans
+    repaired = cover(question, tuple(changed), lexicon)
+    return tuple(
+        replace(span, read_as=joined(tuple(changed[span.start : span.end])))
+        if any(index in read for index in range(span.start, span.end)) and span.meanings
+        else span
+        for span in repaired
+    )

@@ -1,0 +1,84 @@
+"""The cheapest way to cover a question with known words: every unit belongs to one span, long names before short."""
+
+from collections.abc import Iterator
+
+from kg.ask.grammar import NOISE, grammar
+from kg.ask.lexicon import Lexicon
+from kg.ask.meaning import Meaning, Span
+from kg.ask.units import Unit, joined
+
+_LONGEST_RUN = 40
+"""Units of the longest name that is looked for."""
+
+# Costs: an uncovered unit is dearer than any span, so that as much as possible is covered; among full covers the one
+# with fewer spans wins, and words with content before words without.
+_UNCOVERED, _SPAN, _WEIGHTLESS = 10.0, 1.0, 0.3
+
+_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_EARLIEST, _LATEST = 1949, 2049
+
+
+def cover(question: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans that cover the units; neighbouring units that nothing is known about make one span without meanings."""
+    best: list[tuple[float, int, tuple[Meaning, ...]]] = [(0.0, 0, ())]
+    arrivals: list[list[tuple[int, tuple[Meaning, ...]]]] = [[] for _ in range(len(parts) + 1)]
+    for start, end, meanings in _known(parts, lexicon):
+        arrivals[end].append((start, meanings))
+    for end in range(1, len(parts) + 1):
+        choice = (best[end - 1][0] + _UNCOVERED, end - 1, ())
+        for start, meanings in arrivals[end]:
+            cost = best[start][0] + _SPAN + (_WEIGHTLESS if all(m.item == NOISE for m in meanings) else 0)
+            if cost < choice[0]:
+                choice = (cost, start, meanings)
+        best.append(choice)
+    return _spans(question, parts, best)
+
+
+def _spans(
+    question: str, parts: tuple[Unit, ...], best: list[tuple[float, int, tuple[Meaning, ...]]]
+) -> tuple[Span, ...]:
+    found: list[Span] = []
+    end = len(parts)
+    while end:
+        _, start, meanings = best[end]
+        if not meanings and found and not found[-1].meanings and parts[start].han == parts[found[-1].start].han:
+            last = found.pop()
+            found.append(_span(question, parts, start, last.end, ()))
+        else:
+            found.append(_span(question, parts, start, end, meanings))
+        end = start
+    return tuple(reversed(found))
+
+
+def _span(question: str, parts: tuple[Unit, ...], start: int, end: int, meanings: tuple[Meaning, ...]) -> Span:
+    return Span(start, end, question[parts[start].start : parts[end - 1].end], meanings)
+
+
+def _known(parts: tuple[Unit, ...], lexicon: Lexicon) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
+    for start in range(len(parts)):
+        for end in range(start + 1, min(len(parts), start + _LONGEST_RUN) + 1):
+            name = joined(parts[start:end])
+            if len(name) > lexicon.longest:
+                break
+            meanings = lexicon.meanings(name)
+            if meanings:
+                yield start, end, meanings
+        yield from _numbers(parts, start)
+
+
+def _numbers(parts: tuple[Unit, ...], start: int) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
+    """Years (2017, 2017年, 二〇一七年) and numerals with a classifier (六大, 三项)."""
+    digits = parts[start].text
+    if len(digits) == 4 and digits.isdigit() and _EARLIEST <= int(digits) <= _LATEST:
+        end = start + 2 if start + 1 < len(parts) and parts[start + 1].text == "年" else start + 1
+        yield start, end, (Meaning("year", digits, (digits,)),)
+    run = "".join(part.text for part in parts[start : start + 5])
+    spelt = run[:4].translate(_HAN_DIGITS)
+    if len(run) == 5 and run[4] == "年" and spelt.isdigit() and _EARLIEST <= int(spelt) <= _LATEST:
+        yield start, start + 5, (Meaning("year", spelt, (spelt,)),)
+    numerals = grammar().table["numerals"]
+    if all(character in numerals["digits"] for character in parts[start].text):
+        for length in (2, 3):
+            following = joined(parts[start + 1 : start + length])
+            if following in numerals["classifiers"]:
+                yield start, start + length, (Meaning(NOISE, parts[start].text + following),)

@@ -1,0 +1,138 @@
+"""The names that stand in one graph, as entries of the lexicon."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from kg.ask.grammar import grammar
+from kg.ask.lexicon import Lexicon, standing
+from kg.ask.meaning import Meaning
+from kg.ask.units import key
+from kg.schema.gazetteer import gazetteer
+from kg.schema.gazetteer_names import written_forms
+from kg.schema.terms import ID, VOCAB
+
+Rows = Callable[[str, dict[str, Any]], list[dict[str, Any]]]
+"""Runs portable Cypher with parameters and gives the rows."""
+
+NAMES = "MATCH (n:Program|Agency|Person|Policy|Honour) RETURN n.id AS id, n.name AS name, n.name_en AS name_en"
+PLACES = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.code AS code, p.level AS level"
+HIERARCHY = (
+    "MATCH (a:Program)-[:BROADER|PART_OF|VARIANT_OF]->(b:Program) WHERE a.id <> b.id RETURN a.id AS below, b.id AS above"
+)
+
+_DIVISIONS = {"country", "province", "prefecture", "county"}
+
+
+@dataclass(frozen=True)
+class KnownPlace:
+    """A place of the graph."""
+
+    id: str
+    name: str
+    code: str
+    level: str
+
+
+class Known:
+    """The names of a graph, fetched when first needed."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names of the graph above the words that hold for every graph."""
+        found = Lexicon(below=standing())
+        for word, meaning in self._entries():
+            found.add(word, meaning)
+        return found
+
+    @cached_property
+    def places(self) -> tuple[KnownPlace, ...]:
+        """All places of the graph, by code and name."""
+        rows = self._rows(PLACES, {})
+        places = (KnownPlace(r["id"], r["name"] or "", r["code"] or "", r["level"] or "") for r in rows)
+        return tuple(sorted(places, key=lambda place: (place.code, place.name, place.id)))
+
+    @cached_property
+    def names(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The ids of programs, agencies, persons, policies and honours by their item and name."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._english: dict[tuple[str, str], str] = {}
+        for row in sorted(self._rows(NAMES, {}), key=lambda row: str(row["id"])):
+            item = _item(row["id"])
+            if item and row["name"]:
+                found[item, row["name"]].append(row["id"])
+                if row["name_en"]:
+                    self._english[item, row["name"]] = row["name_en"]
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def above(self) -> dict[str, set[str]]:
+        """For each program, all programs above it: broader, whole, or that it is a form of."""
+        direct: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows(HIERARCHY, {}):
+            direct[row["below"]].add(row["above"])
+        found: dict[str, set[str]] = {}
+        for start in direct:
+            seen: set[str] = set()
+            todo = list(direct[start])
+            while todo:
+                current = todo.pop()
+                if current not in seen:
+                    seen.add(current)
+                    todo.extend(direct.get(current, ()))
+            found[start] = seen - {start}
+        return found
+
+    def _entries(self) -> Iterator[tuple[str, Meaning]]:
+        for (item, name), ids in self.names.items():
+            english = self._english.get((item, name), "")
+            meaning = Meaning(item, name, ids, english)
+            for form in _forms(item, name):
+                yield form, meaning
+            if english:
+                yield english, meaning
+        yield from _place_entries(self.places)
+
+
+def _item(identifier: str) -> str | None:
+    """The slot that the thing under an IRI fills; None for concepts, which the vocabularies already name."""
+    if identifier.startswith(VOCAB):
+        return None
+    kind = identifier.removeprefix(ID).split("/")[0]
+    return kind if kind in {"program", "agency", "person", "policy", "honour"} else None
+
+
+def _forms(item: str, name: str) -> Iterator[str]:
+    if len(key(name)) > 1:
+        yield name
+    if item == "agency":
+        for part, others in grammar().table["agency_forms"].items():
+            if part in name:
+                for other in others:
+                    yield name.replace(part, other)
+
+
+def _place_entries(places: tuple[KnownPlace, ...]) -> Iterator[tuple[str, Meaning]]:
+    """Each written form of each place; places that share a form are read together."""
+    divisions = gazetteer()
+    forms: dict[str, dict[KnownPlace, None]] = defaultdict(dict)
+    english: dict[KnownPlace, str] = {}
+    for place in places:
+        names = [place.name]
+        if place.level in _DIVISIONS:
+            names += written_forms(place.name)
+            labels = divisions.english_names(place.code)
+            names += labels
+            english[place] = labels[0] if labels else ""
+        for name in names:
+            if len(name) > 1:
+                forms[key(name)][place] = None
+    for form, sharing in forms.items():
+        first = next(iter(sharing))
+        label = "、".join(dict.fromkeys(place.name for place in sharing))
+        yield form, Meaning("place", label, tuple(place.id for place in sharing), english.get(first, ""))

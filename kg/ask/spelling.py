@@ -1,0 +1,103 @@
+"""What an unknown word may have been meant to be: typing errors, pinyin, and parts of names."""
+
+from collections import defaultdict
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from kg.ask.grammar import NOISE, grammar
+from kg.ask.lexicon import Lexicon
+from kg.ask.meaning import Meaning
+from kg.ask.units import Unit
+
+_SLOTS = ("place", "program", "agency", "person", "policy", "honour")
+
+
+def tolerance(word: str) -> int:
+    """How many edits a word may be away from a known one: none below five letters (see pipelines/questions.toml)."""
+    allowed = 0
+    for row in grammar().table["spelling"]["tolerances"]:
+        if len(word) >= row["letters"]:
+            allowed = row["distance"]
+    return allowed
+
+
+def corrected_word(word: str, lexicon: Lexicon) -> str | None:
+    """The one known Latin word that is nearest to a misspelt one, within the tolerance; None when none or several are.
+
+    The first letter must agree: people rarely mistype it (Pollock and Zamora 1984), and most false friends differ there.
+    """
+    allowed = tolerance(word)
+    if not allowed:
+        return None
+    near: dict[int, set[str]] = defaultdict(set)
+    for known in _latin_words(lexicon):
+        if known[0] == word[0] and abs(len(known) - len(word)) <= allowed:
+            distance = OSA.distance(word, known, score_cutoff=allowed)
+            if distance <= allowed:
+                near[distance].add(known)
+    best = near[min(near)] if near else set()
+    return best.pop() if len(best) == 1 else None
+
+
+def _latin_words(lexicon: Lexicon) -> set[str]:
+    return {word for name in lexicon.keys() if name[0].isascii() for word in name.split(" ") if len(word) > 3}
+
+
+def corrected_name(text: str, lexicon: Lexicon) -> str | None:
+    """The one Chinese name that differs from `text` in one character; None when none or several do."""
+    if len(text) < grammar().table["spelling"]["han"]:
+        return None
+    near = {
+        name
+        for name in lexicon.keys()
+        if len(name) == len(text) and name != text and sum(a != b for a, b in zip(name, text, strict=True)) == 1
+    }
+    named = [name for name in near if any(meaning.item in _SLOTS for meaning in lexicon.meanings(name))]
+    return named[0] if len(named) == 1 else None
+
+
+class Pinyin:
+    """The Chinese words of a lexicon by their pinyin without tones, written together."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names: dict[str, list[str]] = defaultdict(list)
+        for name in lexicon.keys():
+            if len(name) > 1 and not name[0].isascii() and not name[-1].isascii():
+                self._names[spelt(name)].append(name)
+        for particle in grammar().table["noise"]["zh"]:
+            if len(particle) == 1:
+                self._names[spelt(particle)].append(particle)
+        self.longest = max(map(len, self._names), default=0)
+
+    def names(self, parts: tuple[Unit, ...]) -> tuple[str, ...]:
+        """The Chinese words whose pinyin the units spell together."""
+        together = "".join(part.text for part in parts)
+        return tuple(self._names.get(together, ()))
+
+
+@cache
+def spelt(name: str) -> str:
+    """The pinyin of a Chinese word: without tones and spaces, ü as v."""
+    from pypinyin import lazy_pinyin  # a tenth of a second to import: only questions in Latin letters need it
+
+    return "".join(lazy_pinyin(name, v_to_u=False)).lower()
+
+
+def parts_of_names(text: str, names: dict[tuple[str, str], tuple[str, ...]]) -> tuple[Meaning, ...]:
+    """Names of a graph that contain `text` (three characters or more), as meanings; a shared part means all of them."""
+    if len(text) < 3:
+        return ()
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for (item, name), ids in names.items():
+        if text in name:
+            found[item][name] = ids
+    return tuple(
+        Meaning(item, "、".join(sorted(shared)), tuple(sorted(i for ids in shared.values() for i in ids)))
+        for item, shared in sorted(found.items())
+    )
+
+
+def is_noise(meanings: tuple[Meaning, ...]) -> bool:
+    """Whether all that words can mean carries no weight."""
+    return all(meaning.item == NOISE for meaning in meanings)
