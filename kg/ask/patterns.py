@@ -1,0 +1,204 @@
+"""The patterns of questions, from the headers of queries/*.cypher, and how a question is fitted to them.
+
+A pattern is a bag: words stand for their sense whatever their order, `{place}` for a slot, `[run]` for what may be
+left out. A question fits when each required element has a word of its own and every other word is without weight, is
+an optional element, or fills a parameter of the query. So no word of a question is passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.ask.cover import cover
+from kg.ask.grammar import NOISE
+from kg.ask.lexicon import Lexicon, standing
+from kg.ask.meaning import Analysis, Meaning, Span
+from kg.ask.units import units
+from kg.schema.queries import LibraryQuery, library
+
+SLOTS = ("agency_kind", "agency", "figure", "honour", "level", "person", "place", "policy", "program", "status", "year")
+"""What a slot of a pattern can be filled with; `{other_place}` is a place as well."""
+
+FIGURE = "figure"
+"""The slot for words that say what is counted: all that is no other slot."""
+
+FILTERS = {
+    "place": "place",
+    "region": "place",
+    "agency": "agency",
+    "program": "program",
+    "level": "level",
+    "status": "status",
+    "first_year": "year",
+    "kind": "agency_kind",
+}
+"""Parameters that a word of the question may fill without standing in the pattern, and the slot that fills them."""
+
+_CONTENT = frozenset({"term", "indicator", "program", "honour", "policy", "agency_kind", "agency"})
+_COUNTABLE = frozenset({"term", "indicator", "program", "honour", "policy"})
+_PIECE = re.compile(r"\{(?P<slot>\w+)\}|\[(?P<optional>[^\]]*)\]|(?P<words>[^\[{]+)")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What a question must hold (each element by any of its items), and what it may hold."""
+
+    query: LibraryQuery
+    language: str
+    text: str
+    required: tuple[frozenset[str], ...]
+    optional: frozenset[str]
+
+    @property
+    def countable(self) -> bool:
+        """Whether the pattern has a slot for what is counted."""
+        return any(FIGURE in element for element in self.required)
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The items that words may have without standing in the pattern."""
+        filters = {slot for name, slot in FILTERS.items() if any(p.name == name for p in self.query.parameters)}
+        return self.optional | filters
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One reading of a question: a pattern, and what each of its words stands for."""
+
+    pattern: Pattern
+    chosen: tuple[tuple[Span, Meaning], ...]
+    content: tuple[Span, ...] = ()
+    score: float = field(default=0.0)
+
+    def of(self, item: str) -> tuple[Meaning, ...]:
+        """The meanings that fill a slot or carry a sense, in the order of the question."""
+        return tuple(meaning for _, meaning in self.chosen if meaning.item == item)
+
+    def has(self, item: str) -> bool:
+        """Whether a word has been read so."""
+        return any(meaning.item == item for _, meaning in self.chosen)
+
+
+@cache
+def patterns() -> tuple[tuple[Pattern, ...], Lexicon]:
+    """The patterns of all queries, and the words that only they know, above those of every question."""
+    words = Lexicon(below=standing())
+    found = [pattern for query in library() for pattern in query_patterns(query, words)]
+    return tuple(found), words
+
+
+def query_patterns(query: LibraryQuery, words: Lexicon) -> Iterator[Pattern]:
+    """The patterns of one query: its questions, and the further ones of `ask_en` and `ask_zh`.
+
+    A word that nothing else knows becomes a word of this query, and is added to `words`. A question with a slot that
+    no word can fill (`{claims}`) is no pattern.
+    """
+    for language, first in (("en", query.question_en), ("zh", query.question_zh)):
+        for text in (first, *query.extra.get(f"ask_{language}", ())):
+            slots = re.findall(r"\{(\w+)\}", text)
+            if all(slot_of(name) for name in slots):
+                required, optional = _elements(query, text, words)
+                yield Pattern(query, language, text, tuple(required), frozenset(optional))
+
+
+def slot_of(name: str) -> str | None:
+    """The slot that a name in braces stands for: its own, or that with which it ends (other_place → place)."""
+    return next((slot for slot in SLOTS if name == slot or name.endswith("_" + slot)), None)
+
+
+def _elements(query: LibraryQuery, text: str, words: Lexicon) -> tuple[list[frozenset[str]], set[str]]:
+    required: list[frozenset[str]] = []
+    optional: set[str] = set()
+    for piece in _PIECE.finditer(text):
+        if piece["slot"]:
+            required.append(frozenset({slot_of(piece["slot"]) or ""}))
+        elif piece["optional"] is not None:
+            for items in _senses(query, piece["optional"], words):
+                optional |= items
+        else:
+            required += _senses(query, piece["words"], words)
+    return required, optional
+
+
+def _senses(query: LibraryQuery, text: str, words: Lexicon) -> Iterator[frozenset[str]]:
+    slot = slot_of(text.strip("{} "))
+    if slot and text.strip().startswith("{"):
+        yield frozenset({slot})
+        return
+    parts = units(text)
+    for span in cover(text, parts, words):
+        items = span.items()
+        if not items:
+            for unit in parts[span.start : span.end] if not parts[span.start].han else [span]:
+                words.add(unit.text, Meaning(f"{query.name}:{unit.text}", unit.text))
+                yield frozenset({f"{query.name}:{unit.text}"})
+        elif NOISE not in items:
+            yield frozenset(items)
+
+
+def fits(analysis: Analysis) -> list[Fit]:
+    """All readings of a question, the most telling first; of equal ones the pattern that stands first."""
+    found: dict[str, Fit] = {}
+    for pattern in patterns()[0]:
+        fit = _fit(pattern, analysis)
+        if fit and (pattern.query.name not in found or fit.score > found[pattern.query.name].score):
+            found[pattern.query.name] = fit
+    return sorted(found.values(), key=lambda fit: -fit.score)
+
+
+def _fit(pattern: Pattern, analysis: Analysis) -> Fit | None:
+    for chosen in _assignments(pattern.required, analysis.spans, pattern):
+        fit = _with_the_rest(pattern, analysis, chosen)
+        if fit:
+            return fit
+    return None
+
+
+def _assignments(
+    required: tuple[frozenset[str], ...], spans: tuple[Span, ...], pattern: Pattern
+) -> Iterator[dict[Span, Meaning]]:
+    """Every way to give each required element a span of its own, those with the fewest other readings first."""
+    todo = [element for element in required if FIGURE not in element]
+    if not todo:
+        yield {}
+        return
+    element, rest = todo[0], tuple(todo[1:])
+    able = [span for span in spans if span.items() & element]
+    for span in sorted(able, key=lambda span: len(span.items())):
+        meaning = next(m for m in span.meanings if m.item in element)
+        others = tuple(other for other in spans if other is not span)
+        for further in _assignments(rest, others, pattern):
+            yield {span: meaning, **further}
+
+
+def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Meaning]) -> Fit | None:
+    """The fit, when every span that no required element took can stand beside it."""
+    score = 3.0 * len(chosen)
+    taken = dict(chosen)
+    content: list[Span] = []
+    again = {meaning.item for meaning in chosen.values()}
+    for span in analysis.spans:
+        if span in chosen:
+            continue
+        items = span.items()
+        beside = pattern.allowed | again
+        if pattern.countable and (not items or items & _COUNTABLE):
+            content.append(span)
+            continue
+        usable = next((meaning for meaning in span.meanings if meaning.item in beside), None)
+        if usable and not (NOISE in items and usable.item not in again):
+            taken[span] = usable
+            score += 1.0 if usable.item not in again else 0.0
+        elif NOISE in items:
+            score -= 0.5 if len(items) > 1 else 0.0
+        elif pattern.countable and (items & _CONTENT or usable is None):
+            content.append(span)
+        else:
+            return None
+    if pattern.countable:
+        if not any(not span.meanings or span.items() & _COUNTABLE for span in content):
+            return None
+        score += 2.0
+    ordered = tuple((span, taken[span]) for span in analysis.spans if span in taken)
+    return Fit(pattern, ordered, tuple(content), score)
