@@ -1,35 +1,73 @@
 // name: figures
-// question_en: What is {indicator} in {place}?
-// question_zh: {place}的{indicator}是多少？
-// parameter: indicator: string = "" — words of the indicator or its concept, or the concept's id; empty for any
-// parameter: place: string = "" — the place, by id, name or code; places within it count
-// parameter: about: string = "" — only figures about this place, agency or program, by id or name
-// parameter: year: integer = 0 — only figures whose period covers this year; 0 for any
-// parameter: status: string = "" — actual or target; empty for both
-// parameter: measure: string = "" — count, amount, rate, change, rank, duration or other; empty for any
+// question_en: How many {figure} are there in {place}?
+// question_zh: {place}有多少{figure}？
+// ask_en: count {figure} [run status change target compare top]
+// ask_en: {place} {figure} [run status change target compare trend count]
+// ask_en: {agency} {figure} [run status change trend count]
+// ask_en: compare {figure} [run status count]
+// ask_en: {figure} trend [run status count change]
+// ask_en: {level} {figure} top [run status count]
+// ask_en: {level} {figure} bottom [run status count]
+// ask_en: {figure} target [run status count]
+// ask_zh: 多少{figure}[推行完成同比目标比较最多什么时候试点]
+// ask_zh: {place}{figure}[推行完成同比目标比较历年多少试点]
+// ask_zh: {agency}{figure}[推行完成同比历年多少]
+// ask_zh: 比较{figure}[推行完成多少]
+// ask_zh: {figure}历年[推行完成同比多少]
+// ask_zh: {level}{figure}最多[推行完成多少]
+// ask_zh: {level}{figure}最少[推行完成多少]
+// ask_zh: {figure}目标[推行完成多少]
+// example_en: how many cameras does the Sharp Eyes project plan in Bijie
+// example_zh: 花溪区划分了几个接处警网格
+// reply_en: {figures}
+// reply_zh: {figures}
+// none_en: No report gives that figure{for_place}{for_years}.
+// none_zh: 没有报道给出{for_place}{for_years}的这项数据。
+// hidden: kind concept start_year level sentence report_year
+// parameter: words: strings = [""] — words of what is counted, any of which the indicator, its concept or what it is about may hold
+// parameter: place: strings = [] — places, by id, name or code; places within them count
+// parameter: program: strings = [] — only figures about these programs, or that count them, by id or name
+// parameter: agency: strings = [] — only figures about these agencies, by id or name
+// parameter: level: strings = [] — only places of these levels
+// parameter: also: strings = [] — codes of places that count as of that level
+// parameter: status: strings = [] — actual or target; empty for both
+// parameter: first_year: integer = 0 — only figures whose period reaches into this year or later
+// parameter: last_year: integer = 9999 — only figures whose period begins in this year or before
+// column: indicator — what is counted, in the report's words
+// column: value — the number
+// column: unit — its unit
 // column: place — the place to which the number applies
 // column: place_id — its id
 // column: about — what the number describes
-// column: indicator — what is counted, in the report's words
+// column: about_id — its id
+// column: kind — the kind of the agency that it describes
 // column: concept — the concept of the indicator vocabulary, where there is one
-// column: value — the number
-// column: unit — its unit
+// column: concept_id — its id
 // column: measure — count, amount, rate, change, rank, duration or other
 // column: base — with a change, what it is measured against
 // column: period — the time that it covers, ISO 8601
+// column: start_year — the year in which the period begins, or that of the report
 // column: status — actual or target
 // column: qualifier — approx, min or max, where the report says so
+// column: level — the level of the place
+// column: sentence — the clause that states it
+// column: report_year — the year of the report
 // column: figure — the id of the figure, for the passages
 MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
-WHERE ($status = '' OR f.status = $status) AND ($measure = '' OR f.measure = $measure)
-  AND ($year = 0 OR (coalesce(f.start_year, f.end_year) <= $year AND coalesce(f.end_year, 9999) >= $year))
-  AND ($place = '' OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id = $place OR g.name = $place OR g.code = $place })
+WHERE (size($status) = 0 OR f.status IN $status) AND (size($level) = 0 OR p.level IN $level OR p.code IN $also)
 OPTIONAL MATCH (f)-[:MEASURES]->(i:Indicator)
-OPTIONAL MATCH (f)-[:ABOUT]->(x)
-WITH f, p, i, x
-WHERE ($indicator = '' OR f.indicator CONTAINS $indicator OR i.name CONTAINS $indicator OR i.id = $indicator)
-  AND ($about = '' OR x.id = $about OR x.name = $about)
-RETURN p.name AS place, p.id AS place_id, x.name AS about, f.indicator AS indicator, i.name AS concept, f.value AS value,
-       f.unit AS unit, f.measure AS measure, f.base AS base, f.period AS period, f.status AS status,
-       f.qualifier AS qualifier, f.id AS figure
+OPTIONAL MATCH (f)-[:ABOUT]->(x:Place|Agency|Program)
+OPTIONAL MATCH (x)-[:BROADER|VARIANT_OF*0..6]->(t:Program) WHERE t.id IN $program OR t.name IN $program
+WITH f, p, i, x, count(t) AS asked
+WHERE (size($place) = 0 OR EXISTS { MATCH (g:Place) WHERE g.id = x.id AND g.id IN $place }
+       OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
+  AND (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency)
+  AND (asked > 0 OR any(word IN $words WHERE f.indicator CONTAINS word OR i.name CONTAINS word OR x.name CONTAINS word))
+MATCH (f)-[:SUPPORTED_BY]->(s:Passage)-[:FROM_REPORT]->(d:Report)
+WHERE coalesce(f.start_year, f.end_year, d.year, 0) <= $last_year AND coalesce(f.end_year, d.year, f.start_year, 9999) >= $first_year
+OPTIONAL MATCH (b:Agency) WHERE b.id = x.id
+RETURN DISTINCT f.indicator AS indicator, f.value AS value, f.unit AS unit, p.name AS place, p.id AS place_id, x.name AS about, x.id AS about_id,
+       b.kind AS kind, i.name AS concept, i.id AS concept_id, f.measure AS measure, f.base AS base, f.period AS period,
+       coalesce(f.start_year, f.end_year, d.year) AS start_year, f.status AS status, f.qualifier AS qualifier, p.level AS level,
+       s.text AS sentence, d.year AS report_year, f.id AS figure
 ORDER BY place_id, indicator, period, figure

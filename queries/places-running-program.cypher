@@ -1,10 +1,22 @@
 // name: places-running-program
-// question_en: Which places run {program}?
-// question_zh: 哪些地方推行{program}？
-// parameter: program: string — the program, by id or name; programs below it and its local forms count
-// parameter: level: string = "" — roll up to places of this level: province, prefecture, county …; empty for the places as stated
-// parameter: region: string = "" — only within this place, by id, name or code
-// parameter: status: string = "" — actual, planned or pilot; empty for any
+// question_en: Which {level} run {program}?
+// question_zh: 哪些{level}推行{program}？
+// ask_en: {level} {program} [run status count]
+// ask_zh: {level}{program}[推行多少试点]
+// example_en: which cities run grid policing
+// example_zh: 哪些城市推行网格化巡防
+// reply_en: {program}: {count} {level}: {answers}.
+// reply_zh: {program}：{count}个{level}——{answers}。
+// none_en: No {level_one} in the reports read runs {program}{status}.
+// none_zh: 所读报道中没有{level}{status}推行{program}。
+// prefer_status: actual pilot
+// parameter: program: strings — programs, by id or name; programs below them and their local forms count
+// parameter: level: strings = [] — roll up to places of these levels: province, prefecture, county …; empty for the places as stated
+// parameter: also: strings = [] — codes of places that count as of that level (the municipalities are cities)
+// parameter: region: strings = [] — only within these places, by id, name or code
+// parameter: status: strings = [] — actual, planned or pilot; empty for any
+// parameter: first_year: integer = 0 — only what a report of this year or later says
+// parameter: last_year: integer = 9999 — only what began in this year or before
 // column: place — the place that runs the program, rolled up to the level
 // column: place_id — its id
 // column: via — the place that the report names, where it lies below
@@ -16,13 +28,15 @@
 // column: until — when it ended or is due, where a report says so
 // column: claim — the id of the claim, for the passages
 MATCH (x:Place|Agency)-[r:IMPLEMENTS]->(p:Program)-[:BROADER|VARIANT_OF*0..6]->(t:Program)
-WHERE (t.id = $program OR t.name = $program OR toLower(t.name_en) = toLower($program))
-  AND ($status = '' OR r.status = $status)
+WHERE (t.id IN $program OR t.name IN $program OR t.name_en IN $program)
+  AND (size($status) = 0 OR r.status IN $status)
 OPTIONAL MATCH (x)-[:SERVES]->(served:Place)
 WITH DISTINCT x, r, p, coalesce(served.id, x.id) AS stated
 MATCH (via:Place {id: stated})-[:WITHIN*0..4]->(up:Place)
-WHERE (($level = '' AND up.id = via.id) OR up.level = $level)
-  AND ($region = '' OR EXISTS { MATCH (via)-[:WITHIN*0..4]->(g:Place) WHERE g.id = $region OR g.name = $region OR g.code = $region })
+WHERE ((size($level) = 0 AND up.id = via.id) OR up.level IN $level OR up.code IN $also)
+  AND (size($region) = 0 OR EXISTS { MATCH (via)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $region OR g.name IN $region OR g.code IN $region })
+MATCH (c:Claim {id: r.claim})-[:SUPPORTED_BY]->(:Passage)-[:FROM_REPORT]->(d:Report)
+WHERE coalesce(toInteger(left(r.since, 4)), d.year, 0) <= $last_year AND coalesce(d.year, 9999) >= $first_year
 RETURN DISTINCT up.name AS place, up.id AS place_id, via.name AS via, x.name AS subject, p.name AS program,
        p.id AS program_id, r.status AS status, r.since AS since, r.until AS until, r.claim AS claim
 ORDER BY place_id, via, subject, program_id, claim

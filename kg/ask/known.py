@@ -40,7 +40,7 @@ class Known:
     """The names of a graph, fetched when first needed."""
 
     def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+        self.rows = rows
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -53,7 +53,7 @@ class Known:
     @cached_property
     def places(self) -> tuple[KnownPlace, ...]:
         """All places of the graph, by code and name."""
-        rows = self._rows(PLACES, {})
+        rows = self.rows(PLACES, {})
         places = (KnownPlace(r["id"], r["name"] or "", r["code"] or "", r["level"] or "") for r in rows)
         return tuple(sorted(places, key=lambda place: (place.code, place.name, place.id)))
 
@@ -62,7 +62,7 @@ class Known:
         """The ids of programs, agencies, persons, policies and honours by their item and name."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._english: dict[tuple[str, str], str] = {}
-        for row in sorted(self._rows(NAMES, {}), key=lambda row: str(row["id"])):
+        for row in sorted(self.rows(NAMES, {}), key=lambda row: str(row["id"])):
             item = _item(row["id"])
             if item and row["name"]:
                 found[item, row["name"]].append(row["id"])
@@ -74,7 +74,7 @@ class Known:
     def above(self) -> dict[str, set[str]]:
         """For each program, all programs above it: broader, whole, or that it is a form of."""
         direct: dict[str, set[str]] = defaultdict(set)
-        for row in self._rows(HIERARCHY, {}):
+        for row in self.rows(HIERARCHY, {}):
             direct[row["below"]].add(row["above"])
         found: dict[str, set[str]] = {}
         for start in direct:

@@ -114,7 +114,9 @@ def _elements(query: LibraryQuery, text: str, words: Lexicon) -> tuple[list[froz
         if piece["slot"]:
             required.append(frozenset({slot_of(piece["slot"]) or ""}))
         elif piece["optional"] is not None:
-            for items in _senses(query, piece["optional"], words):
+            plain = " ".join(word for word in piece["optional"].split(" ") if word not in SLOTS)
+            optional |= {word for word in piece["optional"].split(" ") if word in SLOTS}
+            for items in _senses(query, plain, words):
                 optional |= items
         else:
             required += _senses(query, piece["words"], words)
@@ -122,10 +124,6 @@ def _elements(query: LibraryQuery, text: str, words: Lexicon) -> tuple[list[froz
 
 
 def _senses(query: LibraryQuery, text: str, words: Lexicon) -> Iterator[frozenset[str]]:
-    slot = slot_of(text.strip("{} "))
-    if slot and text.strip().startswith("{"):
-        yield frozenset({slot})
-        return
     parts = units(text)
     for span in cover(text, parts, words):
         items = span.items()

@@ -1,0 +1,61 @@
+"""How many questions of a file are answered right, wrong or refused, over a graph folder.
+
+usage: python benchmarks/ask.py QUESTIONS.json [--graph DIR] [--all]
+
+QUESTIONS.json is a list of {"q", "kind", "expect", "accept"}: kind is set (the answers are exactly `expect`, with or
+without those of `accept`), value (the number), includes (among the numbers), nodata or refuse.
+"""
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import kg
+from kg.model import Answer
+
+
+def judge(question: dict[str, Any], answer: Answer) -> str:
+    """right, wrong or refused."""
+    kind, expect = question["kind"], question["expect"]
+    if kind in ("refuse", "nodata"):
+        wanted = ("unmapped", "private") if kind == "refuse" else ("no_data",)
+        return "right" if answer.reason in wanted else "wrong"
+    if not answer.answered and not (kind == "set" and not expect and answer.reason == "no_data"):
+        return "refused"
+    values = [item.value for item in answer.answers]
+    if kind == "value":
+        return "right" if values == expect else "wrong"
+    if kind == "includes":
+        return "right" if set(expect) <= set(values) else "wrong"
+    labels = {item.label for item in answer.answers}
+    allowed = set(expect) | set(question.get("accept", ()))
+    return "right" if set(expect) <= labels <= allowed else "wrong"
+
+
+def shown(answer: Answer) -> str:
+    """What an answer says, in one line."""
+    found = [f"{item.value:g}" if item.value is not None else item.label for item in answer.answers]
+    return f"{answer.reason or ''} {answer.reply} [{', '.join(found)}] {answer.understood.get('text', '')}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--graph", default="graph", help="folder of a built graph")
+    parser.add_argument("--all", action="store_true", help="show the right ones too")
+    options = parser.parse_args()
+    graph = kg.open_graph(options.graph)
+    counts: Counter[str] = Counter()
+    for question in json.loads(options.questions.read_text(encoding="utf-8")):
+        answer = graph.ask(question["q"])
+        verdict = judge(question, answer)
+        counts[verdict] += 1
+        if verdict != "right" or options.all:
+            print(f"{verdict:8}{question['q']}\n         {shown(answer)}")
+    print(", ".join(f"{counts[verdict]} {verdict}" for verdict in ("right", "wrong", "refused")))
+
+
+if __name__ == "__main__":
+    main()

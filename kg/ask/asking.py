@@ -1,0 +1,166 @@
+"""A question → an Answer, over any store that runs portable Cypher."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.ask.analysis import analyse
+from kg.ask.coverage import coverage
+from kg.ask.evidence import passages
+from kg.ask.figures import choose, wanted
+from kg.ask.grammar import grammar
+from kg.ask.known import Known, Rows
+from kg.ask.meaning import Analysis
+from kg.ask.parameters import Request, request
+from kg.ask.patterns import Fit, fits
+from kg.ask.refusal import examples, is_private, private, silent, unmapped, unusable
+from kg.ask.reply import sentence, understood
+from kg.ask.results import answers, shown, visible
+from kg.ask.units import language_of, units
+from kg.model import Answer
+from kg.schema.queries import library
+
+LONGEST = 300
+"""Characters of the longest question that is read: one long sentence."""
+
+_MARGIN = 2.0
+"""A reading that is less telling than the best one by more than this is not tried when the best one finds nothing."""
+
+
+def ask(question: str, rows: Rows, *, language: str | None = None, evidence: int = 2) -> Answer:
+    """The answer to a question in English, Chinese or pinyin, with at most `evidence` sentences under each row.
+
+    `rows` runs a query with parameters, on whichever engine. `language` is that of the reply; None means that of the
+    question. What cannot be answered is refused with a reason (Answer.reason); nothing is guessed and nothing raised
+    because of what the question says.
+    """
+    refusal = _unusable(question, language)
+    if refusal:
+        return refusal
+    known = Known(rows)
+    analysis = analyse(question, known, language)
+    if is_private(analysis):
+        return private(analysis)
+    readings = fits(analysis)
+    if not readings:
+        return unmapped(analysis, rows)
+    attempts = [_attempt(fit, analysis, known) for fit in readings if fit.score >= readings[0].score - _MARGIN]
+    best = next((attempt for attempt in attempts if attempt.rows), attempts[0])
+    if not best.rows:
+        word = _unknown(best, analysis)
+        if word:
+            return unmapped(analysis, rows, word)
+    return _answer(best, analysis, known, rows, evidence)
+
+
+def _unusable(question: str, language: str | None) -> Answer | None:
+    spoken = language or language_of(question[:LONGEST])
+    replies = grammar().table["replies"]
+    if len(question) > LONGEST:
+        return unusable(question[:LONGEST], spoken, replies[f"long_{spoken}"].format(most=LONGEST))
+    if not units(question):
+        example = examples(library().get("places-running-program"), spoken)[0]
+        return unusable(question, spoken, replies[f"empty_{spoken}"].format(example=example))
+    return None
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A request and the rows that it gave; `besides` are rows of another status that were left out."""
+
+    request: Request
+    rows: list[dict[str, Any]]
+    besides: tuple[dict[str, Any], ...] = ()
+
+
+def _attempt(fit: Fit, analysis: Analysis, known: Known) -> Attempt:
+    wish = request(fit, analysis, known)
+    if any(meaning.absent for _, meaning in fit.chosen):
+        return Attempt(wish, [])
+    query = fit.pattern.query
+    if fit.pattern.countable:
+        return _counted(wish, analysis, known)
+    found = known.rows(query.cypher, wish.parameters)
+    preferred = query.extra.get("prefer_status", ("",))[0].split()
+    if preferred and not wish.parameters["status"]:
+        first = [row for row in found if row["status"] in preferred]
+        if first:
+            return Attempt(wish, first, tuple(row for row in found if row["status"] not in preferred))
+    if wish.parameters.get("status") and not found:
+        return Attempt(wish, found, tuple(known.rows(query.cypher, {**wish.parameters, "status": []})))
+    return Attempt(wish, found)
+
+
+def _counted(wish: Request, analysis: Analysis, known: Known) -> Attempt:
+    """Figures, with targets only where the question asks for them or nothing else is reported."""
+    fit = wish.fit
+    statuses = {s for m in fit.of("status") for name in m.values for s in grammar().statuses(name, "figures")}
+    statuses |= {"target"} if fit.has("target") else set()
+    parameters = {**wish.parameters, "status": []}
+    found = known.rows(fit.pattern.query.cypher, parameters)
+    want = wanted(fit, known, analysis, frozenset(statuses))
+    return Attempt(replace(wish, parameters=parameters), choose(found, want, fit))
+
+
+def _unknown(attempt: Attempt, analysis: Analysis) -> str | None:
+    """The word that makes an empty result a refusal: one that nothing places, neither words nor names nor figures."""
+    if not attempt.request.fit.content:
+        return None
+    return next((span.text for span in attempt.request.fit.content if not span.meanings), None)
+
+
+def _answer(attempt: Attempt, analysis: Analysis, known: Known, rows: Rows, evidence: int) -> Answer:
+    fit = attempt.request.fit
+    table = shown(fit.pattern.query, attempt.rows, fit)
+    items = answers(table)
+    missing = None if table else silent(fit, known, rows)
+    replies = grammar().table["replies"]
+    if missing or (not table and fit.pattern.countable):
+        text = replies[f"no_place_{analysis.language}"].format(missing) if missing else None
+        return Answer(
+            question=analysis.question,
+            language=_language(analysis),
+            understood=understood(attempt.request, analysis, known),
+            answered=False,
+            reason="no_data",
+            reply=text or sentence(attempt.request, analysis, known, (), ()),
+            coverage=_coverage(attempt, (), (), rows),
+            query=fit.pattern.query.cypher,
+            parameters=attempt.request.parameters,
+        )
+    return Answer(
+        question=analysis.question,
+        language=_language(analysis),
+        understood=understood(attempt.request, analysis, known),
+        answered=True,
+        reply=sentence(attempt.request, analysis, known, items, table) + _besides(attempt, analysis, known),
+        columns=visible(table),
+        rows=tuple(row.values for row in table),
+        answers=items,
+        passages=passages(table, rows, evidence),
+        coverage=_coverage(attempt, tuple(fact for row in table for fact in row.facts), tuple(i.id for i in items if i.id), rows),
+        query=fit.pattern.query.cypher,
+        parameters=attempt.request.parameters,
+    )
+
+
+def _language(analysis: Analysis) -> Any:
+    return "zh" if analysis.language == "zh" else "en"
+
+
+def _coverage(attempt: Attempt, facts: tuple[str, ...], ids: tuple[str, ...], rows: Rows) -> Any:
+    levels = attempt.request.fit.of("level")
+    return coverage(levels[0].values[0] if levels else None, facts, ids, rows)
+
+
+def _besides(attempt: Attempt, analysis: Analysis, known: Known) -> str:
+    """What else is reported with another status than the one shown: planned beside run, run beside completed."""
+    query, language = attempt.request.fit.pattern.query, analysis.language
+    first = next(iter(query.columns))
+    table = grammar().table
+    text = ""
+    for status in dict.fromkeys(row["status"] for row in attempt.besides):
+        names = list(dict.fromkeys(row[first] for row in attempt.besides if row["status"] == status))
+        label = table["status"][status][f"label_{language}"] if status in table["status"] else str(status)
+        joined = table["replies"][f"and_{language}"].join(names)
+        text += table["replies"][f"besides_{language}"].format(status=label, answers=joined)
+    return text

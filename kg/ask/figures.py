@@ -1,0 +1,207 @@
+"""Which figures answer: every word of what is counted must be found in the indicator, its concept, its subject or its sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kg.ask.known import Known
+from kg.ask.meaning import Analysis, Span
+from kg.ask.patterns import Fit
+from kg.ask.units import key
+
+Row = dict[str, Any]
+
+# Weights of the clues by which figures that hold every word are put in order; measured on tests/ask/questions.toml.
+_IN_INDICATOR, _NEARBY = 1.0, 0.5
+_PRECISION = 0.5
+_EXACT_PLACE = 0.3
+_ASKED_STATUS = 0.2
+_NOT_A_CHANGE = 0.5
+_ASKED_UNIT = 0.1
+_RAW_SHARE = 0.6
+"""The share of an unknown word's character pairs that must be found together."""
+_CLOSE = 0.06
+"""Figures whose scores lie nearer than this to the best one answer as well."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of what is counted: Chinese forms, ids of concepts and programs, and the word itself when unknown."""
+
+    text: str
+    forms: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
+    raw: str = ""
+
+    def found(self, row: Row) -> float:
+        """How well a figure holds the word: 1 in its indicator or by its concept, 0.5 in its subject or sentence."""
+        indicator = key(row["indicator"] or "")
+        beside = key(f"{row['about'] or ''}{row['concept'] or ''}{row['sentence'] or ''}")
+        if row["concept_id"] in self.ids or any(form in indicator for form in self.forms):
+            return _IN_INDICATOR
+        if row["about_id"] in self.ids:
+            return _IN_INDICATOR
+        best = _share(self.raw, indicator) if self.raw else 0.0
+        if best < _RAW_SHARE:
+            best = 0.0
+        if any(form in beside for form in (*self.forms, *self.near)) or any(form in indicator for form in self.near):
+            best = max(best, _NEARBY)
+        if self.raw and _share(self.raw, beside) >= _RAW_SHARE:
+            best = max(best, _NEARBY)
+        return best
+
+    def explained(self, indicator: str) -> set[int]:
+        """The positions of an indicator that the word accounts for."""
+        covered: set[int] = set()
+        for form in (*self.forms, *_pairs(self.raw)):
+            start = indicator.find(form)
+            while start >= 0:
+                covered.update(range(start, start + len(form)))
+                start = indicator.find(form, start + 1)
+        return covered
+
+
+def terms(content: Iterable[Span], known: Known) -> tuple[Term, ...]:
+    """The words of what is counted."""
+    return tuple(_term(span, known) for span in content)
+
+
+def _term(span: Span, known: Known) -> Term:
+    own = key(span.text)
+    forms: dict[str, None] = {}
+    near: dict[str, None] = {}
+    ids: set[str] = set()
+    for meaning in span.meanings:
+        if meaning.item == "indicator":
+            ids.add(meaning.values[0])
+            forms.update(dict.fromkeys(map(key, meaning.values[1:])))
+        elif meaning.item == "term":
+            forms.update(dict.fromkeys(map(key, meaning.values)))
+            near.update((key(word), None) for name, word in meaning.detail if name == "near")
+        elif meaning.item == "program":
+            ids.update(meaning.values)
+            ids.update(below for below, above in known.above.items() if above & set(meaning.values))
+            forms.update(dict.fromkeys(map(key, meaning.label.split("、"))))
+        elif meaning.item == "agency_kind":
+            near.update(dict.fromkeys(key(part) for part in (meaning.label, *(p for _, p in meaning.detail))))
+    if not own.isascii():
+        (forms if span.meanings else {}).setdefault(own)
+    return Term(span.text, tuple(forms), tuple(near), frozenset(ids), "" if span.meanings or own.isascii() else own)
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[i : i + 2] for i in range(len(text) - 1)] or ([text] if text else [])
+
+
+def _share(raw: str, text: str) -> float:
+    pairs = _pairs(raw)
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What beside its words a question says of the figures that it asks for."""
+
+    terms: tuple[Term, ...]
+    places: frozenset[str]
+    kinds: frozenset[str]
+    statuses: frozenset[str]
+    change: bool
+    dated: bool
+
+    def score(self, row: Row) -> float | None:
+        """How well a figure answers; None when a word of the question is nowhere in it."""
+        found = [term.found(row) for term in self.terms]
+        if self.kinds:
+            found.append(_IN_INDICATOR if row["kind"] in self.kinds else 0.0 if row["kind"] else _NEARBY)
+        if not found or min(found) <= 0.0:
+            return None
+        indicator = key(row["indicator"] or "")
+        covered = set().union(*(term.explained(indicator) for term in self.terms))
+        score = sum(found) / len(found) + _PRECISION * len(covered) / max(1, len(indicator))
+        score += _EXACT_PLACE * (row["place_id"] in self.places or row["about_id"] in self.places)
+        score += _ASKED_STATUS * (row["status"] in (self.statuses or {"actual"}))
+        score += _NOT_A_CHANGE * ((row["measure"] == "change") == self.change)
+        return score
+
+
+def wanted(fit: Fit, known: Known, analysis: Analysis, statuses: frozenset[str]) -> Wanted:
+    """What a reading of a question wants of figures."""
+    return Wanted(
+        terms(fit.content, known),
+        frozenset(value for meaning in fit.of("place") for value in meaning.values),
+        frozenset(value for meaning in fit.of("agency_kind") for value in meaning.values),
+        statuses,
+        fit.has("change"),
+        analysis.years is not None,
+    )
+
+
+def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
+    """The figures that answer, in the order in which they are shown.
+
+    One place: the best figure, the latest when the question names no year. Several places, or a comparison: the best
+    of each. A ranking: the best of each place by value. Over time: all periods of the best figure.
+    """
+    scored = [(score, row) for row in rows if (score := want.score(row)) is not None]
+    if not scored:
+        return []
+    best = max(score for score, _ in scored)
+    close = [row for score, row in scored if score >= best - _CLOSE]
+    if fit.has("trend"):
+        kin = {(row["indicator"], row["unit"]) for row in close}
+        series = [row for _, row in scored if (row["indicator"], row["unit"]) in kin]
+        return sorted(_distinct(series), key=lambda row: (row["place"], row["start_year"] or 0, row["period"] or ""))
+    if fit.has("top") or fit.has("bottom") or fit.has("level"):
+        return _ranked(scored, best, descending=not fit.has("bottom"))
+    if len(fit.of("place")) > 1 or not want.places:
+        return _best_of_each(scored, best, fit)
+    return _distinct(close if want.dated else _latest(close))
+
+
+def _ranked(scored: list[tuple[float, Row]], best: float, *, descending: bool) -> list[Row]:
+    """The best figure of each place in the unit of the best figure, by value."""
+    unit = next(row["unit"] for score, row in scored if score == best)
+    alike = [(score, row) for score, row in scored if row["unit"] == unit and score >= best - 5 * _CLOSE]
+    return sorted(_by_place(alike), key=lambda row: (-row["value"] if descending else row["value"], row["place_id"]))
+
+
+def _best_of_each(scored: list[tuple[float, Row]], best: float, fit: Fit) -> list[Row]:
+    places = [set(meaning.values) for meaning in fit.of("place")]
+    if not places:
+        return _by_place([(score, row) for score, row in scored if score >= best - 5 * _CLOSE])
+    found: list[Row] = []
+    for ids in places:
+        own = [(score, row) for score, row in scored if row["place_id"] in ids or row["about_id"] in ids]
+        if own:
+            top = max(score for score, _ in own)
+            found += _latest([row for score, row in own if score >= top - _CLOSE])[:1]
+    return found
+
+
+def _by_place(scored: list[tuple[float, Row]]) -> list[Row]:
+    found: dict[str, tuple[float, int, Row]] = {}
+    for score, row in scored:
+        held = found.get(row["place_id"])
+        candidate = (score, row["start_year"] or 0, row)
+        if held is None or candidate[:2] > held[:2]:
+            found[row["place_id"]] = candidate
+    return [row for _, _, row in found.values()]
+
+
+def _latest(rows: list[Row]) -> list[Row]:
+    """The figures of the latest year for each indicator, place and subject."""
+    newest: dict[tuple[str, str, str, str], int] = {}
+    for row in rows:
+        newest[_series(row)] = max(newest.get(_series(row), 0), row["start_year"] or 0)
+    return [row for row in rows if (row["start_year"] or 0) == newest[_series(row)]]
+
+
+def _series(row: Row) -> tuple[str, str, str, str]:
+    return row["indicator"], row["unit"], row["place_id"], row["about_id"] or ""
+
+
+def _distinct(rows: list[Row]) -> list[Row]:
+    """Each figure once: a figure may stand in several sentences."""
+    return list({row["figure"]: row for row in rows}.values())
