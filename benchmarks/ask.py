@@ -30,8 +30,15 @@ def judge(question: dict[str, Any], answer: Answer) -> str:
     if kind == "includes":
         return "right" if set(expect) <= set(values) else "wrong"
     labels = {item.label for item in answer.answers}
-    allowed = set(expect) | set(question.get("accept", ()))
-    return "right" if set(expect) <= labels <= allowed else "wrong"
+    others = labels - set(expect)
+    return (
+        "right" if set(expect) <= labels and all(_accepted(o, question.get("accept", ())) for o in others) else "wrong"
+    )
+
+
+def _accepted(label: str, names: list[str]) -> bool:
+    """Whether an answer goes by one of the accepted names, or by a longer or shorter form of it."""
+    return any(label in name or name in label for name in names)
 
 
 def shown(answer: Answer) -> str:

@@ -22,7 +22,7 @@
 // column: report — a report that names it
 MATCH (a:Agency)-[:SERVES]->(p:Place)
 WHERE (size($kind) = 0 OR a.kind IN $kind) AND (size($level) = 0 OR p.level IN $level)
-  AND any(word IN $named WHERE a.name CONTAINS word)
+  AND ('' IN $named OR any(word IN $named WHERE a.name CONTAINS word))
   AND (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 OPTIONAL MATCH (d:Report)-[:MENTIONS]->(a)
 RETURN a.name AS agency, a.id AS agency_id, a.kind AS kind, p.name AS place, p.level AS level, a.collective AS collective, min(d.source) AS report

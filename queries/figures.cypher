@@ -62,7 +62,7 @@ WITH f, p, i, x, count(t) AS asked
 WHERE (size($place) = 0 OR EXISTS { MATCH (g:Place) WHERE g.id = x.id AND g.id IN $place }
        OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
   AND (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency)
-  AND (asked > 0 OR any(word IN $words WHERE f.indicator CONTAINS word OR i.name CONTAINS word OR x.name CONTAINS word))
+  AND (asked > 0 OR ('' IN $words OR any(word IN $words WHERE f.indicator CONTAINS word OR i.name CONTAINS word OR x.name CONTAINS word)))
 MATCH (f)-[:SUPPORTED_BY]->(s:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(f.start_year, f.end_year, d.year, 0) <= $last_year AND coalesce(f.end_year, d.year, f.start_year, 9999) >= $first_year
 OPTIONAL MATCH (b:Agency) WHERE b.id = x.id

@@ -38,7 +38,7 @@
 MATCH (x:Place|Agency|Program|Person)-[r:RECEIVED]->(h:Honour)
 WHERE (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency) AND (size($program) = 0 OR x.id IN $program OR x.name IN $program)
   AND (size($person) = 0 OR x.id IN $person OR x.name IN $person)
-  AND any(word IN $named WHERE x.name CONTAINS word)
+  AND ('' IN $named OR any(word IN $named WHERE x.name CONTAINS word))
   AND (size($kind) = 0 OR EXISTS { MATCH (b:Agency) WHERE b.id = x.id AND b.kind IN $kind })
 OPTIONAL MATCH (x)-[:SERVES|OF_PLACE]->(served:Place)
 WITH x, r, h, coalesce(served.id, x.id) AS stated

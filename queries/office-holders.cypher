@@ -33,8 +33,8 @@
 // column: claim — the id of the claim, for the passages
 MATCH (n:Person)-[r:HAS_ROLE]->(a:Agency)
 WHERE (size($agency) = 0 OR a.id IN $agency OR a.name IN $agency) AND (size($kind) = 0 OR a.kind IN $kind)
-  AND any(word IN $named WHERE a.name CONTAINS word)
-  AND any(word IN $title WHERE coalesce(r.title, n.title, '') CONTAINS word)
+  AND ('' IN $named OR any(word IN $named WHERE a.name CONTAINS word))
+  AND ('' IN $title OR any(word IN $title WHERE coalesce(r.title, n.title, '') CONTAINS word))
   AND (size($place) = 0 OR EXISTS { MATCH (a)-[:SERVES]->(:Place)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 MATCH (c:Claim {id: r.claim})-[:SUPPORTED_BY]->(:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(d.year, 0) <= $last_year AND coalesce(d.year, 9999) >= $first_year

@@ -21,7 +21,7 @@
 // column: claim — the id of the claim, for the passages
 MATCH (a:Agency)-[r:COLLABORATES_WITH]-(b:Agency)
 WHERE (size($agency) = 0 OR a.id IN $agency OR a.name IN $agency) AND (size($kind) = 0 OR a.kind IN $kind)
-  AND any(word IN $named WHERE a.name CONTAINS word)
+  AND ('' IN $named OR any(word IN $named WHERE a.name CONTAINS word))
   AND (size($place) = 0 OR EXISTS { MATCH (a)-[:SERVES]->(:Place)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 RETURN DISTINCT b.name AS partner, b.id AS partner_id, a.name AS agency, r.claim AS claim
 ORDER BY partner_id, agency, claim

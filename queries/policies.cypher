@@ -33,7 +33,7 @@
 // column: since — from when on, where a report says so
 // column: claim — the id of the claim, for the passages
 MATCH (x:Place|Agency)-[r:ISSUED]->(t:Policy)
-WHERE (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency) AND any(word IN $named WHERE x.name CONTAINS word)
+WHERE (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency) AND ('' IN $named OR any(word IN $named WHERE x.name CONTAINS word))
   AND (size($kind) = 0 OR EXISTS { MATCH (b:Agency) WHERE b.id = x.id AND b.kind IN $kind })
 OPTIONAL MATCH (x)-[:SERVES]->(served:Place)
 WITH x, r, t, coalesce(served.id, x.id) AS stated

@@ -6,7 +6,7 @@ from kg.ask.cover import cover
 from kg.ask.grammar import grammar
 from kg.ask.known import Known
 from kg.ask.lexicon import Lexicon, all_places
-from kg.ask.meaning import Analysis, Meaning, Span
+from kg.ask.meaning import Analysis, Span
 from kg.ask.spelling import Pinyin, corrected_name, corrected_word, parts_of_names
 from kg.ask.units import Unit, joined, language_of, units
 from kg.ask.years import years_of
@@ -96,9 +96,7 @@ def _repaired(span: Span, parts: tuple[Unit, ...], known: Known) -> Span:
     return span
 
 
-def _recovered(
-    question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...], lexicon: Lexicon
-) -> tuple[Span, ...]:
+def _recovered(question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans after the misspelt Latin words have been put right; unchanged when a word has no known neighbour."""
     changed = list(parts)
     read: dict[int, str] = {}

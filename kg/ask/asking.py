@@ -5,7 +5,7 @@ from typing import Any
 
 from kg.ask.analysis import analyse
 from kg.ask.coverage import coverage
-from kg.ask.evidence import passages
+from kg.ask.evidence import passages, sentences
 from kg.ask.figures import choose, wanted
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, Rows
@@ -14,7 +14,7 @@ from kg.ask.parameters import Request, request
 from kg.ask.patterns import Fit, fits
 from kg.ask.refusal import examples, is_private, private, silent, unmapped, unusable
 from kg.ask.reply import sentence, understood
-from kg.ask.results import answers, shown, visible
+from kg.ask.results import answers, as_reported, shown, visible
 from kg.ask.units import language_of, units
 from kg.model import Answer
 from kg.schema.queries import library
@@ -111,6 +111,8 @@ def _unknown(attempt: Attempt, analysis: Analysis) -> str | None:
 def _answer(attempt: Attempt, analysis: Analysis, known: Known, rows: Rows, evidence: int) -> Answer:
     fit = attempt.request.fit
     table = shown(fit.pattern.query, attempt.rows, fit)
+    proof = sentences(table, rows)
+    table = as_reported(table, {fact: [row["text"] for row in found] for fact, found in proof.items()})
     items = answers(table)
     missing = None if table else silent(fit, known, rows)
     replies = grammar().table["replies"]
@@ -136,8 +138,10 @@ def _answer(attempt: Attempt, analysis: Analysis, known: Known, rows: Rows, evid
         columns=visible(table),
         rows=tuple(row.values for row in table),
         answers=items,
-        passages=passages(table, rows, evidence),
-        coverage=_coverage(attempt, tuple(fact for row in table for fact in row.facts), tuple(i.id for i in items if i.id), rows),
+        passages=passages(table, proof, evidence),
+        coverage=_coverage(
+            attempt, tuple(fact for row in table for fact in row.facts), tuple(i.id for i in items if i.id), rows
+        ),
         query=fit.pattern.query.cypher,
         parameters=attempt.request.parameters,
     )

@@ -25,7 +25,7 @@ def cover(question: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tuple[Spa
     for start, end, meanings in _known(parts, lexicon):
         arrivals[end].append((start, meanings))
     for end in range(1, len(parts) + 1):
-        choice = (best[end - 1][0] + _UNCOVERED, end - 1, ())
+        choice: tuple[float, int, tuple[Meaning, ...]] = (best[end - 1][0] + _UNCOVERED, end - 1, ())
         for start, meanings in arrivals[end]:
             cost = best[start][0] + _SPAN + (_WEIGHTLESS if all(m.item == NOISE for m in meanings) else 0)
             if cost < choice[0]:

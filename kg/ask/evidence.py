@@ -8,23 +8,32 @@ from kg.ask.results import Shown
 from kg.model import Evidence
 from kg.schema.queries import library
 
+Sentences = dict[str, list[dict[str, Any]]]
+"""The rows of queries/evidence.cypher by the id of the fact that they prove."""
 
-def passages(shown: tuple[Shown, ...], rows: Rows, most: int) -> tuple[Evidence, ...]:
-    """At most `most` sentences for each row, those of the latest reports first."""
+
+def sentences(shown: tuple[Shown, ...], rows: Rows) -> Sentences:
+    """All sentences behind the rows of an answer."""
+    found: Sentences = defaultdict(list)
     ids = list(dict.fromkeys(fact for row in shown for fact in row.facts))
-    if not ids or most < 1:
-        return ()
-    by_fact: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for found in rows(library().get("evidence").cypher, {"ids": ids}):
-        by_fact[found["id"]].append(found)
-    return tuple(evidence for number, row in enumerate(shown) for evidence in _of_row(number, row, by_fact)[:most])
+    if ids:
+        for row in rows(library().get("evidence").cypher, {"ids": ids}):
+            found[row["id"]].append(row)
+    return found
 
 
-def _of_row(number: int, row: Shown, by_fact: dict[str, list[dict[str, Any]]]) -> list[Evidence]:
-    sentences = [sentence for fact in row.facts for sentence in by_fact[fact]]
-    sentences.sort(key=lambda s: (s["report"], s["start"]))
-    sentences.sort(key=lambda s: s["published"] or "", reverse=True)
-    found = {
+def passages(shown: tuple[Shown, ...], found: Sentences, most: int) -> tuple[Evidence, ...]:
+    """At most `most` sentences for each row, those of the latest reports first."""
+    return tuple(
+        evidence for number, row in enumerate(shown) for evidence in _of_row(number, row, found)[: max(0, most)]
+    )
+
+
+def _of_row(number: int, row: Shown, found: Sentences) -> list[Evidence]:
+    own = [sentence for fact in row.facts for sentence in found.get(fact, ())]
+    own.sort(key=lambda s: (s["report"], s["start"]))
+    own.sort(key=lambda s: s["published"] or "", reverse=True)
+    distinct = {
         (s["report"], s["start"], s["end"]): Evidence(
             row=number,
             source=s["source"],
@@ -34,6 +43,6 @@ def _of_row(number: int, row: Shown, by_fact: dict[str, list[dict[str, Any]]]) -
             end=s["end"],
             text=s["text"],
         )
-        for s in sentences
+        for s in own
     }
-    return list(found.values())
+    return list(distinct.values())

@@ -1,4 +1,4 @@
-"""Which figures answer: every word of what is counted must be found in the indicator, its concept, its subject or its sentence."""
+"""Which figures answer: every word of what is counted stands in the indicator, concept, subject or sentence."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -119,7 +119,7 @@ class Wanted:
             return None
         indicator = key(row["indicator"] or "")
         covered = set().union(*(term.explained(indicator) for term in self.terms))
-        score = sum(found) / len(found) + _PRECISION * len(covered) / max(1, len(indicator))
+        score: float = sum(found) / len(found) + _PRECISION * len(covered) / max(1, len(indicator))
         score += _EXACT_PLACE * (row["place_id"] in self.places or row["about_id"] in self.places)
         score += _ASKED_STATUS * (row["status"] in (self.statuses or {"actual"}))
         score += _NOT_A_CHANGE * ((row["measure"] == "change") == self.change)

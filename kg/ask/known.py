@@ -20,7 +20,8 @@ Rows = Callable[[str, dict[str, Any]], list[dict[str, Any]]]
 NAMES = "MATCH (n:Program|Agency|Person|Policy|Honour) RETURN n.id AS id, n.name AS name, n.name_en AS name_en"
 PLACES = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.code AS code, p.level AS level"
 HIERARCHY = (
-    "MATCH (a:Program)-[:BROADER|PART_OF|VARIANT_OF]->(b:Program) WHERE a.id <> b.id RETURN a.id AS below, b.id AS above"
+    "MATCH (a:Program)-[:BROADER|PART_OF|VARIANT_OF]->(b:Program) WHERE a.id <> b.id "
+    "RETURN a.id AS below, b.id AS above"
 )
 
 _DIVISIONS = {"country", "province", "prefecture", "county"}

@@ -17,7 +17,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, Meaning]] = (), below: "Lexicon | None" = None) -> None:
         self._below = below
         self._meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
-        self.longest = below.longest if below else 1
+        self.longest: int = below.longest if below else 1
         for word, meaning in entries:
             self.add(word, meaning)
 
@@ -34,11 +34,11 @@ class Lexicon:
         under = self._below.meanings(name) if self._below else ()
         return own + tuple(meaning for meaning in under if meaning not in own)
 
-    def keys(self) -> Iterator[str]:
+    def words(self) -> Iterator[str]:
         """All keys of this layer and those below."""
         yield from self._meanings
         if self._below:
-            yield from self._below.keys()
+            yield from self._below.words()
 
 
 @cache
@@ -56,7 +56,8 @@ def standing() -> Lexicon:
             for word in _names(concept):
                 lexicon.add(word, meaning)
     for group in grammar().table["term"]:
-        meaning = Meaning("term", group["zh"][0], tuple(group["zh"]), group["en"][0])
+        near = tuple(("near", word) for word in group.get("near", ()))
+        meaning = Meaning("term", group["zh"][0], tuple(group["zh"]), group["en"][0], detail=near)
         for word in (*group["zh"], *group["en"]):
             lexicon.add(word, meaning)
     return lexicon

@@ -35,7 +35,9 @@ FILTERS = {
 }
 """Parameters that a word of the question may fill without standing in the pattern, and the slot that fills them."""
 
-_CONTENT = frozenset({"term", "indicator", "program", "honour", "policy", "agency_kind", "agency"})
+_BESIDE_COUNTED = frozenset(
+    {"agency_kind", "agency", "issue", "receive", "collaborate", "component", "cover", "run", "office"}
+)
 _COUNTABLE = frozenset({"term", "indicator", "program", "honour", "policy"})
 _PIECE = re.compile(r"\{(?P<slot>\w+)\}|\[(?P<optional>[^\]]*)\]|(?P<words>[^\[{]+)")
 
@@ -45,7 +47,6 @@ class Pattern:
     """What a question must hold (each element by any of its items), and what it may hold."""
 
     query: LibraryQuery
-    language: str
     text: str
     required: tuple[frozenset[str], ...]
     optional: frozenset[str]
@@ -89,17 +90,20 @@ def patterns() -> tuple[tuple[Pattern, ...], Lexicon]:
 
 
 def query_patterns(query: LibraryQuery, words: Lexicon) -> Iterator[Pattern]:
-    """The patterns of one query: its questions, and the further ones of `ask_en` and `ask_zh`.
+    """The patterns of one query: its questions and those of `ask_en` and `ask_zh`, which share what is optional.
 
     A word that nothing else knows becomes a word of this query, and is added to `words`. A question with a slot that
     no word can fill (`{claims}`) is no pattern.
     """
-    for language, first in (("en", query.question_en), ("zh", query.question_zh)):
-        for text in (first, *query.extra.get(f"ask_{language}", ())):
-            slots = re.findall(r"\{(\w+)\}", text)
-            if all(slot_of(name) for name in slots):
-                required, optional = _elements(query, text, words)
-                yield Pattern(query, language, text, tuple(required), frozenset(optional))
+    texts = (query.question_en, query.question_zh, *query.extra.get("ask_en", ()), *query.extra.get("ask_zh", ()))
+    found = [
+        (text, *_elements(query, text, words))
+        for text in texts
+        if all(slot_of(name) for name in re.findall(r"\{(\w+)\}", text))
+    ]
+    optional = frozenset(item for _, _, items in found for item in items)
+    for text, required, _ in found:
+        yield Pattern(query, text, tuple(required), optional)
 
 
 def slot_of(name: str) -> str | None:
@@ -190,7 +194,7 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
             score += 1.0 if usable.item not in again else 0.0
         elif NOISE in items:
             score -= 0.5 if len(items) > 1 else 0.0
-        elif pattern.countable and (items & _CONTENT or usable is None):
+        elif pattern.countable and items & _BESIDE_COUNTED:
             content.append(span)
         else:
             return None

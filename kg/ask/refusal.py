@@ -1,6 +1,7 @@
 """Honest refusals: what could not be placed, who is private, what is known but not reported."""
 
 import re
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -64,7 +65,7 @@ def unusable(question: str, language: str, text: str) -> Answer:
 
 
 def _refusal(analysis: Analysis, reason: str, text: str, nearest: tuple[str, ...], word: str | None = None) -> Answer:
-    understood = {"unplaced": [word]} if word else {}
+    understood: dict[str, Any] = {"unplaced": [word]} if word else {}
     if analysis.read_as:
         understood["read_as"] = [{"word": was, "as": better} for was, better in analysis.read_as]
     return Answer(
@@ -79,7 +80,7 @@ def _refusal(analysis: Analysis, reason: str, text: str, nearest: tuple[str, ...
 
 
 def _hindering(analysis: Analysis) -> str:
-    """The words without which the rest of the question could be answered; all words with content when there are none."""
+    """The words without which the rest could be answered; all words with content when there are none."""
     alone = [
         span.text
         for span in analysis.spans

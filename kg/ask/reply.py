@@ -29,9 +29,9 @@ def sentence(
     words["count"] = str(len({(item.label, item.id) for item in items}))
     words["answers"] = _names(items, shown, known, language)
     words["figures"] = _figures(shown, known, language) if shown and "value" in shown[0].values else ""
-    template = templates[0] if templates else grammar().table["replies"][f"{key}_{language}"]
+    template = templates[0] if templates else _replies()[f"{key}_{language}"]
     text = template.format_map(_Blank(words))
-    return grammar().table["replies"][f"yes_{language}"] + text if analysis.whether and items else text
+    return _replies()[f"yes_{language}"] + text if analysis.whether and items else text
 
 
 class _Blank(dict[str, str]):
@@ -43,7 +43,7 @@ class _Blank(dict[str, str]):
 
 def _words(fit: Fit, analysis: Analysis, known: Known) -> dict[str, str]:
     language = analysis.language
-    replies = grammar().table["replies"]
+    replies = _replies()
     words: dict[str, str] = {}
     for slot in _SLOTS:
         meanings = list(fit.of(slot))
@@ -67,10 +67,15 @@ def _words(fit: Fit, analysis: Analysis, known: Known) -> dict[str, str]:
     return words
 
 
+def _replies() -> dict[str, str]:
+    table: dict[str, str] = grammar().table["replies"]
+    return table
+
+
 def _names(items: tuple[AnswerItem, ...], shown: tuple[Shown, ...], known: Known, language: str) -> str:
     """The answers by name, with what belongs to each: a number, the places in between, a status other than actual."""
-    replies = grammar().table["replies"]
-    listed = []
+    replies = _replies()
+    listed: list[str] = []
     for item in dict.fromkeys(items):
         name = english(item.label, item.id, known) if language == "en" else item.label
         if item.value is not None:
@@ -91,8 +96,8 @@ def _names(items: tuple[AnswerItem, ...], shown: tuple[Shown, ...], known: Known
 
 def _figures(shown: tuple[Shown, ...], known: Known, language: str) -> str:
     """Figures as short statements: place, what is counted, value and unit, period, and whether it is a target."""
-    replies = grammar().table["replies"]
-    listed = []
+    replies = _replies()
+    listed: list[str] = []
     for row in shown[:_MOST_NAMES]:
         values = row.values
         place = english(values["place"], None, known) if language == "en" else values["place"]
@@ -101,7 +106,9 @@ def _figures(shown: tuple[Shown, ...], known: Known, language: str) -> str:
         notes += [replies[f"change_{language}"]] if values.get("measure") == "change" else []
         bracket = (" ({})" if language == "en" else "（{}）").format(", ".join(notes)) if notes else ""
         amount = f"{number(values['value'])}{_unit(values.get('unit'), language)}"
-        listed.append(replies[f"figure_{language}"].format(place=place, what=values["indicator"], value=amount) + bracket)
+        listed.append(
+            replies[f"figure_{language}"].format(place=place, what=values["indicator"], value=amount) + bracket
+        )
     return replies[f"then_{language}"].join(listed) + replies[f"stop_{language}"]
 
 
@@ -131,7 +138,7 @@ def english(label: str, identifier: str | None, known: Known) -> str:
 
 
 def understood(request: Request, analysis: Analysis, known: Known) -> dict[str, Any]:
-    """What a question was taken to mean: the query, what fills its slots, years, status, and what was read into words."""
+    """What a question was taken to mean: the query, what fills its slots, the years, what was read into words."""
     fit, language = request.fit, analysis.language
     found: dict[str, Any] = {"query": fit.pattern.query.name}
     parts: list[str] = []

@@ -1,11 +1,15 @@
 """The rows of a query as an answer shows them: what is shown, what answers, and which facts stand behind each row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.ask.patterns import Fit
 from kg.model import AnswerItem
 from kg.schema.queries import LibraryQuery
+from kg.schema.terms import VOCAB
+from kg.schema.vocabulary import Concept, scheme
+
+_PROGRAMS = f"{VOCAB}programs/"
 
 _FACTS = ("claim", "other_claim", "figure")
 """Columns that hold ids of claims and figures."""
@@ -26,10 +30,11 @@ def shown(query: LibraryQuery, rows: list[dict[str, Any]], fit: Fit) -> tuple[Sh
     answer = _answer_column(query, fit)
     hidden = set(query.extra.get("hidden", ("",))[0].split())
     columns = [name for name in query.columns if not (name.endswith("_id") or name in _FACTS or name in hidden)]
+    asked = {name for meaning in fit.of("place") for name in meaning.label.split("、")}
     found: dict[tuple[Any, ...], tuple[dict[str, Any], dict[str, None], str | None]] = {}
     for row in rows:
         values = {name: row[name] for name in columns if row.get(name) is not None}
-        if values.get("via") == row[answer]:
+        if values.get("via") in (row[answer], *asked):
             del values["via"]
         _, facts, _ = found.setdefault(tuple(values.items()), (values, {}, row.get(f"{answer}_id")))
         facts.update((row[name], None) for name in _FACTS if row.get(name))
@@ -41,6 +46,34 @@ def _answer_column(query: LibraryQuery, fit: Fit) -> str:
     first = next(iter(query.columns))
     several = fit.has("compare") or fit.has("top") or fit.has("bottom") or fit.has("level") or len(fit.of("place")) > 1
     return "place" if "value" in query.columns and several else first
+
+
+def as_reported(rows: tuple[Shown, ...], sentences: dict[str, list[str]]) -> tuple[Shown, ...]:
+    """Rows whose answer is a concept, under the one name that the sentences behind all rows of that concept use.
+
+    A concept goes by its preferred label where the reports use several of its names, or none of them as it stands.
+    """
+    written: dict[str, set[str]] = {}
+    for row in rows:
+        concept = _concept(row.id)
+        if concept is None:
+            continue
+        for text in (text for fact in row.facts for text in sentences.get(fact, ())):
+            form = next((name for name in sorted(concept.names_zh, key=len, reverse=True) if name in text), concept.zh)
+            written.setdefault(concept.iri, set()).add(form)
+    names = {iri: next(iter(forms)) for iri, forms in written.items() if len(forms) == 1}
+    return tuple(_renamed(row, names[row.id]) if row.id in names else row for row in rows)
+
+
+def _renamed(row: Shown, name: str) -> Shown:
+    values = {column: name if value == row.label else value for column, value in row.values.items()}
+    return replace(row, label=name, values=values)
+
+
+def _concept(identifier: str | None) -> Concept | None:
+    if not identifier or not identifier.startswith(_PROGRAMS):
+        return None
+    return scheme("programs").concepts.get(identifier.removeprefix(_PROGRAMS))
 
 
 def answers(rows: tuple[Shown, ...]) -> tuple[AnswerItem, ...]:

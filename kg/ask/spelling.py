@@ -25,7 +25,8 @@ def tolerance(word: str) -> int:
 def corrected_word(word: str, lexicon: Lexicon) -> str | None:
     """The one known Latin word that is nearest to a misspelt one, within the tolerance; None when none or several are.
 
-    The first letter must agree: people rarely mistype it (Pollock and Zamora 1984), and most false friends differ there.
+    The first letter must agree: fewer than a tenth of misspellings get it wrong (Pollock and Zamora 1984), and most
+    words that lie near each other by chance differ there.
     """
     allowed = tolerance(word)
     if not allowed:
@@ -41,7 +42,7 @@ def corrected_word(word: str, lexicon: Lexicon) -> str | None:
 
 
 def _latin_words(lexicon: Lexicon) -> set[str]:
-    return {word for name in lexicon.keys() if name[0].isascii() for word in name.split(" ") if len(word) > 3}
+    return {word for name in lexicon.words() if name[0].isascii() for word in name.split(" ") if len(word) > 3}
 
 
 def corrected_name(text: str, lexicon: Lexicon) -> str | None:
@@ -50,7 +51,7 @@ def corrected_name(text: str, lexicon: Lexicon) -> str | None:
         return None
     near = {
         name
-        for name in lexicon.keys()
+        for name in lexicon.words()
         if len(name) == len(text) and name != text and sum(a != b for a, b in zip(name, text, strict=True)) == 1
     }
     named = [name for name in near if any(meaning.item in _SLOTS for meaning in lexicon.meanings(name))]
@@ -62,7 +63,7 @@ class Pinyin:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._names: dict[str, list[str]] = defaultdict(list)
-        for name in lexicon.keys():
+        for name in lexicon.words():
             if len(name) > 1 and not name[0].isascii() and not name[-1].isascii():
                 self._names[spelt(name)].append(name)
         for particle in grammar().table["noise"]["zh"]:
