@@ -3,12 +3,14 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.draft import Draft
+from kg.extract.draft import Draft, Sentence
 from kg.extract.figures.about import Topics
 from kg.extract.figures.names import NamesInText
-from kg.extract.figures.quantities import find_quantities
+from kg.extract.figures.quantities import Quantity, find_quantities
+from kg.extract.figures.ranks import state_ranks
 from kg.extract.figures.slots import cut_slots
 from kg.extract.figures.statements import Reader, Statement
+from kg.extract.figures.zeros import state_zeros
 from kg.extract.periods import expression_at
 from kg.model import Figure
 
@@ -37,16 +39,40 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
     for sentence in draft.layout.sentences:
         if draft.layout.paragraph_of(sentence).kind == "title":
             continue
-        quantities = find_quantities(draft.text, sentence.start, sentence.end, names.masks)
-        for s in reader.read(cut_slots(draft.text, sentence.start, sentence.end, quantities)):
+        for s in _statements(draft, names, reader, sentence):
             about, place = topics.about(s.offset, s.end)
-            if about is None or place is None:
-                continue
-            e = expression_at(draft, s.offset)
-            found.append(
-                Figure(
-                    value=s.value, unit=s.unit, indicator=s.indicator, measure=s.measure, base=s.base, about=about.name, place=place,
-                    period=e.iso if e else None, qualifier=s.qualifier, quote=draft.original(s.start, s.end), start=s.start, end=s.end,
-                )
-            )
+            if about is not None and place is not None:
+                found.append(_figure(draft, s, about.name, place))
     return tuple(found)
+
+
+def _statements(draft: Draft, names: NamesInText, reader: Reader, sentence: Sentence) -> list[Statement]:
+    text, start, end = draft.text, sentence.start, sentence.end
+    ranks = state_ranks(text, start, end, names)
+    spans = [(r.offset, r.end) for r in ranks]
+    quantities = [q for q in find_quantities(text, start, end, names.masks) if not _inside(q, spans)]
+    found = [*reader.read(cut_slots(text, start, end, quantities)), *ranks, *state_zeros(text, start, end)]
+    return sorted(found, key=lambda s: s.offset)
+
+
+def _inside(quantity: Quantity, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= quantity.start < end for start, end in spans)
+
+
+def _figure(draft: Draft, statement: Statement, about: str, place: str) -> Figure:
+    period = expression_at(draft, statement.offset)
+    return Figure(
+        value=statement.value,
+        unit=statement.unit,
+        indicator=statement.indicator,
+        measure=statement.measure,
+        base=statement.base,
+        about=about,
+        place=place,
+        period=period.iso if period and not statement.former else None,
+        status="actual",
+        qualifier=statement.qualifier,
+        quote=draft.original(statement.start, statement.end),
+        start=statement.start,
+        end=statement.end,
+    )

@@ -28,7 +28,8 @@ _FROM: Final = re.compile(r"(?:由|从)(?:原来|过去|之前|此前|最初)?�
 
 @dataclass(frozen=True)
 class Statement:
-    """One number with what it says. `offset` is where the number stands; `former` marks the earlier value of a change."""
+    """One number with what it says. `offset` is where the number stands; `former` marks the earlier value of a
+    change, `goal` a rule for what must not happen."""
 
     value: int | float
     unit: str
@@ -40,6 +41,7 @@ class Statement:
     start: int
     end: int
     former: bool = False
+    goal: bool = False
 
 
 class Names(Protocol):

@@ -1,0 +1,76 @@
+"""Ranks: 排名全省第一, 位列全局首位, 进入全省前40位. A rank counts only with a number or a first place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.extract.figures.numbers import chinese_value
+from kg.extract.figures.phrases import tidy, trim_end, trim_start, word_list
+from kg.extract.figures.statements import Names, Statement
+
+_ENDS: Final = ",;:。!?\n"
+_PARTS: Final = re.compile(r"[、和与及]|以及")
+_NUMERAL: Final = r"[一二三四五六七八九十]{1,3}|\d{1,3}"
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A rank at [start, end): its value, and the range of places that it is among (全省)."""
+
+    start: int
+    end: int
+    verb: int
+    value: int
+    scope: str
+    bounded: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    verbs, scopes = "|".join(word_list("ranks", "verbs")), "|".join(word_list("ranks", "scopes"))
+    first = "|".join(word_list("ranks", "first"))
+    scope = rf"(?P<scope>(?:{scopes})[^\d,。;、第前首榜]{{0,6}}?|[\u4e00-\u9fff]{{2,6}}?)"
+    return re.compile(
+        rf"(?:(?P<verb>(?:{verbs})+)(?:了|在|从|由)?{scope}?|(?P<bare>{'|'.join(w for w in word_list('ranks', 'scopes') if w[0] == '全')}))(?:的)?"
+        rf"(?:第(?P<nth>{_NUMERAL})(?:位次|位|名)?|前(?P<top>{_NUMERAL})(?:位|名|强)?|(?P<first>{first}))(?=(?P<after>.?))"
+    )
+
+
+def find_ranks(text: str, start: int, end: int) -> Iterator[Rank]:
+    """The ranks of a sentence [start, end) of a folded text."""
+    for match in _pattern().finditer(text, start, end):
+        after = match.group("after")
+        if after and after not in "。,;、)”!的" and not match.group().endswith(("位", "名", "强", "首", "榜首")):
+            continue
+        numeral = match.group("nth") or match.group("top")
+        value = 1 if not numeral else int(numeral) if numeral.isdigit() else chinese_value(numeral)
+        if value is None or value == 0:
+            continue
+        scope = match.group("scope") or match.group("bare") or ""
+        verb = match.start() if match.group("verb") else match.start("bare")
+        yield Rank(match.start(), match.end(), verb, int(value), scope, bool(match.group("top")))
+
+
+def state_ranks(text: str, start: int, end: int, names: Names) -> list[Statement]:
+    """What the ranks of a sentence state: each subject of 分别 its own, an elliptic rank that of the clause before."""
+    stated: list[Statement] = []
+    for rank in find_ranks(text, start, end):
+        clause = max((text.rfind(mark, start, rank.verb) for mark in _ENDS), default=-1) + 1 or start
+        clause = max(clause, start)
+        subject = _subject(names, clause, rank.verb)
+        if not subject and clause > start:
+            before = max((text.rfind(mark, start, clause - 1) for mark in _ENDS), default=-1) + 1
+            subject = _subject(names, max(before, start), clause - 1)
+        parts = [p for p in map(tidy, _PARTS.split(subject))] if "分别" in text[clause : rank.verb] else [subject]
+        for part in parts:
+            indicator = f"{part.removesuffix(rank.scope)}{rank.scope}排名"
+            qualifier = "max" if rank.bounded else None
+            stated.append(Statement(rank.value, "位", indicator, "rank", None, qualifier, rank.start, clause, rank.end))
+    return stated
+
+
+def _subject(names: Names, start: int, end: int) -> str:
+    phrase = trim_start(trim_end(names.without_names(start, end)))
+    return tidy(phrase.removesuffix("中").removesuffix("上"))

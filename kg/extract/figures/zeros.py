@@ -1,0 +1,87 @@
+"""Counts of zero: 未发生重大事故, 无一件转为刑事案件, 没有一人退岗, 事故、火灾均未发生."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.extract.figures.statements import Statement
+from kg.extract.figures.phrases import pattern, tidy, trim_end, trim_start, word_list
+
+_UNITS: Final = "起|件|人|例|名|户|宗|条|家|次"
+_LIST: Final = re.compile(r"[、和及与]|以及")
+_CLAUSE_START: Final = re.compile(r"[^,。;:!?\n]*$")
+
+
+@dataclass(frozen=True)
+class Zero:
+    """A count of zero at [start, end): what did not happen, and in what unit. `goal` marks a rule (不发生) and no fact."""
+
+    start: int
+    end: int
+    indicator: str
+    unit: str
+    goal: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    bare = "|".join(word_list("zeros", "bare"))
+    negations = "|".join(word_list("zeros", "negations"))
+    none_of = "|".join(word_list("zeros", "none_of"))
+    trailing = "|".join(word_list("zeros", "trailing"))
+    return (
+        re.compile(rf"(?P<no>{negations})(?:过)?(?:一(?P<unit>{_UNITS}))?(?:任何)?(?P<what>[^,。;:!?\n]{{2,30}})"),
+        re.compile(rf"(?:{none_of})(?P<unit>{_UNITS})(?P<what>[^,。;:!?\n]{{1,16}})"),
+        re.compile(rf"零(?P<what>{bare})(?!”?(?:小区|村|社区|单位|创建|示范|街|片区|楼|校园|企业|家庭))"),
+        re.compile(rf"(?P<what>[^,。;:!?\n]{{2,40}}?)(?:同样|均|都|也|全部)?(?:{trailing})(?=[,。;!?\n]|$)"),
+    )
+
+
+def find_zeros(text: str, start: int, end: int) -> Iterator[Zero]:
+    """The counts of zero of a sentence [start, end) of a folded text."""
+    ahead, none_of, bare, behind = _patterns()
+    taken: list[tuple[int, int]] = []
+    for match in none_of.finditer(text, start, end):
+        taken.append(match.span())
+        clause = _CLAUSE_START.search(text, start, match.start())
+        begin = clause.start() if clause else match.start()
+        yield Zero(begin, match.end(), tidy(trim_start(match.group("what")).strip("“”")), match.group("unit"), False)
+    for match in ahead.finditer(text, start, end):
+        if any(s < match.end() and match.start() < e for s, e in taken):
+            continue
+        for part in _countable(match.group("what")):
+            taken.append(match.span())
+            unit = match.group("unit") or _unit(part)
+            yield Zero(match.start(), match.end(), part, unit, match.group("no").startswith(("不", "杜绝")))
+    for match in bare.finditer(text, start, end):
+        taken.append(match.span())
+        yield Zero(match.start(), match.end(), match.group("what"), _unit(match.group("what")), False)
+    for match in behind.finditer(text, start, end):
+        if not any(s < match.end() and match.start() < e for s, e in taken):
+            for part in _countable(match.group("what")):
+                yield Zero(match.start(), match.end(), part, _unit(part), False)
+
+
+def _countable(phrase: str) -> list[str]:
+    """The parts of a list of things that can be counted; nothing when what did not happen is no thing (变化)."""
+    phrase = trim_end(phrase).strip(" 、,")
+    parts = [tidy(p) for p in _LIST.split(phrase)]
+    nouns = pattern("zeros", "countable")
+    if len(parts) > 1 and all(nouns.search(p) for p in parts):
+        return parts
+    return [tidy(phrase)] if nouns.search(phrase) else []
+
+
+def _unit(part: str) -> str:
+    return "人" if pattern("zeros", "persons").search(part) else str(word_list("zeros", "units")[0])
+
+
+def state_zeros(text: str, start: int, end: int) -> list[Statement]:
+    """What the zeros of a sentence state."""
+    return [
+        Statement(0, z.unit, z.indicator, "count", None, None, z.start, z.start, z.end, goal=z.goal)
+        for z in find_zeros(text, start, end)
+        if z.indicator
+    ]
