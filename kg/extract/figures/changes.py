@@ -7,6 +7,7 @@ from functools import cache
 from kg.extract.figures.phrases import ending, word_list
 
 _BASE = re.compile(r"(?:比|较|与|同|和)(?P<what>[^,;:。]{1,16}?)(?:相比|相较)?$")
+_EARLIER = re.compile(r"年|(?:之|以|此|建设|改革|实施|推行|启动|开展|整治)前|最|月|季|初|过去|往|上一|同期$|峰")
 _YEAR = re.compile(r"(\d{4})年")
 
 
@@ -55,8 +56,11 @@ def change_before(text: str, start: int, lead: int) -> Change | None:
         what = against.group("what")
         year = _YEAR.search(what)
         base = year.group(1) if year else "peak" if "峰" in what or "最高" in what else "yoy" if "上年" in what or "去年" in what else "before"
-        level = not year and not re.search(r"年|期|前|初|月|季|最|此", what)
+        level = not year and not _EARLIER.search(what)
         rest = rest[: against.start()]
+    level = level or (len(word) == 1 and rest.endswith("平均水平"))
+    if level:
+        return Change(sign, start + len(rest), base or "before", distributed, level)
     if len(word) == 1 and not (against or base):
         return None
     return Change(sign, start + len(rest), base or "before", distributed, level)

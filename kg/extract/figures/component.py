@@ -10,6 +10,7 @@ from kg.extract.figures.quantities import Quantity, find_quantities
 from kg.extract.figures.ranks import state_ranks
 from kg.extract.figures.slots import cut_slots
 from kg.extract.figures.statements import Reader, Statement
+from kg.extract.figures.status import Status, Statuses
 from kg.extract.figures.zeros import state_zeros
 from kg.extract.periods import expression_at
 from kg.model import Figure
@@ -34,7 +35,7 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
     """The figures of a report, in order of the text."""
     names = NamesInText(draft)
     reader = Reader(draft.text, names)
-    topics = Topics(draft)
+    topics, statuses = Topics(draft), Statuses(draft)
     found = []
     for sentence in draft.layout.sentences:
         if draft.layout.paragraph_of(sentence).kind == "title":
@@ -42,7 +43,10 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
         for s in _statements(draft, names, reader, sentence):
             about, place = topics.about(s.offset, s.end)
             if about is not None and place is not None:
-                found.append(_figure(draft, s, about.name, place))
+                time = expression_at(draft, s.offset)
+                status = statuses.status(s, sentence, time)
+                period = statuses.period(s, status, time)
+                found.append(_figure(draft, s, about.name, place, status, period))
     return tuple(found)
 
 
@@ -59,8 +63,9 @@ def _inside(quantity: Quantity, spans: list[tuple[int, int]]) -> bool:
     return any(start <= quantity.start < end for start, end in spans)
 
 
-def _figure(draft: Draft, statement: Statement, about: str, place: str) -> Figure:
-    period = expression_at(draft, statement.offset)
+def _figure(
+    draft: Draft, statement: Statement, about: str, place: str, status: Status, period: str | None
+) -> Figure:
     return Figure(
         value=statement.value,
         unit=statement.unit,
@@ -69,8 +74,8 @@ def _figure(draft: Draft, statement: Statement, about: str, place: str) -> Figur
         base=statement.base,
         about=about,
         place=place,
-        period=period.iso if period and not statement.former else None,
-        status="actual",
+        period=period,
+        status=status,
         qualifier=statement.qualifier,
         quote=draft.original(statement.start, statement.end),
         start=statement.start,

@@ -29,7 +29,7 @@ _FROM: Final = re.compile(r"(?:由|从)(?:原来|过去|之前|此前|最初)?�
 @dataclass(frozen=True)
 class Statement:
     """One number with what it says. `offset` is where the number stands; `former` marks the earlier value of a
-    change, `goal` a rule for what must not happen."""
+    change, `goal` a rule for what must not happen, `total` a number that 累计 adds up."""
 
     value: int | float
     unit: str
@@ -42,6 +42,7 @@ class Statement:
     end: int
     former: bool = False
     goal: bool = False
+    total: bool = False
 
 
 class Names(Protocol):
@@ -221,10 +222,13 @@ class Reader:
             change = Change(sign, 0, "before", False)
             measure, base = "change", "before"
             indicator = indicator[2:].lstrip("了")
+        if quantity.unit.measure == "duration" and "连续" in self._text[slot.clause : quantity.start]:
+            measure = "count"
         if change and change.sign < 0:
             value = -value
         return Statement(
-            value, "百分点" if unit == "个百分点" else unit, indicator, measure, base, quantity.qualifier, quantity.start, **self._quote(slot)
+            value, "百分点" if unit == "个百分点" else unit, indicator, measure, base, quantity.qualifier, quantity.start, **self._quote(slot),
+            total="累计" in self._text[slot.clause : quantity.start],
         )
 
 

@@ -16,10 +16,11 @@ _CLAUSE_START: Final = re.compile(r"[^,。;:!?\n]*$")
 
 @dataclass(frozen=True)
 class Zero:
-    """A count of zero at [start, end): what did not happen, and in what unit. `goal` marks a rule (不发生) and no fact."""
+    """A count of zero in the words [start, end), said at `offset`: what did not happen, and in what unit. `goal` marks a rule (不发生) and no fact."""
 
     start: int
     end: int
+    offset: int
     indicator: str
     unit: str
     goal: bool
@@ -47,21 +48,21 @@ def find_zeros(text: str, start: int, end: int) -> Iterator[Zero]:
         taken.append(match.span())
         clause = _CLAUSE_START.search(text, start, match.start())
         begin = clause.start() if clause else match.start()
-        yield Zero(begin, match.end(), tidy(trim_start(match.group("what")).strip("“”")), match.group("unit"), False)
+        yield Zero(begin, match.end(), match.start(), tidy(trim_start(match.group("what")).strip("“”")), match.group("unit"), False)
     for match in ahead.finditer(text, start, end):
         if any(s < match.end() and match.start() < e for s, e in taken):
             continue
         for part in _countable(match.group("what")):
             taken.append(match.span())
             unit = match.group("unit") or _unit(part)
-            yield Zero(match.start(), match.end(), part, unit, match.group("no").startswith(("不", "杜绝")))
+            yield Zero(match.start(), match.end(), match.start(), part, unit, match.group("no").startswith(("不", "杜绝")))
     for match in bare.finditer(text, start, end):
         taken.append(match.span())
-        yield Zero(match.start(), match.end(), match.group("what"), _unit(match.group("what")), False)
+        yield Zero(match.start(), match.end(), match.start(), match.group("what"), _unit(match.group("what")), False)
     for match in behind.finditer(text, start, end):
         if not any(s < match.end() and match.start() < e for s, e in taken):
             for part in _countable(match.group("what")):
-                yield Zero(match.start(), match.end(), part, _unit(part), False)
+                yield Zero(match.start(), match.end(), match.start(), part, _unit(part), False)
 
 
 def _countable(phrase: str) -> list[str]:
@@ -81,7 +82,7 @@ def _unit(part: str) -> str:
 def state_zeros(text: str, start: int, end: int) -> list[Statement]:
     """What the zeros of a sentence state."""
     return [
-        Statement(0, z.unit, z.indicator, "count", None, None, z.start, z.start, z.end, goal=z.goal)
+        Statement(0, z.unit, z.indicator, "count", None, None, z.offset, z.start, z.end, goal=z.goal)
         for z in find_zeros(text, start, end)
         if z.indicator
     ]

@@ -4,18 +4,25 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR: Final = re.compile(r"(?<![\d—–~-])((?:19|20)\d\d)(?:年|(?=\)))")
+_SPAN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—+|–|-|~|至|到)((?:19|20)\d\d)年?(?!\d)")
+_LEAD_LENGTH: Final = 40
+"""A body paragraph shorter than this is a caption or a by-line, not the lead."""
+
 _LEAD_YEAR: Final = re.compile(r"((?:19|20)\d\d)年(?:度)?[,,::]")
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """The date of a report as far as it is known. `review` is the year that the report as a whole reviews, if any."""
+    """The date of a report as far as it is known. `review` is the year that the report as a whole reviews, `span` the
+    first and last year when it reviews several.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     review: int | None = None
+    span: tuple[int, int] | None = None
 
     @property
     def iso(self) -> str | None:
@@ -23,6 +30,13 @@ class Anchor:
         if self.year is None:
             return None
         return f"{self.year}-{self.month:02d}" if self.month else str(self.year)
+
+    @property
+    def reviewed(self) -> str | None:
+        """The ISO 8601 period that the report as a whole reviews, if any."""
+        if self.span:
+            return f"{self.span[0]}/{self.span[1]}"
+        return str(self.review) if self.review else None
 
     @property
     def bare_month_year(self) -> int | None:
@@ -38,8 +52,9 @@ def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...])
     parts = [int(p) for p in re.findall(r"\d+", published or "")[:3]]
     year, month, day = (*parts, None, None, None)[:3]
     titled = set(_YEAR.findall(title or ""))
-    review = int(titled.pop()) if len(titled) == 1 else None
-    if review is None:
-        lead = next((m for b in bodies[:6] if (m := _LEAD_YEAR.match(b))), None)
+    span = _SPAN.search(title or "")
+    review = int(titled.pop()) if len(titled) == 1 and not span else None
+    if review is None and not span:
+        lead = _LEAD_YEAR.match(next((b for b in bodies if len(b) >= _LEAD_LENGTH), ""))
         review = int(lead.group(1)) if lead else None
-    return Anchor(year, month, day, review)
+    return Anchor(year, month, day, review, (int(span.group(1)), int(span.group(2))) if span else None)

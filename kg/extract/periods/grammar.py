@@ -55,7 +55,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     month = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
     year = (
         r"(?P<year>(?<!\d)(?:19|20)\d\d(?=(?:年|(?:至|到|—+|–|-|~)(?:19|20)\d\d年))|[一二][〇零○一二三四五六七八九]{3}(?=年))"
-        rf"(?:年度|年)?|(?P<deictic>{_alternatives(c['deictic_years'])})|(?P<again>{_alternatives(c['anaphoric_years'])})"
+        rf"(?:年度|年)?|(?P<deictic>(?<![一二两三四五六七八九十\d])(?:{_alternatives(c['deictic_years'])}))|(?P<again>{_alternatives(c['anaphoric_years'])})"
     )
     part = (
         rf"(?P<part>{_alternatives(c['year_parts'])})|前(?P<first>{month}|两)个?月"
@@ -70,7 +70,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "since": re.compile(
             rf"[^,。;:!?、\n\d]{{0,{c['since']['reach']}}}?(?:以来|之后至今|至今|迄今)|[^,。;:!?、\n\d]{{0,2}}?(?:开始|起)(?!来|到|草|诉|义|点|码)"
         ),
-        "until": re.compile(rf"(?:{_alternatives(c['until']['prefixes'])})$"),
+        "until": re.compile(rf"(?:(?:{_alternatives(c['until']['prefixes'])})|(?:^|[,、;])至)$"),
         "through": re.compile(rf"[^,。;:!?\n\d]{{1,{c['since']['reach']}}}?至"),
         "deadline_suffix": re.compile(rf"(?:{_alternatives(c['deadline']['suffixes'])})(?!期|后|往)"),
         "deadline_prefix": re.compile(r"(?:到|力争|确保|争取|计划)$"),
@@ -82,8 +82,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<now>{_alternatives(c['until']['now'])})"
             rf"|(?:党的)?(?P<congress>{_alternatives(c['congresses'])})"
             rf"|[“\"]?(?P<plan>{_alternatives(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
-            r"|(?P<span>近|过去|最近)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来)"
-            r"|(?:近|过去|最近)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
+            r"|(?P<span>近|过去|最近|这)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来|里)"
+            r"|(?:近|过去|最近|这)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
             rf"|(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
             r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"
             r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期)"
@@ -137,6 +137,7 @@ class Timeline:
     def _dated(self, start: int, end: int) -> Iterator[TimeExpression]:
         patterns, position = _patterns(), start
         while match := patterns["point"].search(self._text, position, end):
+            year_before = self._paragraph_year
             point = self._point(match)
             position = match.end()
             if point is None:
@@ -146,6 +147,9 @@ class Timeline:
                 point = right
             expression = self._relate(point, start, end)
             position = expression.end
+            if expression.relation in ("since", "base"):
+                # 2020年3月起…; 上半年…: a start far back says nothing of the year that a later half-year belongs to.
+                self._paragraph_year = year_before
             if not patterns["aside"].match(self._text, expression.end, end):
                 yield expression
 
@@ -184,12 +188,14 @@ class Timeline:
         if word := groups.get("year"):
             self._last_year = self._paragraph_year = _year_number(word)
             return self._last_year
-        if word := groups.get("deictic"):
+        if (word := groups.get("deictic")) and word != "全年":
             if self._anchor.year is None:
                 return None
             year = self._anchor.year + int(cues("periods")["deictic_years"][word])
             self._paragraph_year = year
             return year
+        if groups.get("deictic") == "全年":
+            return self._paragraph_year or self._anchor.review or self._anchor.year
         if word := groups.get("again"):
             return self._last_year + int(cues("periods")["anaphoric_years"][word]) if self._last_year else None
         if self._paragraph_year is not None:
@@ -214,7 +220,8 @@ class Timeline:
         if since and not text.startswith(("至", "到"), since.end()):
             return TimeExpression(point.start, since.end(), f"{_iso(point.first)}/..", "since")
         through = patterns["through"].match(text, point.end, end)
-        if through and text[max(start, point.start - 1) : point.start] in ("自", "从"):
+        event = through and through.group()[:-1].endswith(tuple(cues("periods")["events"]["verbs"]))
+        if through and (event or text[max(start, point.start - 1) : point.start] in ("自", "从")):
             right_match = patterns["point"].match(text, through.end(), end)
             right = self._point(right_match) if right_match else None
             if right:
@@ -225,21 +232,27 @@ class Timeline:
         ):
             # A month without a year that lies ahead of the report was read as last year's: a deadline lies ahead.
             last = (point.last[0] + 1, *point.last[1:]) if point.moved_back else point.last
+            if last < (self._anchor.year or 0, self._anchor.month or 0)[: len(last)]:
+                return TimeExpression(point.start, point.end, f"{self._start_of_total(point.start)}/{_iso(last)}", "until")
             return TimeExpression(point.start, suffix.end() if suffix else point.end, _iso(last), "by")
         return TimeExpression(point.start, point.end, point.iso, "at")
 
-    def _start_of_total(self, offset: int) -> str:
+    def _start_of_total(self, offset: int, *, now: bool = False) -> str:
         """The start of the total that a 截至 closes, if the text just told it (2021年4月建立…截至8月底); else open."""
         for expression in reversed(self._found):
             between = self._text[expression.end : offset]
+            if expression.end > offset:
+                continue
             if "\n" in between or len(between) > cues("periods")["until"]["reach"]:
+                break
+            if "。" in between and not (now and expression.relation == "since"):
                 break
             if expression.iso and (expression.relation == "since" or self._dates_event(expression)):
                 return expression.iso.split("/")[0]
         return ".."
 
     def _dates_event(self, expression: TimeExpression) -> bool:
-        clause = re.split(r"[,。;\n]", self._text[expression.end : expression.end + 12])[0]
+        clause = re.split(r"[,。;\n]", self._text[expression.end : expression.end + 14].lstrip(","))[0]
         return expression.relation == "at" and any(verb in clause for verb in cues("periods")["events"]["verbs"])
 
     def _free(self, match: re.Match[str]) -> TimeExpression:
@@ -251,15 +264,17 @@ class Timeline:
             return self._plan(match)
         if "event" in groups:
             return self._event(match)
-        if anchor.year is None or "recent" in groups:
+        if "recent" in groups or (anchor.year is None and not anchor.span):
             return TimeExpression(start, end, None, "undated")
         if "now" in groups:
-            return TimeExpression(start, end, f"{self._start_of_total(start)}/{anchor.iso}", "until")
+            return TimeExpression(start, end, f"{self._start_of_total(start, now=True)}/{anchor.iso}", "until")
         if "yearend" in groups:
             return TimeExpression(start, end, str(anchor.year), "by")
         if "newyear" in groups:
             return TimeExpression(start, end, f"{anchor.year}/..", "since")
         years = _small_number(groups.get("years") or groups["years2"])
+        if anchor.span and anchor.span[1] - anchor.span[0] + 1 == years:
+            return TimeExpression(start, end, anchor.reviewed, "at")
         return TimeExpression(start, end, f"{anchor.year - years}/{anchor.year}", "at")
 
     def _plan(self, match: re.Match[str]) -> TimeExpression:

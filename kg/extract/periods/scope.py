@@ -15,10 +15,19 @@ from kg.schema.resources import cues
 
 Doc.set_extension("times", default=None, force=True)
 
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR: Final = re.compile(r"(?<![\d—–~-])((?:19|20)\d\d)年(?!\d)")
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
-_DATE_LINE: Final = re.compile(r"\W*(?:19|20)\d\d年(?:\d+月(?:\d+日)?)?.{0,20}", re.DOTALL)
+_DATE_LINE: Final = re.compile(r"\W*(?:19|20)\d\d年\W*")
+_COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.")
+_YEARS_PAST: Final = re.compile(r"^[一二两三四五六七八九十\d]+年[来间里](?:\(|,)?$")
+_SPEAKER: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}:")
+_LIST_ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.、]|[①-⑳]|\([一二三四五六七八九十\d]+\)|——)")
+_HEAD_LENGTH: Final = 20
+"""A numbered sentence shorter than this is a heading run into its paragraph (三、2018年目标。)."""
+
 _NUMBERING: Final = re.compile(r"^(?:【[^】]*】|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])+")
+_OF_NUMBER: Final = re.compile(r"的(?:近|约|超过)?[\d一二三四五六七八九十百千万]")
+_NUMBER: Final = re.compile(r"\d(?!\d*[年月日号])|[一二三四五六七八九]成|百分之|以来")
 _CLAUSE_ENDS: Final = ",;:。!?"
 
 
@@ -85,7 +94,8 @@ def expression_at(draft: Draft, offset: int) -> TimeExpression | None:
             return expression
     paragraph = layout.paragraph_of(sentence)
     return (
-        _from_paragraph(draft, times, sentence)
+        (None if _opens_elsewhere(draft, sentence) else _from_paragraph(draft, times, sentence))
+        or _from_list_lead(draft, times, paragraph)
         or _from_headings(draft, times, paragraph)
         or _from_report(times, sentence)
     )
@@ -97,8 +107,10 @@ def _reaches(draft: Draft, expression: TimeExpression, sentence: Sentence, offse
     A date inside a clause that only tells an event (该所2016年成立,辖区…) dates that event alone.
     """
     text = draft.text
-    if expression.relation in ("since", "until"):
+    if expression.relation in ("since", "until", "undated"):
         return True
+    if _OF_NUMBER.match(text, expression.end):
+        return not any(c.isdigit() for c in text[expression.end : offset])
     clause_end = next((i for i in range(expression.end, offset) if text[i] in _CLAUSE_ENDS), offset)
     if clause_end == offset or _opens(text, _clause_start(text, sentence.start, expression.start), expression.start):
         return True
@@ -110,7 +122,8 @@ def _clause_start(text: str, start: int, offset: int) -> int:
 
 
 def _opens(text: str, start: int, offset: int) -> bool:
-    opening = _NUMBERING.sub("", text[start:offset]).strip("—,: ")
+    opening = _SPEAKER.sub("", _NUMBERING.sub("", text[start:offset])).strip("—,: (")
+    opening = _YEARS_PAST.sub("", opening)
     for word in (*cues("periods")["items"]["openings"], *cues("periods")["openings"]["introducers"]):
         opening = opening.removeprefix(word).strip("—,: ")
     return not opening
@@ -123,7 +136,9 @@ def sentences_before(draft: Draft, sentence: Sentence) -> list[Sentence]:
     paragraph = draft.layout.paragraph_of(sentence)
     sentences = draft.layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
     items = tuple(cues("periods")["items"]["openings"])
-    starts = [s.start for s in sentences if draft.text.startswith(items, s.start)]
+    starts = [
+        s.start for s in sentences if draft.text.startswith(items, s.start) or _LIST_ITEM.match(draft.text, s.start)
+    ]
     own = max((start for start in starts if start <= sentence.start), default=sentence.start)
     before_list = own if not starts or own < starts[0] or own == sentence.start and own not in starts else starts[0]
     kept = [s for s in sentences if s.start < sentence.start and (s.start >= own or s.start < before_list)]
@@ -131,15 +146,70 @@ def sentences_before(draft: Draft, sentence: Sentence) -> list[Sentence]:
 
 
 def _from_paragraph(draft: Draft, times: Times, sentence: Sentence) -> TimeExpression | None:
+    text, near = draft.text, True
     for earlier in sentences_before(draft, sentence):
+        # A semicolon does not close what a date inside its sentence governs; a full stop does for deadlines, totals and
+        # single days or months, and for a date that only tells an event.
+        near = near and text[earlier.end - 1] == ";"
         for expression in reversed(times.within(earlier.start, earlier.end)):
-            # A semicolon does not close what a date inside its sentence governs.
-            inner = draft.text[earlier.end - 1] == ";"
-            start = _clause_start(draft.text, earlier.start, expression.start) if inner else earlier.start
-            opens = _opens(draft.text, start, expression.start)
-            if opens and expression.relation in ("at", "since", "until", "undated"):
+            start = _clause_start(text, earlier.start, expression.start) if near else earlier.start
+            if expression.relation == "base" or not _opens(text, start, expression.start):
+                continue
+            heads = earlier.end - earlier.start < _HEAD_LENGTH and _NUMBERING.match(text[earlier.start : earlier.end])
+            if near or (_carries(expression) and (heads or _governs(draft, expression, earlier))):
                 return expression
     return None
+
+
+def _carries(expression: TimeExpression) -> bool:
+    if expression.relation == "undated":
+        return True
+    return expression.relation in ("at", "since") and bool(_COARSE.fullmatch(expression.iso or ""))
+
+
+def _opens_elsewhere(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence turns to another place than the report's home: what dated the sentences before it is over."""
+    key = "kg.periods.elsewhere"
+    made = draft.doc.user_data.get(key)
+    if made is None or made[0] is not draft.places or made[1] is not draft.agencies:
+        starts = {m.start for p in draft.places if p.code != draft.home for m in p.mentions}
+        starts |= {m.start for a in draft.agencies if a.place not in (None, draft.home) for m in a.mentions}
+        made = (draft.places, draft.agencies, starts)
+        draft.doc.user_data[key] = made
+    numbering = _NUMBERING.match(draft.text[sentence.start : sentence.start + 12])
+    return sentence.start + (numbering.end() if numbering else 0) in made[2]
+
+
+def _governs(draft: Draft, expression: TimeExpression, sentence: Sentence) -> bool:
+    """Whether the date that opens a sentence governs the next: a span that opens the paragraph, or one with a number."""
+    spans = "/" in (expression.iso or "") or expression.relation == "undated"
+    opens = draft.layout.paragraph_of(sentence).start == sentence.start
+    return (spans and opens) or bool(_NUMBER.search(draft.text, expression.end, sentence.end))
+
+
+def list_lead(draft: Draft, paragraph: Paragraph) -> Paragraph | None:
+    """The paragraph that opens the list of which a paragraph is an item: the one before it that ends with a colon."""
+    if not _LIST_ITEM.match(draft.text, paragraph.start):
+        return None
+    paragraphs = draft.layout.paragraphs
+    index = bisect_left(paragraphs, paragraph.start, key=lambda p: p.start) - 1
+    while index >= 0:
+        earlier = paragraphs[index]
+        if draft.text[earlier.end - 1] == ":":
+            return earlier
+        if not _LIST_ITEM.match(draft.text, earlier.start):
+            return None
+        index -= 1
+    return None
+
+
+def _from_list_lead(draft: Draft, times: Times, paragraph: Paragraph) -> TimeExpression | None:
+    lead = list_lead(draft, paragraph)
+    if lead is None:
+        return None
+    last = draft.layout.sentences[lead.first_sentence : lead.last_sentence][-1:]
+    found = [e for s in last for e in times.within(s.start, s.end) if e.relation != "base"]
+    return found[-1] if found else None
 
 
 def _from_headings(draft: Draft, times: Times, paragraph: Paragraph) -> TimeExpression | None:
@@ -158,6 +228,5 @@ def _from_headings(draft: Draft, times: Times, paragraph: Paragraph) -> TimeExpr
 
 
 def _from_report(times: Times, sentence: Sentence) -> TimeExpression | None:
-    if times.anchor.review is None:
-        return None
-    return TimeExpression(sentence.start, sentence.start, str(times.anchor.review), "at")
+    reviewed = times.anchor.reviewed
+    return TimeExpression(sentence.start, sentence.start, reviewed, "at") if reviewed else None

@@ -1,0 +1,101 @@
+"""Whether a number is a fact or a goal, and the period that it then has."""
+
+from typing import Literal
+
+from kg.extract.draft import Draft, Paragraph, Sentence
+from kg.extract.figures.phrases import pattern
+from kg.extract.figures.statements import Statement
+from kg.extract.periods import TimeExpression, list_lead, times_of
+
+Status = Literal["actual", "target"]
+
+
+class Statuses:
+    """The statuses of the figures of one report."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._anchor = times_of(draft).anchor
+        self._plan = bool(pattern("targets", "titles").search(draft.report.title or ""))
+        self._goals: dict[int, bool] = {}
+
+    def status(self, statement: Statement, sentence: Sentence, time: TimeExpression | None) -> Status:
+        """actual, or target: a deadline or a future date, words of intention, a heading of goals, a plan."""
+        if statement.former:
+            return "actual"
+        if statement.goal or (time and (time.relation == "by" or self._ahead(time))):
+            return "target"
+        if self._told_as_done(time, sentence):
+            return "actual"
+        if pattern("targets", "lists").search(self._draft.text, self._full_start(statement.offset), statement.offset):
+            return "target"
+        clause = self._draft.text[max(sentence.start, statement.offset - 30) : statement.end]
+        if pattern("targets", "clauses").search(clause) and not pattern("targets", "done").search(clause):
+            return "target"
+        paragraph = self._draft.layout.paragraph_of(sentence)
+        if paragraph.start not in self._goals:
+            self._goals[paragraph.start] = self._of_goals(paragraph)
+        return "target" if self._goals[paragraph.start] else "actual"
+
+    def _told_as_done(self, time: TimeExpression | None, sentence: Sentence) -> bool:
+        """Whether the sentence itself dates the number to a time that is past; in a plan only an earlier year is."""
+        if time is None or time.end == time.start or time.start < self._full_start(sentence.start):
+            return False
+        lists = pattern("targets", "lists").search(self._draft.text, time.end, sentence.end)
+        return time.relation in ("at", "since", "until") and not lists and (not self._plan or self._behind(time))
+
+    def _full_start(self, offset: int) -> int:
+        """Where the sentence begins that a full stop closes; semicolons part the items of a list."""
+        return max(self._draft.text.rfind(mark, 0, offset) for mark in "。\n") + 1
+
+    def period(self, statement: Statement, status: Status, time: TimeExpression | None) -> str | None:
+        """The period of a statement: a goal has a deadline or none, an earlier value only a date of its own, and a
+        total that runs up to the end of a year ends there.
+        """
+        if time is None or time.iso is None:
+            return None
+        if statement.former and (time.end > statement.offset or statement.offset - time.end > 4):
+            return None
+        if status == "target" and (time.relation in ("since", "until") or self._behind(time) or self._distant(statement, time)):
+            return None
+        if statement.total and time.relation == "at" and len(time.iso) == 4:
+            return f"../{time.iso}"
+        return time.iso
+
+    def _of_goals(self, paragraph: Paragraph) -> bool:
+        text = self._draft.text
+        lead = list_lead(self._draft, paragraph)
+        first = self._draft.layout.sentences[paragraph.first_sentence]
+        heads = [text[first.start : first.end].rstrip("。:")] if first.end - first.start < 24 else []
+        if pattern("targets", "openings").match(text, paragraph.start):
+            return True
+        if lead and pattern("targets", "leads").search(text, max(lead.start, lead.end - 40), lead.end):
+            return True
+        if paragraph.kind != "heading" and any(pattern("targets", "headings").search(h) for h in (*paragraph.headings, *heads)):
+            return True
+        if self._asked(paragraph):
+            return True
+        return self._plan and not any(pattern("targets", "retrospects").search(h) for h in paragraph.headings) \
+            and bool(paragraph.headings)
+
+    def _asked(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph answers a question about intentions (下一步有什么打算?)."""
+        paragraphs = self._draft.layout.paragraphs
+        index = paragraphs.index(paragraph)
+        if index == 0:
+            return False
+        before = paragraphs[index - 1]
+        question = self._draft.text[before.start : before.end]
+        return question.endswith("?") and bool(pattern("targets", "questions").search(question))
+
+    def _distant(self, statement: Statement, time: TimeExpression) -> bool:
+        """Whether a time of some months was told in an earlier sentence: no deadline of a goal."""
+        return time.relation == "at" and "-" in (time.iso or "") and time.end < self._full_start(statement.offset)
+
+    def _ahead(self, time: TimeExpression) -> bool:
+        year = time.iso[:4] if time.iso else ""
+        return year.isdigit() and self._anchor.year is not None and int(year) > self._anchor.year
+
+    def _behind(self, time: TimeExpression) -> bool:
+        year = time.iso[-4:] if time.iso and "-" not in time.iso else (time.iso or "")[:4]
+        return year.isdigit() and self._anchor.year is not None and int(year) < self._anchor.year
