@@ -78,7 +78,7 @@ def _labels() -> re.Pattern[str]:
     table = cues("header")
     kinds = ("source", "date", "date_unsure", "author", "page")
     groups = (f"(?P<{kind}>{_any(table[kind])})" for kind in kinds)
-    return re.compile(rf"(?<![\u3400-\u9fff])(?:{'|'.join(groups)})\s*[::/](?!/)")
+    return re.compile(rf"(?<![\u3400-\u9fff])(?:{'|'.join(groups)})\s*[::/|](?!/)")
 
 
 @cache

@@ -24,6 +24,7 @@ _CLOSED: Final = re.compile(r"[。!?!?;;…][”’」』)]*$")
 _NUMBER: Final = re.compile(
     r"[\u3400-\u9fff\d()]{0,16}[〔\[(]\d{4}[〕\])]\s*第?\d+号|\(?第?\s*\d+\s*期\)?(?:\s*总第\s*\d+\s*期)?"
 )
+_LISTED: Final = re.compile(r"\d{1,2}[.、](?!\d)|[一二三四五六七八九十]、")
 _ADDRESS: Final = re.compile(r"[^。]{2,40}:$")
 _DATELINE: Final = re.compile(
     r"\s*(?:【(?P<a>[^】]{2,20})讯】|\[(?P<b>[^\]]{2,20})讯\]|(?P<c>[\u3400-\u9fff]{2,12})"
@@ -108,7 +109,12 @@ def _read_head(head: list[_Line], found: Fields, furniture: list[tuple[int, int]
 
 
 def _may_title(line: str) -> bool:
-    return len(line) <= _MAX_TITLE and not _CLOSED.search(line.rstrip("!?")) and not _ADDRESS.fullmatch(line)
+    return (
+        len(line) <= _MAX_TITLE
+        and not _CLOSED.search(line.rstrip("!?"))
+        and not _ADDRESS.fullmatch(line)
+        and not _LISTED.match(line)
+    )
 
 
 def _is_page(line: str) -> bool:
@@ -206,8 +212,10 @@ def _read_lead(lines: list[_Line], found: Fields, furniture: list[tuple[int, int
             continue
         dateline = _DATELINE.match(line.text)
         if dateline:
-            medium = dateline.group("a") or dateline.group("b")
-            if medium and medium.endswith(tuple(cues("header")["medium"])):
+            medium = dateline.group("a") or dateline.group("b") or dateline.group("c")
+            if medium.startswith("新华社"):
+                found.publisher = found.publisher or "新华社"
+            elif medium.endswith(tuple(cues("header")["medium"])) and not medium.startswith("本"):
                 found.publisher = found.publisher or medium
             furniture.append((line.start + dateline.start(), line.start + dateline.end()))
         for brackets in _BRACKETS.finditer(line.text, 0, 90):

@@ -1,6 +1,7 @@
 """Townships, towns and streets by county: names only, after the statistical divisions of recent years."""
 
 import lzma
+from collections import defaultdict
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -26,9 +27,17 @@ class Townships:
         """Official names by written form (阴底乡 → 阴底彝族苗族白族乡) of the townships of a county; empty if unknown."""
         return _forms(self._by_county.get(county, ""))
 
+    @cached_property
+    def _counties(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, names in self._by_county.items():
+            for name in names.split(","):
+                found[name].append(code)
+        return {name: tuple(codes) for name, codes in found.items()}
+
     def counties(self, name: str) -> tuple[str, ...]:
         """The codes of the counties that have a township of this official name, in order."""
-        return tuple(code for code, names in self._by_county.items() if name in names.split(","))
+        return self._counties.get(name, ())
 
 
 @cache

@@ -1,6 +1,7 @@
 """Townships, villages and named localities: names by their last word, cut on the left by what stands before them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -98,7 +99,17 @@ def find_below(text: str, spots: list[Spot], official: Callable[[str], bool]) ->
         if item is not None:
             found.append(item)
             ends[item.end] = item
-    return _trimmed(sorted(found, key=lambda b: b.start))
+    return _trusted(_trimmed(sorted(found, key=lambda b: b.start)), official)
+
+
+def _trusted(items: list[Below], official: Callable[[str], bool]) -> list[Below]:
+    """Without townships that stand alone, once, and in no list: rather a verb before the word (某某镇领导)."""
+    counts = Counter(item.name for item in items)
+    return [
+        item
+        for item in items
+        if item.level != "township" or item.within is not None or counts[item.name] > 1 or official(item.name)
+    ]
 
 
 def _with_shared_head(text: str) -> list[Below]:

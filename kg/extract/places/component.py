@@ -12,6 +12,7 @@ from kg.extract.places.evidence import level_words, zones_of
 from kg.extract.places.lexicon import lexicon
 from kg.extract.places.linking import link
 from kg.extract.places.spots import find_spots
+from kg.extract.places.unnamed import home_by_township
 
 
 @Language.factory(
@@ -36,7 +37,11 @@ class PlacesComponent:
         spots, home = link(find_spots(text, names, year), zones, level_words(text), names.gazetteer, year, hints)
         spots = [spot for spot in spots if layout.sentence_at(spot.start) is not None]
         near = NearTownships(names.gazetteer, year, home, spots)
-        below = [item for item in find_below(text, spots, near.known) if layout.sentence_at(item.start) is not None]
+        official = near.known if home else near.anywhere
+        below = [item for item in find_below(text, spots, official) if layout.sentence_at(item.start) is not None]
+        if home is None and below:
+            home = home_by_township(below)
+            near = NearTownships(names.gazetteer, year, home, spots)
         contain(below, spots, layout, near)
         sites = Sites(draft, names.gazetteer, year)
         named = sorted(
@@ -46,7 +51,7 @@ class PlacesComponent:
         if home is not None:
             sites.division(home)
         _bind_anaphora(find_anaphora(text), named, sites, layout, home)
-        doc._.places = sites.places()
+        doc._.places = sites.places(home)
         doc._.home = home
         doc._.findings = (*draft.findings, *thin_margins(doc._.places, names.gazetteer, draft.report.source))
         return doc

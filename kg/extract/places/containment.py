@@ -4,6 +4,7 @@ from functools import cached_property
 
 from kg.extract.draft import Layout
 from kg.extract.places.below import Below
+from kg.extract.places.lexicon import words
 from kg.extract.places.spots import Spot
 from kg.schema.gazetteer import Gazetteer
 from kg.schema.gazetteer_townships import townships
@@ -52,6 +53,10 @@ class NearTownships:
         """Whether one of the counties has a township so written."""
         return name in self._all
 
+    def anywhere(self, name: str) -> bool:
+        """Whether any county of the country has a township of that official name."""
+        return bool(townships().counties(name))
+
     @cached_property
     def _all(self) -> frozenset[str]:
         return frozenset(form for county in self.counties for form in self.forms(county))
@@ -87,7 +92,7 @@ def _code(item: Below, near: NearTownships, spots: list[Spot], layout: Layout) -
         if near.home in counties:
             return 3, near.home
     sentence = layout.sentence_at(item.start)
-    if sentence is None:
+    if sentence is None or item.name.endswith(words().zones):
         return 0, None
     paragraph = layout.paragraph_of(sentence)
     for rank, start in ((2, sentence.start), (1, paragraph.start)):

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from kg.extract.draft import Draft
 from kg.extract.places.below import Below
+from kg.extract.places.clues import THIN
 from kg.extract.places.spots import Spot
 from kg.model import Finding, Mention, Place, written_forms
-from kg.schema.gazetteer import Division, Gazetteer
-
-from kg.extract.places.clues import THIN  # isort: skip
+from kg.schema.gazetteer import LEVELS, Division, Gazetteer
 
 
 @dataclass
@@ -61,9 +60,13 @@ class Sites:
         site.mentions.append(self.draft.mention(item.start, item.end))
         return site
 
-    def places(self) -> tuple[Place, ...]:
-        """The places that the text names, in order of their first mention."""
-        named = [site for site in self.by_key.values() if any(not m.anaphor for m in site.mentions)]
+    def places(self, home: str | None) -> tuple[Place, ...]:
+        """The places that the text names, in order of their first mention; the home place also when only 全市 does."""
+        named = [
+            site
+            for site in self.by_key.values()
+            if any(not m.anaphor or (site.code == home and site.level in LEVELS) for m in site.mentions)
+        ]
         return tuple(self._place(site) for site in sorted(named, key=lambda s: min(m.start for m in s.mentions)))
 
     def _place(self, site: Site) -> Place:

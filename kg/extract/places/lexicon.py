@@ -29,6 +29,7 @@ class Words:
     below: dict[str, dict[str, list[str]]]
     cut_characters: str
     cut_words: tuple[str, ...]
+    zones: tuple[str, ...]
 
 
 @cache
@@ -48,6 +49,7 @@ def words() -> Words:
         below={level: table[level] for level in ("township", "village", "locality")},
         cut_characters=table["cut"]["characters"],
         cut_words=tuple(table["cut"]["words"]),
+        zones=tuple(table["zones"]["endings"]),
     )
 
 
