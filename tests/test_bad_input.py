@@ -4,6 +4,7 @@ everything else goes on.
 
 import ctypes
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -42,6 +43,21 @@ class Run:
         (line,) = self.err.splitlines()
         assert line.startswith("Error: ")
         return line.removeprefix("Error: ")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the good report, built once."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    subprocess.run([*KG, "build", "good.txt"], cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)
+    return folder / "graph"
+
+
+@pytest.fixture
+def graph(built: Path, kg: Callable[..., Run]) -> Path:
+    """A graph of its own for a test, in the folder where kg runs."""
+    return Path(shutil.copytree(built, "graph"))
 
 
 @pytest.fixture
@@ -160,8 +176,7 @@ def test_a_missing_turtle_file_is_named(kg: Callable[..., Run], command: tuple[s
     assert "nowhere.ttl" in done.sentence
 
 
-def test_a_server_that_does_not_run_is_named(kg: Callable[..., Run]) -> None:
-    kg("build", "good.txt")
+def test_a_server_that_does_not_run_is_named(kg: Callable[..., Run], graph: Path) -> None:
     address = free_address()
     done = kg("load", "--to", address)
     assert done.code == 1
@@ -169,8 +184,7 @@ def test_a_server_that_does_not_run_is_named(kg: Callable[..., Run]) -> None:
 
 
 @pytest.mark.neo4j
-def test_a_refused_password_is_said_so(kg: Callable[..., Run], neo4j_server: Neo4jServer) -> None:
-    kg("build", "good.txt")
+def test_a_refused_password_is_said_so(kg: Callable[..., Run], graph: Path, neo4j_server: Neo4jServer) -> None:
     done = kg("load", "--to", neo4j_server.uri, "--user", neo4j_server.user, NEO4J_PASSWORD="not this one")
     assert done.code == 1
     assert neo4j_server.uri in done.sentence
@@ -205,33 +219,30 @@ def test_no_graph_is_said_with_how_to_make_one(kg: Callable[..., Run], words: tu
 
 
 @pytest.mark.parametrize("question", ["what is the weather in Guiyang", "崇左市的房价是多少"])
-def test_a_question_that_maps_to_nothing_offers_others(kg: Callable[..., Run], question: str) -> None:
-    kg("build", "good.txt")
+def test_a_question_that_maps_to_nothing_offers_others(kg: Callable[..., Run], graph: Path, question: str) -> None:
     done = kg("ask", question)
     assert done.code == 1
     assert done.out == ""
     assert done.err.count("  try: ") == 3
 
 
-def test_a_question_about_a_place_without_reports_is_answered_so(kg: Callable[..., Run]) -> None:
-    kg("build", "good.txt")
+def test_a_question_about_a_place_without_reports_is_answered_so(kg: Callable[..., Run], graph: Path) -> None:
     done = kg("ask", "上海有多少个网格", "--json")
     assert done.code == 0
     assert msgspec.json.decode(done.out)["reason"] == "no_data"
 
 
 @pytest.mark.parametrize("stage", ["readings/*/*.json", "rdf/*", "embedded/*"])
-def test_a_killed_build_leaves_the_previous_graph_whole(kg: Callable[..., Run], stage: str) -> None:
-    kg("build", "good.txt")
+def test_a_killed_build_leaves_the_previous_graph_whole(kg: Callable[..., Run], graph: Path, stage: str) -> None:
     kg("export", "-o", "before.ttl")
     Path("other.txt").write_text(OTHER, encoding="utf-8")
 
-    known = set(Path("graph").glob(stage))
+    known = set(graph.glob(stage))
     building = subprocess.Popen(
         [*KG, "build", "good.txt", "other.txt"], env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=subprocess.DEVNULL
     )
-    while building.poll() is None and set(Path("graph").glob(stage)) <= known:
-        time.sleep(0.001)
+    while building.poll() is None and set(graph.glob(stage)) <= known:
+        time.sleep(0.002)
     building.send_signal(signal.SIGKILL)
     building.wait()
 
