@@ -65,14 +65,16 @@ class Jurisdictions:
             return None
         for length in (8, 7, 6, 5, 4, 3, 2):
             form = self._draft.text[offset - length : offset] if offset >= length else ""
-            divisions = gazetteer().named(form) if form else ()
-            if len(divisions) == 1 and length > 2 and form[-1] in _UNITS:
+            divisions = [d for d in gazetteer().named(form) if self._exists(d)] if form else []
+            if len({division.code for division in divisions}) == 1 and length > 2 and form[-1] in _UNITS:
                 return self._draft.mention(offset - length, offset), _place(divisions[0])
             for division in divisions:
-                near = gazetteer().within(division.code, self._province, self.year)
-                if near and (self.year is None or division.in_force(self.year)):
+                if gazetteer().within(division.code, self._province, self.year):
                     return self._draft.mention(offset - length, offset), _place(division)
         return None
+
+    def _exists(self, division: Division) -> bool:
+        return division.end is None if self.year is None else division.in_force(self.year)
 
     @cached_property
     def _province(self) -> str:

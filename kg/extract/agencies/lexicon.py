@@ -22,6 +22,7 @@ _FLAGS: Final = (
     "typed",
     "counted",
     "asWritten",
+    "levelInside",
     "school",
     "company",
     "media",
@@ -80,13 +81,17 @@ class Lexicon:
     _words: tuple[str, ...]
     _automaton: ac.AhoCorasick
     _stops: dict[str, str]
+    _starts: dict[str, str]
 
     def heads(self, text: str) -> list[Head]:
         """The function words of `text`, leftmost and longest first, in order."""
         found = []
         for word, start, end in self._automaton.find_matches_as_indexes(text):
             form = self._words[word]
-            if text[end : end + 1] not in self._stops.get(form[-1], "") or end == len(text):
+            after, before = text[end : end + 1], text[start - 1 : start] if start else ""
+            if after and after in self._stops.get(form[-1], ""):
+                continue
+            if not before or before not in self._starts.get(form, ""):
                 found.append(Head(start, end, form, self.forms[form]))
         return found
 
@@ -110,6 +115,7 @@ def lexicon() -> Lexicon:
         words,
         ac.AhoCorasick(words, matchkind=ac.MatchKind.LeftmostLongest),
         cues("agencies")["not_before"],
+        cues("agencies")["not_after"],
     )
 
 

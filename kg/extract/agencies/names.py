@@ -22,6 +22,7 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
     low = max(floor, offset - rules["longest"])
     while start > low and text[start - 1] not in rules["boundary"] and not text[start - 1].isascii():
         start -= 1
+    start += max((len(w) - k for w in rules["openers"] for k in range(1, len(w)) if text.startswith(w, start - k)), default=0)
     written = text[start:offset]
     cut = max((written.rfind(word) + len(word) for word in rules["openers"] if word in written), default=0)
     start += cut

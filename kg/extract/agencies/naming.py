@@ -112,6 +112,8 @@ class Namer:
     def _collective(self, head: Head, function: Function, qualifier: Qualifier, place: Place) -> Found | None:
         if not qualifier.explicit and function.named == "true" or function.has("branch") or function.alias_of:
             return None
+        if function.notation in _AUTHORITIES and qualifier.by != "place" and not self._text[qualifier.start] == place.name[0]:
+            return None
         if not qualifier.explicit and not self._is_spoken_of_together(function):
             return None
         if qualifier.whole and place.level == "county" and function.kind in ("court", "procuratorate"):
@@ -190,18 +192,26 @@ class Namer:
 
     def with_anchor(self, head: Head, function: Function, floor: int) -> Found | None:
         """A school, hospital, company or newspaper: a place, then a name, then the function word (毕节市育新学校)."""
+        if function.has("company") and head.form.endswith(_LEGAL_FORMS):
+            return self._company(head, function, floor)
         if function.has("media") or function.has("company"):
             return None
         for mention, place in self._places.before(head.start, max(floor, head.start - 10)):
             gap = self._text[mention.end : head.start]
             if mention.start < floor or len(gap) > 6 or not is_phrase(gap):
                 continue
-            label = self._text[mention.start : mention.end]
-            if place.level in DIVISIONS and label != place.name and function.notation != "university":
-                label = place.name
-            name = f"{label}{gap}{head.form}"
+            name = self._text[mention.start : head.end]
             return Found(mention.start, head.end, name, function, place, ("named", name), full=True)
         return None
+
+    def _company(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A company by its registered name, which begins at a mark (,浙江恒达机械有限公司)."""
+        match = _company_pattern().search(self._text, max(floor, head.start - _REACH), head.start)
+        if match is None:
+            return None
+        place = self._places.nearest(head.start)
+        name = f"{match['name']}{head.form}"
+        return Found(match.start("name"), head.end, name, function, place, ("named", name))
 
     def prefixed(self, head: Head, function: Function, last: Found | None) -> Found | None:
         """A special body named by its task: a place or body, a phrase, then the function word (市…领导小组)."""
@@ -211,12 +221,40 @@ class Namer:
             if is_phrase(phrase) and last.place is not None:
                 name = f"{last.name}{phrase}{head.form}"
                 return Found(last.start, head.end, name, function, last.place, ("task", name), full=last.full, tail=f"{phrase}{head.form}")
-        for mention, place in self._places.before(head.start, low):
+        floor = max(low, last.end if last is not None else 0)
+        for mention, place in self._places.before(head.start, floor):
             phrase = self._text[mention.end : head.start]
-            if is_phrase(phrase) and len(phrase) > 1:
-                name = f"{place.name}{phrase}{head.form}"
-                return Found(mention.start, head.end, name, function, place, ("task", name), full=True, tail=f"{phrase}{head.form}")
-        return self._task_of_level(head, function, low)
+            if mention.start < floor or not is_phrase(phrase) or len(phrase) < 2:
+                continue
+            tail = f"{phrase}{head.form}"
+            if phrase.startswith("建设") and self._text[mention.start - 2 : mention.start] == "平安":
+                tail = f"平安{self._text[mention.start : head.end]}"
+                return Found(mention.start - 2, head.end, tail, function, place, ("task", tail), full=True)
+            name = f"{place.name}{tail}"
+            return Found(mention.start, head.end, name, function, place, ("task", name), full=True, tail=tail)
+        return self._task_of_level(head, function, floor)
+
+    def by_own_level(self, head: Head, function: Function) -> Found | None:
+        """A body whose word names its level (团市委)."""
+        place = self._places.meant_by(head.form[-2], head.start)
+        if place is None:
+            return None
+        name = function.official(place.name, place.level, head.form)
+        return Found(head.start, head.end, name, function, place, (function.notation, place.code))
+
+    def extended(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A body whose word is only the end of its own (区城管和|综合执法局): what stands after the place belongs to it."""
+        match = _extended_pattern().search(self._text, max(floor, head.start - 12), head.start)
+        if match is None:
+            return None
+        named = self._places.ending_at(match.start("phrase"))
+        place = named[1] if named is not None else self._places.meant_by(match["unit"], head.start)
+        if place is None or place.level not in DIVISIONS or not match["phrase"]:
+            return None
+        start = named[0].start if named is not None else match.start("unit")
+        form = f"{match['phrase']}{head.form}"
+        key = (function.notation, place.code, form)
+        return Found(start, head.end, f"{place.name}{form}", function, place, key, full=named is not None)
 
     def _task_of_level(self, head: Head, function: Function, low: int) -> Found | None:
         match = _task_pattern().search(self._text, low, head.start)
@@ -245,6 +283,18 @@ class Namer:
         return None
 
 
+@cache
+def _extended_pattern() -> re.Pattern[str]:
+    boundary = re.escape(cues("agencies")["names"]["phrase_boundary"].replace("和", ""))
+    return re.compile(rf"(?P<unit>省|市|州|县|区|旗)(?P<phrase>[^{boundary}市县省局院所全我各]{{1,9}})$")
+
+
+@cache
+def _company_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[,。;:、!?\s由与和(“])(?P<name>[\u4e00-\u9fff()]{2,20})$")
+
+
+_LEGAL_FORMS: Final = ("有限公司", "有限责任公司", "集团公司", "股份公司")
 _COUNT: Final = re.compile(r"[\d一二三四五六七八九十百余]个$")
 
 

@@ -53,6 +53,9 @@ def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     if match is None or match.start() == offset:
         return Qualifier(offset, "bare")
     cover = places.covering(match.start(), offset) or places.ending_at(match.start())
+    if cover is not None and text[cover[0].end] == "、" and len(cover[1].name) > 2:
+        match = _pattern().search(text, cover[0].end + 1, offset) or match
+        cover = None
     if cover is not None and _repeats_level(text[cover[0].end : offset], cover[1]):
         return Qualifier(cover[0].start, "place", cover[1])
     if cover is not None and not _cuts_a_unit(text[cover[0].end : offset], cover[1]):
@@ -67,6 +70,8 @@ def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
 def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdictions) -> Qualifier:
     start, whole, of, group = match.start(), match["whole"], match["of"], match["group"]
     several = bool(match["every"] or match["tier"] or match["base"])
+    if group and "、" in group and "(" not in group and not several:
+        start, whole, group = offset - len(group.split("、")[-1]), None, group.split("、")[-1]
     if whole and of == "国":
         return Qualifier(start, "collective", places.named("100000"), match.group()[len(whole) :], whole=True)
     if whole:
@@ -79,8 +84,7 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
         if text[start - 1 : start] in cues("agencies")["not_unit_after"].get(group, "") and start:
             return Qualifier(offset, "bare")
         place = places.meant_by(group, offset)
-        if place is not None:
-            return Qualifier(start, "unit", place)
+        return Qualifier(start, "unit", place) if place is not None else Qualifier(offset, "bare")
     words = match.group()
     place = places.nearest_above(offset)
     if match["tier"] and match["tier"] != "级" and group:

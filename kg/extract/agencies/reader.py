@@ -24,6 +24,16 @@ def read_agencies(draft: Draft) -> list[Found]:
     return reader.found
 
 
+_OFFICE_REACH: Final = 14
+"""How far a title may carry the place of the body before it to the next title's body."""
+_CLAUSE: Final = re.compile(r"[。;:!?\n]")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(cues("agencies")["subjects"]["heads"])
+
+
 _TITLE: Final = re.compile(r"《[^》\n]{1,80}》")
 _QUOTE: Final = re.compile(r"“[^”。,!?:;\n]{1,25}”|\"[^\"。,!?:;\n]{1,25}\"|「[^」。,!?:;\n]{1,25}」")
 
@@ -121,6 +131,8 @@ class _Reader:
         qualifier = qualify(self._text, head.start, self._places)
         if function.has("prefixed"):
             return self._namer.prefixed(head, function, self._last())
+        if function.has("levelInside"):
+            return self._namer.by_own_level(head, function)
         if qualifier.by == "bare":
             return self._listed(head, function) or self._bare(head, function)
         return self._namer.qualified(head, function, qualifier)
@@ -138,17 +150,33 @@ class _Reader:
             qualifier = Qualifier(head.start, "unit", last.place)
         return self._namer.qualified(head, function, qualifier)
 
+    def _of_office(self, head: Head, function: Function) -> Found | None:
+        """A body before a title, of the place of the body named just before (县委常委、政法委书记;副县长、公安局长)."""
+        last = self._last()
+        if last is None or last.place is None or function.named or head.start - last.end > _OFFICE_REACH:
+            return None
+        between = self._text[last.end : head.start]
+        if _CLAUSE.search(between) or not between.endswith(("、", "兼", ",")) or not self._text.startswith(_heads(), head.end):
+            return None
+        return self._namer.qualified(head, function, Qualifier(head.start, "unit", last.place))
+
     def _bare(self, head: Head, function: Function) -> Found | None:
         floor = self._last_end()
+        shared = self._of_office(head, function)
+        if shared is not None:
+            return shared
         counted = self._namer.counted(head, function)
         if counted is not None:
             return counted
         if function.named:
-            return self._namer.by_proper_name(head, function, floor)
+            task = self._namer.prefixed(head, function, self._last()) if function.kind == "mediation" else None
+            return task or self._namer.by_proper_name(head, function, floor)
         if function.has("school") or function.has("company") or function.has("media"):
             return self._namer.with_anchor(head, function, floor)
         if function.has("collectiveOnly") and not function.has("qualified"):
             return self._namer.system(head, function)
+        if head.form.endswith(("局", "厅", "委", "办", "中心")) and not function.child_of:
+            return self._namer.extended(head, function, floor)
         return None
 
     def _last(self) -> Found | None:

@@ -15,6 +15,8 @@ from kg.model import Agency, Mention
 from kg.schema.resources import cues
 
 _GAP: Final = re.compile(r"[ ]{0,3}")
+_JOINTS: Final = ("、", "兼", ",", "、兼", "兼任", "暨")
+"""What joins the titles of one person (副县长、县公安局局长)."""
 _MARK: Final = re.compile(r"[^\u4e00-\u9fff·]")
 
 
@@ -34,19 +36,35 @@ def holders(draft: Draft) -> list[Holder]:
     """The office-holders of a report, in order of the text."""
     text = draft.text
     bodies = _Bodies(draft)
-    found = []
+    found: list[Holder] = []
+    chain: list[tuple[Office, Agency | None, Mention | None]] = []
     for office in offices(text):
         if any(low <= office.start < high for low, high in draft.report.furniture):
             continue
+        agency, mention = bodies.of(office)
+        begin = mention.start if mention is not None else office.start
+        if chain and text[chain[-1][0].end : begin] not in _JOINTS:
+            chain = []
+        chain.append((office, agency, mention))
         span = _name_after(text, office) or _name_before(text, office)
         if span is None:
             continue
-        start, end = span
-        agency, mention = bodies.of(office)
-        low = min(start, mention.start if mention is not None else office.start)
-        title = text[max(office.start, mention.end if mention is not None else 0) : office.end]
-        found.append(Holder(text[start:end], title, agency, mention is not None, low, max(end, office.end)))
+        found.extend(_holder(text, span, *role) for role in chain)
+        chain = []
     return found
+
+
+def _holder(text: str, span: tuple[int, int], office: Office, agency: Agency | None, mention: Mention | None) -> Holder:
+    start, end = span
+    low = min(start, mention.start if mention is not None else office.start)
+    title = _title(text, office, mention)
+    return Holder(text[start:end], title, agency, mention is not None, low, max(end, office.end))
+
+
+def _title(text: str, office: Office, mention: Mention | None) -> str:
+    """The title without the body's own words (街道党工委|副书记); one that shares a character with them keeps it (公安局长)."""
+    start = max(office.start, mention.end if mention is not None else 0)
+    return office.core if start > office.end - len(office.core) else text[start : office.end]
 
 
 def _name_after(text: str, office: Office) -> tuple[int, int] | None:
@@ -95,15 +113,20 @@ class _Bodies:
             last = self._last(office.start, ending)
             if last is not None:
                 return last, None
-        return agency_at(self._draft, office.start), None
+        agency = agency_at(self._draft, office.start)
+        if agency is not None and "党工委" in office.title and agency.kind != "party_committee":
+            return None, None
+        return agency, None
 
     def _beside(self, office: Office) -> tuple[Mention, Agency] | None:
         reach = cues("people")["titles"]["department"]
         best = None
         for mention, agency in self._pairs:
-            if mention.end > office.end - len(office.core):
+            if mention.end > office.end - len(office.core) + 1:
                 break
             gap = self._draft.text[mention.end : office.start]
+            if mention.end == office.end - len(office.core) + 1 and self._draft.text[mention.end] != "长":
+                continue
             if len(gap) <= reach and mention.start <= office.start and mention.end + reach >= office.start and (not gap or _is_department(gap)):
                 best = (mention, agency)
         return best
