@@ -205,8 +205,8 @@ def _regex(pattern: Token) -> None:
         or "\\" in pattern.text
     ):
         raise QueryError(
-            "a pattern behind =~ must not repeat a group, repeat more than three times, or use a backslash: no engine can "
-            "stop one that runs wild; use CONTAINS"
+            "a pattern behind =~ must not repeat a group, repeat more than three times, or use a backslash: "
+            "no engine can stop one that runs wild; use CONTAINS"
         )
 
 

@@ -22,6 +22,9 @@ BATCH = 10_000
 RETRY_S = 120.0
 """How long a batch is tried again after a deadlock or a lost connection: loaders at once wait for each other."""
 
+CONNECT_S = 20.0
+"""How long a server may take to greet: one that speaks another protocol may stay silent, and is given up then."""
+
 TIMEOUT_S = 60.0
 """How long a query may run unless told otherwise."""
 
@@ -53,6 +56,7 @@ class Neo4jStore:
                 uri,
                 auth=(user, password),
                 max_transaction_retry_time=RETRY_S,
+                connection_acquisition_timeout=CONNECT_S,
                 # Labels that no report has filled yet are no mistake of the query.
                 notifications_disabled_classifications=["UNRECOGNIZED"],
                 user_agent="kg",

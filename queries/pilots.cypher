@@ -1,0 +1,17 @@
+// name: pilots
+// question_en: Where is {program} on trial?
+// question_zh: {program}在哪些地方试点？
+// parameter: program: strings = [] — the program, by id or name; empty for all
+// column: program — the program on trial
+// column: program_id — its id
+// column: subject — the place or agency that tries it
+// column: place — the place
+// column: since — when it began, where a report says so
+// column: claim — the id of the claim, for the passages
+MATCH (x:Place|Agency)-[r:IMPLEMENTS]->(p:Program)
+WHERE r.status = 'pilot' AND (size($program) = 0 OR p.id IN $program OR p.name IN $program OR p.name_en IN $program)
+OPTIONAL MATCH (x)-[:SERVES]->(s:Place)
+WITH x, r, p, coalesce(s.id, x.id) AS at
+MATCH (via:Place {id: at})
+RETURN p.name AS program, p.id AS program_id, x.name AS subject, via.name AS place, r.since AS since, r.claim AS claim
+ORDER BY program_id, place, claim
