@@ -47,6 +47,7 @@ class Cues:
     speech: re.Pattern[str]
     figurative: frozenset[str]
     place_end: re.Pattern[str]
+    title_end: re.Pattern[str]
     agency_end: re.Pattern[str]
     modifier_before: re.Pattern[str]
     neutral: re.Pattern[str]
@@ -85,6 +86,7 @@ def program_cues() -> Cues:
         speech=re.compile(any_of(inside["speech"]) + r"|[。!?;]"),
         figurative=frozenset(inside["figurative"]),
         place_end=re.compile(f"(?:{any_of(inside['places'])})$"),
+        title_end=re.compile(f"(?:{any_of(inside['titles'])})$"),
         agency_end=re.compile(f"(?:{any_of(inside['agencies'])})$"),
         modifier_before=re.compile(f"(?:{any_of(data['modifiers']['before'])})$"),
         neutral=re.compile(any_of(data["modifiers"]["neutral"])),

@@ -19,7 +19,7 @@ _PAIRS: Final = tuple(
 )
 _CLAUSE: Final = re.compile(r"[,。;:!?\n—]")
 _LINK: Final = re.compile(r"[、和与及暨]?(?:[“‘「『\"])")
-_STOP: Final = re.compile(r"[^\w()+·、/-]|的|了|和|与|及|是|在|被|将|把|让|等")
+_STOP: Final = re.compile(r"[^\w+·-]|的|了|和|与|及|是|在|被|将|把|让|等")
 _PARALLEL: Final = re.compile(r"[、+,]")
 _TITLE: Final = re.compile("《[^《》\n]*》")
 _SCHEME: Final = re.compile(
@@ -81,7 +81,7 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
         end = skipped + len(tail)
         if _ending(tail, cues) in cues.kept_tails:
             name += tail
-    prefix = cues.modifier_before.search(before) if quotation.list_start == quotation.start else None
+    prefix = _modifier(before, cues) if quotation.list_start == quotation.start else None
     if prefix:
         start -= len(prefix.group())
         name = prefix.group() + name
@@ -97,6 +97,15 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
         start, end = start + 1, end - 1
     core = (quotation.start + 1, quotation.end - 1)
     return Candidate(start, end, name, unquoted(quotation.inner), "quoted", tuple(clues), forms=(core,))
+
+
+def _modifier(before: str, cues: Cues) -> re.Match[str] | None:
+    """A word of the field right before the marks that belongs to the name: it opens the clause or follows a verb."""
+    match = cues.modifier_before.search(before)
+    rest = before[: match.start()] if match else ""
+    if match and (not rest or not rest[-1].isalnum() or cues.organising.search(rest) or rest.endswith("的")):
+        return match if not rest.endswith("、") else None
+    return None
 
 
 def find_tail(after: str, cues: Cues) -> str:
@@ -166,6 +175,8 @@ def _inside(inner: str, cues: Cues) -> list[str]:
         clues.append("single")
     if cues.place_end.search(inner):
         clues.append("place")
+    if cues.title_end.search(inner):
+        clues.append("honour")
     if cues.agency_end.search(inner):
         clues.append("agency")
     if cues.inner_end.search(inner):
