@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kg.assemble import iris
+from kg.assemble.english import agency_english
 from kg.assemble.iris import term
 from kg.assemble.values import Triple, boolean, integer, text, year_of
 from kg.model import Agency, Entity, Finding, Honour, Person, Place, Policy, Program, Reading, Relation
@@ -141,6 +142,9 @@ def _place(entity: Place, node: ox.NamedNode) -> Iterator[Triple]:
 
 
 def _agency(entity: Agency, node: ox.NamedNode) -> Iterator[Triple]:
+    english = agency_english(entity)
+    if english:
+        yield node, term("rdfs:label"), text(english, "en")
     yield node, term("kind"), text(entity.kind)
     label = kind_label(entity.kind)
     if label:

@@ -107,6 +107,21 @@ def test_years_of_open_periods(period: str | None, start: set[str], end: set[str
     assert (values(found, figure, "startYear"), values(found, figure, "endYear")) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "collective", "expected"),
+    [
+        ("六盘水市人民检察院", "520200", False, {"Liupanshui People's Procuratorate"}),
+        ("中共六盘水市委政法委", "520200", False, {"Liupanshui Political and Legal Affairs Commission"}),
+        ("六盘水市法院系统", "520200", True, {"Liupanshui courts"}),
+        ("灯笼派出所", "520200", False, set()),
+    ],
+)
+def test_english_names_of_agencies(name: str, place: str, collective: bool, expected: set[str]) -> None:
+    body = Agency(name=name, kind="other", place=place, collective=collective)
+    quads = facts(reading(entities=(body,)))
+    assert {q.object.value for q in quads if getattr(q.object, "language", None) == "en"} - {"kg"} == expected
+
+
 def test_places_below_the_county_lie_in_it_and_have_names_of_their_own() -> None:
     found = triples(reading())
     (town,) = {s for s, p, o in found if p == KG + "level" and o == "township"}

@@ -1,7 +1,9 @@
 from pathlib import Path
 
+import owlrl
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from kg.errors import DataError
 from kg.schema.ontology import ontology, read_ontology
@@ -62,3 +64,16 @@ def test_every_term_is_explained_in_the_documentation() -> None:
     found = ontology()
     terms = (*found.classes.values(), *found.data_properties.values(), *found.object_properties.values())
     assert [term.iri for term in terms if term.iri.startswith(KG) and f"`kg:{term.local}`" not in text] == []
+
+
+def test_reads_as_owl_without_a_contradiction() -> None:
+    graph = rdflib.Graph()
+    for name in ("governance", "kinds"):
+        graph.parse(folder("ontology") / f"{name}.ttl")
+    before = len(graph)
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    assert len(graph) > before
+    errors = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+    assert list(graph.objects(None, errors)) == []
+    assert (rdflib.URIRef(KG + "Claim"), rdflib.RDFS.subClassOf, rdflib.RDF.Statement) in graph
+    assert list(graph.subjects(rdflib.RDFS.subClassOf, rdflib.OWL.Nothing)) == [rdflib.OWL.Nothing]
