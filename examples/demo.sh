@@ -9,7 +9,7 @@ mkdir -p "$out"
 run() {
   printf '\n$ kg'
   for word in "$@"; do
-    if [[ $word == *" "* || $word == *[!-~]* ]]; then printf ' "%s"' "$word"; else printf ' %s' "$word"; fi
+    if LC_ALL=C grep -q '[^A-Za-z0-9/._-]' <<<"$word"; then printf ' "%s"' "$word"; else printf ' %s' "$word"; fi
   done
   printf '\n'
   "$kg" "$@"

@@ -62,7 +62,7 @@ def _print(answer: Answer, show_query: bool) -> None:
                 f"{c.without_reports} have no report in this graph",
                 markup=False,
             )
-    if answer.understood:
-        say("understood: " + ", ".join(f"{key} = {value}" for key, value in answer.understood.items()))
+    if answer.understood.get("text"):
+        say(f"understood: {answer.understood['text']}")
     if show_query and answer.query:
         say(answer.query)
