@@ -8,6 +8,8 @@
 // ask_en: {figure} trend [run status count change]
 // ask_en: {level} {figure} top [run status count]
 // ask_en: {level} {figure} bottom [run status count]
+// ask_en: {level} {figure} rank [run status count top bottom]
+// ask_en: {figure} rank [run status count top bottom]
 // ask_en: {figure} target [run status count]
 // ask_zh: 多少{figure}[推行完成同比目标比较最多什么时候试点]
 // ask_zh: {place}{figure}[推行完成同比目标比较历年多少试点]
@@ -16,6 +18,7 @@
 // ask_zh: {figure}历年[推行完成同比多少]
 // ask_zh: {level}{figure}最多[推行完成多少]
 // ask_zh: {level}{figure}最少[推行完成多少]
+// ask_zh: {level}{figure}排名[推行完成多少最多最少]
 // ask_zh: {figure}目标[推行完成多少]
 // example_en: how many cameras does the Sharp Eyes project plan in Bijie
 // example_zh: 花溪区划分了几个接处警网格
@@ -23,7 +26,7 @@
 // reply_zh: {figures}
 // none_en: No report gives that figure{for_place}{for_years}.
 // none_zh: 没有报道给出{for_place}{for_years}的这项数据。
-// hidden: kind concept start_year level sentence report_year
+// hidden: kind collective concept start_year level sentence report_year
 // parameter: words: strings = [""] — words of what is counted, any of which the indicator, its concept or what it is about may hold
 // parameter: place: strings = [] — places, by id, name or code; places within them count
 // parameter: program: strings = [] — only figures about these programs, or that count them, by id or name
@@ -43,6 +46,7 @@
 // column: kind — the kind of the agency that it describes
 // column: concept — the concept of the indicator vocabulary, where there is one
 // column: concept_id — its id
+// column: collective — true for all agencies of a kind taken together
 // column: measure — count, amount, rate, change, rank, duration or other
 // column: base — with a change, what it is measured against
 // column: period — the time that it covers, ISO 8601
@@ -67,7 +71,7 @@ MATCH (f)-[:SUPPORTED_BY]->(s:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(f.start_year, f.end_year, d.year, 0) <= $last_year AND coalesce(f.end_year, d.year, f.start_year, 9999) >= $first_year
 OPTIONAL MATCH (b:Agency) WHERE b.id = x.id
 RETURN DISTINCT f.indicator AS indicator, f.value AS value, f.unit AS unit, p.name AS place, p.id AS place_id, x.name AS about, x.id AS about_id,
-       b.kind AS kind, i.name AS concept, i.id AS concept_id, f.measure AS measure, f.base AS base, f.period AS period,
+       b.kind AS kind, i.name AS concept, i.id AS concept_id, b.collective AS collective, f.measure AS measure, f.base AS base, f.period AS period,
        coalesce(f.start_year, f.end_year, d.year) AS start_year, f.status AS status, f.qualifier AS qualifier, p.level AS level,
        s.text AS sentence, d.year AS report_year, f.id AS figure
 ORDER BY place_id, indicator, period, figure

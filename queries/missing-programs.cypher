@@ -12,6 +12,7 @@
 // reply_zh: 有关{other_place}的报道未提及而{place}有的项目{count}个：{answers}。
 // none_en: Every program of {place} in the reports is also one of {other_place}.
 // none_zh: 报道中{place}的项目{other_place}都有。
+// empty: answers
 // parameter: place: strings — places, by id, name or code; places within them and their agencies count
 // parameter: other_place: strings — the places to compare with, by id, name or code
 // column: program — a program of the first place that no report says the other runs

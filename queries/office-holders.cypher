@@ -5,6 +5,10 @@
 // ask_en: {agency} office
 // ask_en: {agency_kind} {place} who [office lead]
 // ask_en: {agency_kind} {place} office
+// ask_en: {agency} {title} [who office]
+// ask_en: {agency_kind} {place} {title} [who office]
+// ask_en: {place} {title} [who office]
+// ask_zh: {agency}{title}[谁任职]
 // ask_en: {place} who [office]
 // ask_en: {place} office
 // ask_zh: {agency}谁[任职负责]
@@ -34,7 +38,7 @@
 MATCH (n:Person)-[r:HAS_ROLE]->(a:Agency)
 WHERE (size($agency) = 0 OR a.id IN $agency OR a.name IN $agency) AND (size($kind) = 0 OR a.kind IN $kind)
   AND ('' IN $named OR any(word IN $named WHERE a.name CONTAINS word))
-  AND ('' IN $title OR any(word IN $title WHERE coalesce(r.title, n.title, '') CONTAINS word))
+  AND ('' IN $title OR any(word IN $title WHERE coalesce(r.title, n.title, '') CONTAINS word AND NOT coalesce(r.title, n.title, '') CONTAINS ('副' + word)))
   AND (size($place) = 0 OR EXISTS { MATCH (a)-[:SERVES]->(:Place)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 MATCH (c:Claim {id: r.claim})-[:SUPPORTED_BY]->(:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(d.year, 0) <= $last_year AND coalesce(d.year, 9999) >= $first_year

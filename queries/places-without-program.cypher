@@ -9,6 +9,7 @@
 // reply_zh: 有报道而未提及{program}的{level}有{count}个（未提及不等于没有）：{answers}。
 // none_en: Every {level_one} with reports in the graph mentions {program}.
 // none_zh: 图谱中有报道的{level}都提到了{program}。
+// empty: answers
 // parameter: program: strings — programs, by id or name; programs below them and their local forms count
 // parameter: level: strings = ["prefecture"] — places of these levels
 // parameter: also: strings = [] — codes of places that count as of that level (the municipalities are cities)

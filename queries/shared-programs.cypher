@@ -21,11 +21,11 @@
 // column: there — how it is named in the other place
 // column: claim — the id of the claim on the first place, for the passages
 // column: other_claim — the id of the claim on the other place
-MATCH (x:Place|Agency)-[r:IMPLEMENTS]->(a:Program)-[:BROADER|VARIANT_OF*0..2]->(p:Program)
+MATCH (x:Place|Agency)-[r:IMPLEMENTS]->(a:Program)-[:BROADER|VARIANT_OF*0..1]->(p:Program)
 WHERE NOT coalesce(p.abstract, false)
   AND EXISTS { MATCH (x)-[:SERVES|WITHIN*0..5]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place }
 WITH DISTINCT p, a.name AS here, r.claim AS claim
-MATCH (y:Place|Agency)-[s:IMPLEMENTS]->(b:Program)-[:BROADER|VARIANT_OF*0..2]->(p)
+MATCH (y:Place|Agency)-[s:IMPLEMENTS]->(b:Program)-[:BROADER|VARIANT_OF*0..1]->(p)
 WHERE EXISTS { MATCH (y)-[:SERVES|WITHIN*0..5]->(g:Place) WHERE g.id IN $other_place OR g.name IN $other_place OR g.code IN $other_place }
 RETURN DISTINCT p.name AS program, p.id AS program_id, here, b.name AS there, claim, s.claim AS other_claim
 ORDER BY program_id, claim, other_claim

@@ -12,6 +12,7 @@
 // reply_zh: 未见后续数据表明已达到的目标有{count}项：{answers}。
 // none_en: Every target in the reports has a later figure that reaches it.
 // none_zh: 报道中的目标都有后续数据表明已达到。
+// empty: answers
 // parameter: place: strings = [] — places, by id, name or code; places within them count
 // parameter: program: strings = [] — only targets of these programs, by id or name
 // parameter: first_year: integer = 0 — only targets due in this year or later

@@ -1,7 +1,7 @@
 // name: variants-of-program
 // question_en: Which local variants does {program} have?
 // question_zh: {program}有哪些地方版本？
-// ask_en: {program} variant [programs component count]
+// ask_en: {program} variant [programs component count level]
 // ask_zh: {program}变体[多少项目]
 // example_en: which local variants does the Fengqiao experience have
 // example_zh: 枫桥经验有哪些地方版本

@@ -7,29 +7,32 @@ from kg.ask.grammar import grammar
 from kg.ask.known import Known
 from kg.ask.lexicon import Lexicon, all_places
 from kg.ask.meaning import Analysis, Span
-from kg.ask.spelling import Pinyin, corrected_name, corrected_word, parts_of_names
+from kg.ask.pinyin import Pinyin
+from kg.ask.spelling import corrected_name, corrected_word, parts_of_names
 from kg.ask.units import Unit, joined, language_of, units
 from kg.ask.years import years_of
 
 _LATIN_LETTERS = 3
 
 
-def analyse(question: str, known: Known, language: str | None = None) -> Analysis:
+def analyse(question: str, known: Known, language: str | None = None, *, aliases: bool = False) -> Analysis:
     """The spans of a question, with what was read into misspelt words.
 
     What stands in the graph is looked for first: a place of the gazetteer that no report speaks of may have an
-    everyday word for its name (新建, 平安), and is taken only where nothing else is known.
+    everyday word for its name (新建, 平安), and is taken only where nothing else is known. With `aliases` local programs
+    are known by what English may call them, too.
     """
     parts = units(question)
-    spans = cover(question, parts, known.lexicon)
+    lexicon = known.aliased if aliases else known.lexicon
+    spans = cover(question, parts, lexicon)
     spans = _with_absent_places(spans, parts)
     spoken = language or language_of(question)
     if any(not span.meanings and not parts[span.start].han for span in spans):
-        by_pinyin = _by_pinyin(question, parts, known.lexicon)
+        by_pinyin = _by_pinyin(question, parts, lexicon)
         if by_pinyin:
             spans, spoken = by_pinyin, language or "zh"
     spans = tuple(_repaired(span, parts, known) for span in spans)
-    spans = _recovered(question, parts, spans, known.lexicon)
+    spans = _recovered(question, parts, spans, lexicon)
     return Analysis(
         question,
         spoken,
@@ -58,7 +61,9 @@ def _with_absent_places(spans: tuple[Span, ...], parts: tuple[Unit, ...]) -> tup
 
 def _by_pinyin(question: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tuple[Span, ...] | None:
     """The question read as pinyin, when that places every word; None when it does not."""
-    pinyin = Pinyin(lexicon)
+    plain = grammar().words
+    english = any(part.text in plain for part in parts)
+    pinyin = Pinyin(lexicon, particles=not english)
     layered = Lexicon(below=lexicon)
     for start in range(len(parts)):
         for end in range(start + 1, len(parts) + 1):

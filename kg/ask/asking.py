@@ -41,6 +41,10 @@ def ask(question: str, rows: Rows, *, language: str | None = None, evidence: int
     if is_private(analysis):
         return private(analysis)
     readings = fits(analysis)
+    if not readings and any(part.text.isascii() for part in units(question)):
+        aliased = analyse(question, known, language, aliases=True)
+        readings = fits(aliased)
+        analysis = aliased if readings else analysis
     if not readings:
         return unmapped(analysis, rows)
     attempts = [_attempt(fit, analysis, known) for fit in readings if fit.score >= readings[0].score - _MARGIN]
@@ -116,7 +120,7 @@ def _answer(attempt: Attempt, analysis: Analysis, known: Known, rows: Rows, evid
     items = answers(table)
     missing = None if table else silent(fit, known, rows)
     replies = grammar().table["replies"]
-    if missing or (not table and fit.pattern.countable):
+    if missing or not (table or attempt.besides or "empty" in fit.pattern.query.extra):
         text = replies[f"no_place_{analysis.language}"].format(missing) if missing else None
         return Answer(
             question=analysis.question,
@@ -163,7 +167,11 @@ def _besides(attempt: Attempt, analysis: Analysis, known: Known) -> str:
     table = grammar().table
     text = ""
     for status in dict.fromkeys(row["status"] for row in attempt.besides):
+        given = {row[first] for row in attempt.rows}
         names = list(dict.fromkeys(row[first] for row in attempt.besides if row["status"] == status))
+        names = [name for name in names if name not in given]
+        if not names:
+            continue
         label = table["status"][status][f"label_{language}"] if status in table["status"] else str(status)
         joined = table["replies"][f"and_{language}"].join(names)
         text += table["replies"][f"besides_{language}"].format(status=label, answers=joined)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.ask.grammar import NOISE, grammar
-from kg.ask.lexicon import Lexicon
+from kg.ask.lexicon import Lexicon, full_place_name
 from kg.ask.meaning import Meaning, Span
 from kg.ask.units import Unit, joined
 
@@ -13,6 +13,9 @@ _LONGEST_RUN = 40
 # Costs: an uncovered unit is dearer than any span, so that as much as possible is covered; among full covers the one
 # with fewer spans wins, and words with content before words without.
 _UNCOVERED, _SPAN, _WEIGHTLESS = 10.0, 1.0, 0.3
+
+_ENDINGS = frozenset("省市区县州盟旗")
+"""The last characters of full names of divisions."""
 
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _EARLIEST, _LATEST = 1949, 2049
@@ -60,7 +63,7 @@ def _known(parts: tuple[Unit, ...], lexicon: Lexicon) -> Iterator[tuple[int, int
             name = joined(parts[start:end])
             if len(name) > lexicon.longest:
                 break
-            meanings = lexicon.meanings(name)
+            meanings = lexicon.meanings(name) or (full_place_name(name) if name[-1] in _ENDINGS else ())
             if meanings:
                 yield start, end, meanings
         yield from _numbers(parts, start)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kg.ask.known import Known
+from kg.ask.grammar import grammar
+from kg.ask.known import Known, program_concept
 from kg.ask.meaning import Analysis, Span
 from kg.ask.patterns import Fit
 from kg.ask.units import key
@@ -12,12 +13,15 @@ from kg.ask.units import key
 Row = dict[str, Any]
 
 # Weights of the clues by which figures that hold every word are put in order; measured on tests/ask/questions.toml.
-_IN_INDICATOR, _NEARBY = 1.0, 0.5
+_AS_ASKED, _IN_INDICATOR, _NEARBY = 1.1, 1.0, 0.5
 _PRECISION = 0.5
 _EXACT_PLACE = 0.3
+_ENDS_INDICATOR = 0.3
+"""Chinese noun phrases have their head at the end: 中心城区网格 counts grids, 网格员 does not."""
 _ASKED_STATUS = 0.2
+_COLLECTIVE = 0.1
+"""Asked for the courts of a place, its courts together come before the one at its head."""
 _NOT_A_CHANGE = 0.5
-_ASKED_UNIT = 0.1
 _RAW_SHARE = 0.6
 """The share of an unknown word's character pairs that must be found together."""
 _CLOSE = 0.06
@@ -26,18 +30,24 @@ _CLOSE = 0.06
 
 @dataclass(frozen=True)
 class Term:
-    """One word of what is counted: Chinese forms, ids of concepts and programs, and the word itself when unknown."""
+    """One word of what is counted.
 
-    text: str
+    `own` is the word as a Chinese question has it, `forms` are the Chinese words that say the same and `near` those that
+    imply it, `ids` its concepts and programs; `raw` is the word where nothing is known about it.
+    """
+
+    own: str
     forms: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     ids: frozenset[str] = frozenset()
     raw: str = ""
 
     def found(self, row: Row) -> float:
-        """How well a figure holds the word: 1 in its indicator or by its concept, 0.5 in its subject or sentence."""
+        """How well a figure holds the word: best in its indicator, half as well in its subject or sentence."""
         indicator = key(row["indicator"] or "")
-        beside = key(f"{row['about'] or ''}{row['concept'] or ''}{row['sentence'] or ''}")
+        beside = key(f"{row['about'] or ''}{row['concept'] or ''}{row['sentence'] or ''}{row['unit'] or ''}")
+        if self.own and self.own in indicator:
+            return _AS_ASKED
         if row["concept_id"] in self.ids or any(form in indicator for form in self.forms):
             return _IN_INDICATOR
         if row["about_id"] in self.ids:
@@ -51,6 +61,10 @@ class Term:
             best = max(best, _NEARBY)
         return best
 
+    def endings(self) -> tuple[str, ...]:
+        """The forms with which an indicator may end."""
+        return (*self.forms, self.raw[-2:]) if self.raw else self.forms
+
     def explained(self, indicator: str) -> set[int]:
         """The positions of an indicator that the word accounts for."""
         covered: set[int] = set()
@@ -63,8 +77,12 @@ class Term:
 
 
 def terms(content: Iterable[Span], known: Known) -> tuple[Term, ...]:
-    """The words of what is counted."""
-    return tuple(_term(span, known) for span in content)
+    """The words of what is counted; kinds of agencies are not among them."""
+    return tuple(_term(span, known) for span in content if not _kind_only(span))
+
+
+def _kind_only(span: Span) -> bool:
+    return "agency_kind" in span.items() and not span.items() & {"term", "indicator", "program"}
 
 
 def _term(span: Span, known: Known) -> Term:
@@ -83,11 +101,25 @@ def _term(span: Span, known: Known) -> Term:
             ids.update(meaning.values)
             ids.update(below for below, above in known.above.items() if above & set(meaning.values))
             forms.update(dict.fromkeys(map(key, meaning.label.split("、"))))
-        elif meaning.item == "agency_kind":
-            near.update(dict.fromkeys(key(part) for part in (meaning.label, *(p for _, p in meaning.detail))))
+            for concept in filter(None, map(program_concept, meaning.values)):
+                forms.update(dict.fromkeys(map(key, concept.names_zh)))
+                near.update(dict.fromkeys(concept.extra.get("headCue", ())))
+        elif meaning.item in grammar().table["senses"]:
+            near.update(dict.fromkeys(map(key, grammar().table["senses"][meaning.item]["zh"])))
     if not own.isascii():
         (forms if span.meanings else {}).setdefault(own)
-    return Term(span.text, tuple(forms), tuple(near), frozenset(ids), "" if span.meanings or own.isascii() else own)
+    return Term(
+        "" if own.isascii() else own,
+        tuple(forms),
+        tuple(near),
+        frozenset(ids),
+        "" if span.meanings or own.isascii() else own,
+    )
+
+
+def words(found: Iterable[Term]) -> list[str]:
+    """Chinese words of which every figure that holds the terms has one in its indicator, its concept or its subject."""
+    return list(dict.fromkeys(w for term in found for w in (*term.forms, *term.near, *_pairs(term.raw)) if len(w) > 1))
 
 
 def _pairs(text: str) -> list[str]:
@@ -106,6 +138,7 @@ class Wanted:
     terms: tuple[Term, ...]
     places: frozenset[str]
     kinds: frozenset[str]
+    parts: tuple[str, ...]
     statuses: frozenset[str]
     change: bool
     dated: bool
@@ -113,25 +146,35 @@ class Wanted:
     def score(self, row: Row) -> float | None:
         """How well a figure answers; None when a word of the question is nowhere in it."""
         found = [term.found(row) for term in self.terms]
-        if self.kinds:
-            found.append(_IN_INDICATOR if row["kind"] in self.kinds else 0.0 if row["kind"] else _NEARBY)
+        if self.kinds or self.parts:
+            found.append(self._of_kind(row))
         if not found or min(found) <= 0.0:
             return None
         indicator = key(row["indicator"] or "")
         covered = set().union(*(term.explained(indicator) for term in self.terms))
         score: float = sum(found) / len(found) + _PRECISION * len(covered) / max(1, len(indicator))
+        score += _ENDS_INDICATOR * any(indicator.endswith(form) for term in self.terms for form in term.endings())
+        score += _COLLECTIVE * bool(self.kinds and row["collective"])
         score += _EXACT_PLACE * (row["place_id"] in self.places or row["about_id"] in self.places)
         score += _ASKED_STATUS * (row["status"] in (self.statuses or {"actual"}))
         score += _NOT_A_CHANGE * ((row["measure"] == "change") == self.change)
         return score
 
+    def _of_kind(self, row: Row) -> float:
+        about = row["about"] or ""
+        if row["kind"] in self.kinds or any(part in about for part in self.parts):
+            return _IN_INDICATOR
+        return 0.0 if row["kind"] else _NEARBY
+
 
 def wanted(fit: Fit, known: Known, analysis: Analysis, statuses: frozenset[str]) -> Wanted:
     """What a reading of a question wants of figures."""
+    kinds = [*fit.of("agency_kind"), *(m for span in fit.content if _kind_only(span) for m in span.of("agency_kind"))]
     return Wanted(
         terms(fit.content, known),
         frozenset(value for meaning in fit.of("place") for value in meaning.values),
-        frozenset(value for meaning in fit.of("agency_kind") for value in meaning.values),
+        frozenset(value for meaning in kinds for value in meaning.values),
+        tuple(part for meaning in kinds for _, part in meaning.detail),
         statuses,
         fit.has("change"),
         analysis.years is not None,
@@ -150,10 +193,10 @@ def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
     best = max(score for score, _ in scored)
     close = [row for score, row in scored if score >= best - _CLOSE]
     if fit.has("trend"):
-        kin = {(row["indicator"], row["unit"]) for row in close}
-        series = [row for _, row in scored if (row["indicator"], row["unit"]) in kin]
+        kin = {_series(row) for score, row in scored if score == best}
+        series = [row for _, row in scored if _series(row) in kin]
         return sorted(_distinct(series), key=lambda row: (row["place"], row["start_year"] or 0, row["period"] or ""))
-    if fit.has("top") or fit.has("bottom") or fit.has("level"):
+    if fit.has("top") or fit.has("bottom") or fit.has("rank") or fit.has("level"):
         return _ranked(scored, best, descending=not fit.has("bottom"))
     if len(fit.of("place")) > 1 or not want.places:
         return _best_of_each(scored, best, fit)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from kg.ask.meaning import Meaning
@@ -48,6 +48,12 @@ class Grammar:
         for lists in (*self.table["years"].values(), *self.table["whether"].values(), self.table["numerals"]["en"]):
             for word in lists:
                 yield word, Meaning(NOISE, word)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The English words without weight and of the senses."""
+        lists = [self.table["noise"]["en"], *(sense["en"] for sense in self.table["senses"].values())]
+        return frozenset(word for words in lists for word in words)
 
     def statuses(self, name: str, key: str = "statuses") -> tuple[str, ...]:
         """The values of a claim's (or, with key="figures", of a figure's) status that a status word stands for."""

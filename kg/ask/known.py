@@ -9,10 +9,12 @@ from typing import Any
 from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon, standing
 from kg.ask.meaning import Meaning
+from kg.ask.pinyin import spelt
 from kg.ask.units import key
 from kg.schema.gazetteer import gazetteer
 from kg.schema.gazetteer_names import written_forms
 from kg.schema.terms import ID, VOCAB
+from kg.schema.vocabulary import Concept, scheme
 
 Rows = Callable[[str, dict[str, Any]], list[dict[str, Any]]]
 """Runs portable Cypher with parameters and gives the rows."""
@@ -23,6 +25,8 @@ HIERARCHY = (
     "MATCH (a:Program)-[:BROADER|PART_OF|VARIANT_OF]->(b:Program) WHERE a.id <> b.id "
     "RETURN a.id AS below, b.id AS above"
 )
+
+_PROGRAMS = f"{VOCAB}programs/"
 
 _DIVISIONS = {"country", "province", "prefecture", "county"}
 
@@ -49,6 +53,16 @@ class Known:
         found = Lexicon(below=standing())
         for word, meaning in self._entries():
             found.add(word, meaning)
+        return found
+
+    @cached_property
+    def aliased(self) -> Lexicon:
+        """The names of the graph with what English may call local programs: pinyin, and a word for the tail."""
+        found = Lexicon(below=self.lexicon)
+        for (item, name), ids in self.names.items():
+            if item == "program":
+                for form in _english_by_pinyin(name):
+                    found.add(form, Meaning(item, name, ids))
         return found
 
     @cached_property
@@ -93,11 +107,18 @@ class Known:
         for (item, name), ids in self.names.items():
             english = self._english.get((item, name), "")
             meaning = Meaning(item, name, ids, english)
-            for form in _forms(item, name):
+            for form in (*_forms(item, name), *(_english_forms(name) if item == "program" else ())):
                 yield form, meaning
             if english:
                 yield english, meaning
         yield from _place_entries(self.places)
+
+
+def program_concept(identifier: str | None) -> Concept | None:
+    """The concept of ontology/programs.ttl under an IRI; None for anything else."""
+    if not identifier or not identifier.startswith(_PROGRAMS):
+        return None
+    return scheme("programs").concepts.get(identifier.removeprefix(_PROGRAMS))
 
 
 def _item(identifier: str) -> str | None:
@@ -116,6 +137,23 @@ def _forms(item: str, name: str) -> Iterator[str]:
             if part in name:
                 for other in others:
                     yield name.replace(part, other)
+
+
+def _english_by_pinyin(name: str) -> Iterator[str]:
+    """A local name in English as people make one up: 光明模式 is the Guangming model."""
+    for tail, words in grammar().table["program_names"]["tails"].items():
+        if name.endswith(tail) and len(name) > len(tail):
+            yield from (f"{spelt(name.removesuffix(tail))} {word}" for word in words)
+
+
+def _english_forms(name: str) -> Iterator[str]:
+    """What English calls a program that is named for its place: 平安成都 is Safe Chengdu."""
+    for prefix, forms in grammar().table["program_names"]["prefixes"].items():
+        rest = name.removeprefix(prefix)
+        if rest != name:
+            for division in gazetteer().named(rest)[:1]:
+                for label in gazetteer().english_names(division.code)[-1:]:
+                    yield from (form.format(label) for form in forms)
 
 
 def _place_entries(places: tuple[KnownPlace, ...]) -> Iterator[tuple[str, Meaning]]:

@@ -8,6 +8,7 @@ from kg.ask.grammar import grammar
 from kg.ask.meaning import Meaning
 from kg.ask.units import key
 from kg.schema.gazetteer import gazetteer
+from kg.schema.gazetteer_names import split_name
 from kg.schema.vocabulary import Concept, scheme
 
 
@@ -60,6 +61,11 @@ def standing() -> Lexicon:
         meaning = Meaning("term", group["zh"][0], tuple(group["zh"]), group["en"][0], detail=near)
         for word in (*group["zh"], *group["en"]):
             lexicon.add(word, meaning)
+    for group in grammar().table["title"]:
+        for word in group["zh"]:
+            lexicon.add(word, Meaning("title", word, (word,), group["en"][0]))
+        for word in group["en"]:
+            lexicon.add(word, Meaning("title", group["zh"][0], tuple(group["zh"]), group["en"][0]))
     return lexicon
 
 
@@ -84,11 +90,33 @@ def _names(concept: Concept) -> tuple[str, ...]:
 
 @cache
 def all_places() -> Lexicon:
-    """All divisions of the gazetteer by their Chinese and English names: places that a graph may not hold."""
+    """All divisions of the gazetteer by their Chinese and English names: places that a graph may not hold.
+
+    A stem of one character does not stand alone, and in English neither: Zhang and Wei are people before they are the
+    counties 漳县 and 威县.
+    """
     lexicon, divisions = Lexicon(), gazetteer()
     for division in divisions:
         labels = divisions.english_names(division.code)
         meaning = Meaning("place", division.name, (division.code,), labels[0] if labels else "", absent=True)
-        for name in (*division.forms, *labels):
+        for name in (
+            *division.forms,
+            *(label for label in labels if " " in label or len(split_name(division.name)[0]) > 1),
+        ):
             lexicon.add(name, meaning)
     return lexicon
+
+
+_FULL_NAME = 3
+"""Characters from which on a name with its ending (北京市) is no everyday word."""
+
+
+def full_place_name(name: str) -> tuple[Meaning, ...]:
+    """The division that goes by this full Chinese name; none for short forms, which may be everyday words."""
+    if len(name) < _FULL_NAME:
+        return ()
+    found = [division for division in gazetteer().named(name) if division.name == name][:1]
+    return tuple(
+        Meaning("place", division.name, (division.code,), gazetteer().english(division.code), absent=True)
+        for division in found
+    )

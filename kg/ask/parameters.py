@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from kg.ask.figures import terms, words
 from kg.ask.grammar import grammar
-from kg.ask.known import Known
-from kg.ask.meaning import Analysis, Meaning, Span
+from kg.ask.known import Known, program_concept
+from kg.ask.meaning import Analysis, Meaning
 from kg.ask.patterns import FILTERS, Fit, slot_of
-from kg.ask.years import FIRST, LAST
 from kg.schema.queries import Parameter
 
 
@@ -25,7 +25,7 @@ def request(fit: Fit, analysis: Analysis, known: Known) -> Request:
     slots = _slots(fit, known)
     given: dict[str, Any] = {}
     for parameter in fit.pattern.query.parameters:
-        value = _value(parameter, slots, fit, analysis)
+        value = _value(parameter, slots, fit, analysis, known)
         if value is not None:
             given[parameter.name] = value
     return Request(fit, fit.pattern.query.bind(given))
@@ -66,7 +66,7 @@ def narrowest(meanings: list[Meaning], known: Known) -> list[Meaning]:
     return list(dict.fromkeys(kept)) or meanings
 
 
-def _value(parameter: Parameter, slots: dict[str, list[Meaning]], fit: Fit, analysis: Analysis) -> Any:
+def _value(parameter: Parameter, slots: dict[str, list[Meaning]], fit: Fit, analysis: Analysis, known: Known) -> Any:
     if parameter.name in ("first_year", "last_year"):
         years = analysis.years
         return (years.start if parameter.name == "first_year" else years.end) if years else None
@@ -75,8 +75,10 @@ def _value(parameter: Parameter, slots: dict[str, list[Meaning]], fit: Fit, anal
         return _parts(slots.get("agency_kind", ()))
     if parameter.name == "also":
         return _codes(slots.get("level", ()))
+    if parameter.name == "program" and slots.get("program"):
+        return list(dict.fromkeys(i for meaning in slots["program"] for i in with_forms(meaning, known)))
     if parameter.name == "words":
-        return list(words(fit.content)) or None
+        return words(terms(fit.content, known)) or None
     meanings = slots.get(slot or "", ())
     if not meanings:
         return None
@@ -92,28 +94,21 @@ def _values(slot: str, meanings: Iterable[Meaning]) -> list[str]:
     return list(dict.fromkeys(value for m in meanings for value in m.values))
 
 
+def with_forms(meaning: Meaning, known: Known) -> tuple[str, ...]:
+    """The ids of a program, and of the local ones that have one of its Chinese names within their own (义警 → 红城义警)."""
+    names = [name for iri in meaning.values if (concept := program_concept(iri)) for name in concept.names_zh]
+    local = [
+        identifier
+        for (item, own), ids in known.names.items()
+        if item == "program" and any(name in own for name in names)
+        for identifier in ids
+    ]
+    return (*meaning.values, *local)
+
+
 def _parts(meanings: Iterable[Meaning]) -> list[str] | None:
     return [part for meaning in meanings for _, part in meaning.detail] or None
 
 
 def _codes(meanings: Iterable[Meaning]) -> list[str] | None:
     return [code for m in meanings for name in m.values for code in grammar().levels[name].codes] or None
-
-
-def words(content: Iterable[Span]) -> tuple[str, ...]:
-    """Chinese words that an indicator may be written with: all that the spans can mean, and two-character pieces."""
-    found: dict[str, None] = {}
-    for span in content:
-        for meaning in span.meanings:
-            if meaning.item in ("term", "indicator"):
-                found.update((value, None) for value in meaning.values if not value.isascii())
-            elif meaning.item == "program":
-                found.update((name, None) for name in meaning.label.split("、"))
-        if not span.meanings and not span.text.isascii():
-            found.update((span.text[i : i + 2], None) for i in range(max(1, len(span.text) - 1)))
-    return tuple(found)
-
-
-def year_bounds() -> tuple[int, int]:
-    """The first and the last year when a question names none."""
-    return FIRST, LAST

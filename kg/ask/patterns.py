@@ -17,7 +17,20 @@ from kg.ask.meaning import Analysis, Meaning, Span
 from kg.ask.units import units
 from kg.schema.queries import LibraryQuery, library
 
-SLOTS = ("agency_kind", "agency", "figure", "honour", "level", "person", "place", "policy", "program", "status", "year")
+SLOTS = (
+    "agency_kind",
+    "agency",
+    "figure",
+    "honour",
+    "level",
+    "person",
+    "place",
+    "policy",
+    "program",
+    "status",
+    "title",
+    "year",
+)
 """What a slot of a pattern can be filled with; `{other_place}` is a place as well."""
 
 FIGURE = "figure"
@@ -32,13 +45,18 @@ FILTERS = {
     "status": "status",
     "first_year": "year",
     "kind": "agency_kind",
+    "title": "title",
 }
 """Parameters that a word of the question may fill without standing in the pattern, and the slot that fills them."""
 
 _BESIDE_COUNTED = frozenset(
     {"agency_kind", "agency", "issue", "receive", "collaborate", "component", "cover", "run", "office"}
 )
+_NEVER_COUNTED = frozenset({"program", "place", "agency", "run"})
+"""What cannot be the answer to "how many …" of a query that gives places, agencies or programs."""
 _COUNTABLE = frozenset({"term", "indicator", "program", "honour", "policy"})
+_WORDS_OF_SLOTS = frozenset({"term", "indicator", "program", "agency_kind", "title"})
+"""Slots whose words may be those of a sense as well: in a pattern the sense is meant, a slot is written in braces."""
 _PIECE = re.compile(r"\{(?P<slot>\w+)\}|\[(?P<optional>[^\]]*)\]|(?P<words>[^\[{]+)")
 
 
@@ -130,7 +148,7 @@ def _elements(query: LibraryQuery, text: str, words: Lexicon) -> tuple[list[froz
 def _senses(query: LibraryQuery, text: str, words: Lexicon) -> Iterator[frozenset[str]]:
     parts = units(text)
     for span in cover(text, parts, words):
-        items = span.items()
+        items = (span.items() - _WORDS_OF_SLOTS) or span.items()
         if not items:
             for unit in parts[span.start : span.end] if not parts[span.start].han else [span]:
                 words.add(unit.text, Meaning(f"{query.name}:{unit.text}", unit.text))
@@ -198,9 +216,24 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
             content.append(span)
         else:
             return None
+    if not _counts_the_asked(pattern, analysis, taken, content):
+        return None
     if pattern.countable:
         if not any(not span.meanings or span.items() & _COUNTABLE for span in content):
             return None
         score += 2.0
     ordered = tuple((span, taken[span]) for span in analysis.spans if span in taken)
     return Fit(pattern, ordered, tuple(content), score)
+
+
+def _counts_the_asked(pattern: Pattern, analysis: Analysis, taken: dict[Span, Meaning], content: list[Span]) -> bool:
+    """Whether the words after "how many" are what the query gives: what is counted, or the kind of its answers."""
+    spans = analysis.spans
+    counts = [index for index, span in enumerate(spans) if "count" in span.items()]
+    following = spans[counts[0] + 1 :] if counts else ()
+    head = next((span for span in following if NOISE not in span.items()), None)
+    if head is None:
+        return True
+    if pattern.countable:
+        return head in content
+    return head not in taken or taken[head].item not in _NEVER_COUNTED

@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kg.ask.grammar import grammar
+from kg.ask.known import program_concept
 from kg.ask.patterns import Fit
+from kg.ask.units import key
 from kg.model import AnswerItem
 from kg.schema.queries import LibraryQuery
-from kg.schema.terms import VOCAB
-from kg.schema.vocabulary import Concept, scheme
-
-_PROGRAMS = f"{VOCAB}programs/"
 
 _FACTS = ("claim", "other_claim", "figure")
 """Columns that hold ids of claims and figures."""
@@ -44,7 +43,14 @@ def shown(query: LibraryQuery, rows: list[dict[str, Any]], fit: Fit) -> tuple[Sh
 def _answer_column(query: LibraryQuery, fit: Fit) -> str:
     """The column that answers: the first, or the place where figures of several places stand side by side."""
     first = next(iter(query.columns))
-    several = fit.has("compare") or fit.has("top") or fit.has("bottom") or fit.has("level") or len(fit.of("place")) > 1
+    several = (
+        fit.has("compare")
+        or fit.has("top")
+        or fit.has("bottom")
+        or fit.has("rank")
+        or fit.has("level")
+        or len(fit.of("place")) > 1
+    )
     return "place" if "value" in query.columns and several else first
 
 
@@ -53,27 +59,23 @@ def as_reported(rows: tuple[Shown, ...], sentences: dict[str, list[str]]) -> tup
 
     A concept goes by its preferred label where the reports use several of its names, or none of them as it stands.
     """
+    modifiers = tuple(grammar().table["reported_names"]["modifiers"])
     written: dict[str, set[str]] = {}
     for row in rows:
-        concept = _concept(row.id)
+        concept = program_concept(row.id)
         if concept is None:
             continue
         for text in (text for fact in row.facts for text in sentences.get(fact, ())):
-            form = next((name for name in sorted(concept.names_zh, key=len, reverse=True) if name in text), concept.zh)
+            names = sorted(concept.names_zh, key=lambda name: (name.startswith(modifiers), -len(name)))
+            form = next((name for name in names if key(name) in key(text)), concept.zh)
             written.setdefault(concept.iri, set()).add(form)
-    names = {iri: next(iter(forms)) for iri, forms in written.items() if len(forms) == 1}
-    return tuple(_renamed(row, names[row.id]) if row.id in names else row for row in rows)
+    sole = {iri: next(iter(forms)) for iri, forms in written.items() if len(forms) == 1}
+    return tuple(_renamed(row, sole[row.id]) if row.id in sole else row for row in rows)
 
 
 def _renamed(row: Shown, name: str) -> Shown:
     values = {column: name if value == row.label else value for column, value in row.values.items()}
     return replace(row, label=name, values=values)
-
-
-def _concept(identifier: str | None) -> Concept | None:
-    if not identifier or not identifier.startswith(_PROGRAMS):
-        return None
-    return scheme("programs").concepts.get(identifier.removeprefix(_PROGRAMS))
 
 
 def answers(rows: tuple[Shown, ...]) -> tuple[AnswerItem, ...]:

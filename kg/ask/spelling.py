@@ -1,14 +1,12 @@
 """What an unknown word may have been meant to be: typing errors, pinyin, and parts of names."""
 
 from collections import defaultdict
-from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from kg.ask.grammar import NOISE, grammar
+from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning
-from kg.ask.units import Unit
 
 _SLOTS = ("place", "program", "agency", "person", "policy", "honour")
 
@@ -58,33 +56,6 @@ def corrected_name(text: str, lexicon: Lexicon) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-class Pinyin:
-    """The Chinese words of a lexicon by their pinyin without tones, written together."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._names: dict[str, list[str]] = defaultdict(list)
-        for name in lexicon.words():
-            if len(name) > 1 and not name[0].isascii() and not name[-1].isascii():
-                self._names[spelt(name)].append(name)
-        for particle in grammar().table["noise"]["zh"]:
-            if len(particle) == 1:
-                self._names[spelt(particle)].append(particle)
-        self.longest = max(map(len, self._names), default=0)
-
-    def names(self, parts: tuple[Unit, ...]) -> tuple[str, ...]:
-        """The Chinese words whose pinyin the units spell together."""
-        together = "".join(part.text for part in parts)
-        return tuple(self._names.get(together, ()))
-
-
-@cache
-def spelt(name: str) -> str:
-    """The pinyin of a Chinese word: without tones and spaces, ü as v."""
-    from pypinyin import lazy_pinyin  # a tenth of a second to import: only questions in Latin letters need it
-
-    return "".join(lazy_pinyin(name, v_to_u=False)).lower()
-
-
 def parts_of_names(text: str, names: dict[tuple[str, str], tuple[str, ...]]) -> tuple[Meaning, ...]:
     """Names of a graph that contain `text` (three characters or more), as meanings; a shared part means all of them."""
     if len(text) < 3:
@@ -97,8 +68,3 @@ def parts_of_names(text: str, names: dict[tuple[str, str], tuple[str, ...]]) -> 
         Meaning(item, "、".join(sorted(shared)), tuple(sorted(i for ids in shared.values() for i in ids)))
         for item, shared in sorted(found.items())
     )
-
-
-def is_noise(meanings: tuple[Meaning, ...]) -> bool:
-    """Whether all that words can mean carries no weight."""
-    return all(meaning.item == NOISE for meaning in meanings)
