@@ -71,6 +71,8 @@ def test_a_whole_graph_conforms(tmp_path: Path) -> None:
         ('oa:exact "推行灯笼巡夜"', 'oa:exact ""', "passage", "Passage-text"),
         (', "incidents"@en', "", "indicators", "Indicator-nameEn"),
         ("kg:subject agency:a", "kg:subject agency:a , place:520200", "claim", "Claim-subject"),
+        ("kg:object program:p", "kg:object report:r", "claim", "Claim-object"),
+        ("kg:about place:520200", "kg:about report:r", "figure", "Figure-about"),
         ("rdf:predicate kg:implements", "rdf:predicate kg:within", "claim", "Claim-relation"),
         ('kg:status "actual" ; kg:since', 'kg:status "done" ; kg:since', "claim", "Claim-status"),
         ("kg:confidence 0.9", "kg:confidence 9", "claim", "Claim-confidence"),
