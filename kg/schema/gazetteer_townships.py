@@ -1,4 +1,4 @@
-"""Townships, towns and streets by county: names only, after the statistical divisions of recent years."""
+"""Townships and streets, and optionally villages, by county: names only, after the statistics of a recent year."""
 
 import lzma
 from collections import defaultdict
@@ -59,6 +59,16 @@ def _forms(names: str) -> dict[str, str]:
 def townships() -> Townships:
     """The townships that kg ships, read once (some 20 ms). Raises DataError when the file is missing or broken."""
     return read_townships(folder("ontology") / "gazetteer" / "townships.txt.xz")
+
+
+@cache
+def villages() -> Townships:
+    """The villages and communities, when `make gazetteer` compiled them; else none.
+
+    Raises DataError when the file is there but broken.
+    """
+    path = folder("ontology") / "gazetteer" / "villages.txt.xz"
+    return read_townships(path) if path.exists() else Townships(())
 
 
 def read_townships(path: Path) -> Townships:

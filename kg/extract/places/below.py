@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.extract.places.lexicon import words
+from kg.extract.places.lexicon import Lexicon, words
 from kg.extract.places.spots import Spot
 
 MAX_NAME: Final = {"township": 4, "village": 4, "locality": 6}
@@ -102,6 +102,18 @@ def find_below(text: str, spots: list[Spot], official: Callable[[str], bool]) ->
     return _trusted(_trimmed(sorted(found, key=lambda b: b.start)), official)
 
 
+def own_places(text: str, lexicon: Lexicon) -> list[Below]:
+    """The places of the user's own list that a folded text names."""
+    own = lexicon.gazetteer.places
+    if not own:
+        return []
+    return [
+        Below(start, end, form, own[form].level, code=own[form].code)
+        for start, end, form in lexicon.find(text)
+        if form in own
+    ]
+
+
 def _trusted(items: list[Below], official: Callable[[str], bool]) -> list[Below]:
     """Without townships that stand alone, once, and in no list: rather a verb before the word (某某镇领导)."""
     counts = Counter(item.name for item in items)
@@ -153,10 +165,9 @@ def _name_before(
     level, ending, last = match.lastgroup or "", match.group(), match.start()
     if match.end() < len(text) and text[match.end()] in _NOT_AFTER.get(ending, ""):
         return None
-    if level in ("township", "locality"):
-        for length in range(6, 0, -1):
-            if last >= length and official(text[last - length : match.end()]):
-                return _made(text[last - length : last], ending, level, last - length, match.end(), ends)
+    for length in range(6, 1 if level == "village" else 0, -1):
+        if last >= length and official(text[last - length : match.end()]):
+            return _made(text[last - length : last], ending, level, last - length, match.end(), ends)
     if last in ends:
         return None
     floor = last

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from kg.extract.draft import Draft, Layout
 from kg.extract.places.anaphora import Anaphor, find_anaphora
-from kg.extract.places.below import find_below
+from kg.extract.places.below import Below, find_below, own_places
 from kg.extract.places.containment import NearTownships, contain
 from kg.extract.places.entities import Site, Sites, thin_margins
 from kg.extract.places.evidence import level_words, zones_of
@@ -16,20 +16,26 @@ from kg.extract.places.unnamed import home_by_township
 
 
 @Language.factory(
-    "kg_places", assigns=["doc._.places", "doc._.home", "doc._.findings"], requires=["doc._.layout", "doc._.report"]
+    "kg_places",
+    assigns=["doc._.places", "doc._.home", "doc._.findings"],
+    requires=["doc._.layout", "doc._.report"],
+    default_config={"names": None},
 )
-def make_places(nlp: Language, name: str) -> "PlacesComponent":
-    """The factory that pipelines/*.cfg names."""
-    return PlacesComponent()
+def make_places(nlp: Language, name: str, names: str | None) -> "PlacesComponent":
+    """The factory that pipelines/*.cfg names; `names` is the path of a CSV of the user's own names."""
+    return PlacesComponent(names)
 
 
 class PlacesComponent:
     """Finds places, links them to divisions, and works out the report's home place."""
 
+    def __init__(self, names: str | None = None) -> None:
+        self._names = names
+
     def __call__(self, doc: Doc) -> Doc:
         """Sets doc._.places and doc._.home; adds a Finding for each place decided by a thin margin."""
         draft = Draft(doc)
-        names = lexicon()
+        names = lexicon(self._names)
         year = int(draft.report.published[:4]) if draft.report.published else None
         text, layout = draft.text, draft.layout
         hints = find_spots(draft.report.publisher or "", names, year)
@@ -39,6 +45,7 @@ class PlacesComponent:
         near = NearTownships(names.gazetteer, year, home, spots)
         official = near.known if home else near.anywhere
         below = [item for item in find_below(text, spots, official) if layout.sentence_at(item.start) is not None]
+        below = _with_own(below, own_places(text, names))
         if home is None and below:
             home = home_by_township(below)
             near = NearTownships(names.gazetteer, year, home, spots)
@@ -55,6 +62,12 @@ class PlacesComponent:
         doc._.home = home
         doc._.findings = (*draft.findings, *thin_margins(doc._.places, names.gazetteer, draft.report.source))
         return doc
+
+
+def _with_own(below: list[Below], own: list[Below]) -> list[Below]:
+    """What the user listed takes the place of what was found there."""
+    kept = [item for item in below if all(item.end <= o.start or o.end <= item.start for o in own)]
+    return sorted([*kept, *own], key=lambda item: item.start)
 
 
 def _bind_anaphora(

@@ -7,7 +7,7 @@ from kg.extract.places.below import Below
 from kg.extract.places.lexicon import words
 from kg.extract.places.spots import Spot
 from kg.schema.gazetteer import Gazetteer
-from kg.schema.gazetteer_townships import townships
+from kg.schema.gazetteer_townships import townships, villages
 
 
 def contain(items: list[Below], spots: list[Spot], layout: Layout, near: "NearTownships") -> None:
@@ -18,6 +18,8 @@ def contain(items: list[Below], spots: list[Spot], layout: Layout, near: "NearTo
     """
     codes: dict[str, tuple[int, str]] = {}
     for item in items:
+        if item.code is not None:
+            continue
         rank, code = _code(item, near, spots, layout)
         if code is None:
             continue
@@ -66,6 +68,7 @@ class NearTownships:
         found: dict[str, str] = {}
         for code in self.gazetteer.today(county, self.year):
             found.update(townships().of(code))
+            found.update(villages().of(code))
         return found
 
     def counties_of(self, name: str) -> list[str]:
@@ -85,7 +88,7 @@ def _code(item: Below, near: NearTownships, spots: list[Spot], layout: Layout) -
         division = near.gazetteer.division(item.within.code, near.year)
         if division is not None and division.level == "county":
             return 5, item.within.code
-    if item.level == "township":
+    if item.level in ("township", "village"):
         counties = near.counties_of(item.name)
         if len(counties) == 1:
             return 3, counties[0]

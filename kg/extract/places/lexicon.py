@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.schema.gazetteer import Division, Gazetteer, gazetteer
+from kg.schema.gazetteer_own import with_names
 from kg.schema.resources import cues
 
 LEVEL_ENDINGS: Final = ("省", "市", "县", "区", "州", "盟", "旗")
@@ -61,27 +63,59 @@ class Lexicon:
 
     @cached_property
     def _forms(self) -> tuple[str, ...]:
-        return (*(form for form in self.gazetteer.by_form if len(form) > 1), *sorted(words().idioms))
+        own = self.gazetteer.places
+        return (*(f for f in self.gazetteer.by_form if len(f) > 1 and f not in own), *own, *sorted(words().idioms))
+
+    @cached_property
+    def _idioms(self) -> frozenset[str]:
+        return words().idioms - self.gazetteer.aliases.keys() - self.gazetteer.places.keys()
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
         return AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
-        """All forms in the text as (start, end, form): leftmost, then longest; idioms that hold one are passed over."""
-        idioms = words().idioms
+        """All forms in the text as (start, end, form): leftmost, then longest; idioms that hold one are passed over.
+
+        A form is one of a division or a place of the user's own.
+        """
+        idioms = self._idioms
         return [
             (start, end, self._forms[index])
             for index, start, end in self._automaton.find_matches_as_indexes(text)
             if self._forms[index] not in idioms
         ]
 
-    def rows(self, form: str) -> tuple[Division, ...]:
-        """The divisions that a form can stand for."""
-        return self.gazetteer.by_form[form]
+    @cached_property
+    def _options(self) -> dict[tuple[str, int | None], dict[str, Division]]:
+        return {}
+
+    def options(self, form: str, year: int | None) -> dict[str, Division]:
+        """The codes that a form can stand for at a report's date, each with the division so named.
+
+        A name in force then is not read as the same name of an earlier division; a name no longer in force gives the
+        code of the division that continues it.
+        """
+        found = self._options.get((form, year))
+        if found is None:
+            rows = self.gazetteer.by_form[form]
+            now = [row for row in rows if (row.end is None if year is None else row.in_force(year))]
+            found = self._options[form, year] = {}
+            for row in now or rows:
+                found.setdefault(self.gazetteer.at(row, year), row)
+        return found
+
+    def is_full(self, form: str) -> bool:
+        """Whether a form names its level, or is the user's own."""
+        if form in self.gazetteer.aliases or (len(form) > 2 and form[-1] in "州县旗"):
+            return True
+        return any(row.name == form for row in self.gazetteer.by_form[form])
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lexicon of the divisions that kg ships, built once a process."""
-    return Lexicon(gazetteer())
+def lexicon(names: str | None = None) -> Lexicon:
+    """The lexicon of the divisions that kg ships and of the user's list at the path `names`, built once a process.
+
+    Raises DataError when the user's list cannot be read.
+    """
+    return Lexicon(with_names(Path(names)) if names else gazetteer())

@@ -1,10 +1,13 @@
 """Names of divisions in the text, each with the divisions that it can stand for, before any is chosen."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.extract.places.lexicon import Lexicon, words
 from kg.schema.gazetteer import Division
+
+_COUNTRY: Final = frozenset(("中国", "全国", "我国"))
+"""The whole country is what reports compare themselves with, not a place that they tell of."""
 
 
 @dataclass
@@ -28,20 +31,17 @@ class Spot:
     rivals: tuple[str, ...] = field(default=())
 
 
-def find_spots(
-    text: str, lexicon: Lexicon, year: int | None, ranges: Iterable[tuple[int, int]] | None = None
-) -> list[Spot]:
+def find_spots(text: str, lexicon: Lexicon, year: int | None) -> list[Spot]:
     """The spots in folded text, in order. Short forms that begin another name (白云山, 南京路) are left out."""
     lists = words()
     spots: list[Spot] = []
     for start, end, form in lexicon.find(text):
-        rows = lexicon.rows(form)
-        full = any(row.name == form for row in rows) or (len(form) > 2 and form[-1] in "州县旗")
+        if form in lexicon.gazetteer.places or form in _COUNTRY:
+            continue
+        full = lexicon.is_full(form)
         if not full and _begins_another_name(text, end):
             continue
-        if form in ("中国", "全国", "我国"):
-            continue
-        spot = Spot(start, end, form, full, _options(rows, lexicon, year))
+        spot = Spot(start, end, form, full, lexicon.options(form, year))
         spot.body = text.startswith(lists.body_after, end)
         if spots:
             _tie(text, spots[-1], spot)
@@ -52,18 +52,6 @@ def find_spots(
 def _begins_another_name(text: str, end: int) -> bool:
     lists = words()
     return text.startswith(lists.other_name_after, end) and not text.startswith(lists.other_name_but, end)
-
-
-def _options(rows: tuple[Division, ...], lexicon: Lexicon, year: int | None) -> dict[str, Division]:
-    """A name in force at the report's date is not read as the same name of an earlier division."""
-    options: dict[str, Division] = {}
-    now = [row for row in rows if (row.end is None if year is None else row.in_force(year))]
-    for row in now or rows:
-        code = lexicon.gazetteer.at(row, year)
-        known = options.get(code)
-        if known is None or (year is not None and row.in_force(year) and not known.in_force(year)):
-            options[code] = row
-    return options
 
 
 def _tie(text: str, before: Spot, spot: Spot) -> None:
