@@ -1,0 +1,326 @@
+"""Users' queries: hostile ones do no harm on either engine; honest ones run and mean the same on both."""
+
+import os
+import socket
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError, QueryError
+from kg.store.embedded import EmbeddedStore
+from kg.store.guard import FUNCTIONS, check
+from kg.store.guard_process import run_apart
+from kg.store.neo4j import Neo4jStore
+from kg.store.rows import GraphRows
+from tests.neo4j_server import Neo4jServer
+from tests.store.hostile import PAYLOADS
+from tests.store.test_embedded import everything
+
+SECRET = "root-of-all-secrets"
+
+
+class Watch:
+    """What must not change, be read or be called while hostile statements run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.out = folder / "out"
+        self.out.mkdir()
+        self.secret = folder / "secret.csv"
+        self.secret.write_text(f"{SECRET}\n", encoding="utf-8")
+        self.calls: list[str] = []
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self.port = self._server.getsockname()[1]
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                with self._server.accept()[0] as connection:
+                    self.calls.append(repr(connection.getpeername()))
+            except OSError:
+                return
+
+    def close(self) -> None:
+        self._server.close()
+
+    def payloads(self) -> list[str]:
+        return [text.format(out=self.out, secret=self.secret, port=self.port) for text in PAYLOADS]
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Watch]:
+    watching = Watch(tmp_path)
+    yield watching
+    watching.close()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_there_are_two_hundred_different_hostile_statements() -> None:
+    assert len(set(PAYLOADS)) >= 190
+
+
+def test_hostile_statements_do_nothing_to_the_embedded_store(
+    embedded: EmbeddedStore, sample: GraphRows, watch: Watch
+) -> None:
+    before = files(embedded.path.parent)
+    for payload in watch.payloads():
+        try:
+            found = embedded.user_rows(payload, timeout=20)
+        except KgError:
+            continue
+        assert SECRET not in str(found), payload
+    assert files(embedded.path.parent) == before
+    assert list(watch.out.iterdir()) == []
+    assert watch.calls == []
+    assert everything(embedded, sample).nodes == sample.nodes
+
+
+def state(server: Neo4jServer, store: Neo4jStore) -> dict[str, object]:
+    """All that a hostile statement might change in a server."""
+    import neo4j
+
+    with (
+        neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver,
+        driver.session() as open_,
+    ):
+        listed = {
+            what: sorted(record.values()[0] for record in open_.run(query))
+            for what, query in {
+                "labels": "CALL db.labels()",
+                "types": "CALL db.relationshipTypes()",
+                "keys": "CALL db.propertyKeys()",
+                "constraints": "SHOW CONSTRAINTS YIELD name",
+                "indexes": "SHOW INDEXES YIELD name",
+                "users": "SHOW USERS YIELD user",
+                "databases": "SHOW DATABASES YIELD name",
+                "settings": "SHOW SETTINGS YIELD name, value RETURN name + value",
+            }.items()
+        }
+        counts = open_.run("MATCH (n) RETURN count(n)").single(strict=True)[0]
+    return {**listed, "nodes": counts, "checksum": store.checksum()}
+
+
+@pytest.mark.neo4j
+def test_hostile_statements_do_nothing_to_the_server(
+    loaded: Neo4jStore, neo4j_server: Neo4jServer, sample: GraphRows, watch: Watch
+) -> None:
+    before = state(neo4j_server, loaded)
+    assert before["checksum"] == sample.checksum()
+    for payload in watch.payloads():
+        try:
+            found = loaded.user_rows(payload, timeout=20)
+        except KgError:
+            continue
+        assert SECRET not in str(found), payload
+    assert state(neo4j_server, loaded) == before
+    assert list(watch.out.iterdir()) == []
+    assert watch.calls == []
+
+
+def apart(store: EmbeddedStore, statement: str) -> str:
+    """What a statement gives that no guard has seen, or the message that it ends in."""
+    try:
+        return str(run_apart(store.path, statement, {}, timeout=5, limit=100).rows)
+    except KgError as error:
+        return str(error)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limits on a process's files; there the guard stands alone")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "COPY (MATCH (n:Place) RETURN n.name) TO '{out}/places.csv'",
+        "LOAD FROM '{secret}' (FILE_FORMAT='csv', HEADER=false) RETURN *",
+        "LOAD EXTENSION '{out}/evil.so'",
+        "INSTALL evil FROM 'http://127.0.0.1:{port}/'",
+        "CHECKPOINT",
+        "CALL read_csv_serial('{secret}') RETURN *",
+        "UNWIND range(1, 500000000) AS x RETURN collect(x)",
+    ],
+)
+def test_even_unguarded_the_process_has_nothing_to_lose(statement: str, embedded: EmbeddedStore, watch: Watch) -> None:
+    before = files(embedded.path.parent)
+    said = apart(embedded, statement.format(out=watch.out, secret=watch.secret, port=watch.port))
+    assert SECRET not in said
+    assert files(embedded.path.parent) == before
+    assert list(watch.out.iterdir()) == []
+    assert watch.calls == []
+
+
+def test_the_process_sees_no_password(embedded: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[dict[str, str]] = []
+    run = subprocess.run
+
+    def listen(*arguments: object, **options: object) -> object:
+        seen.append(options["env"])  # type: ignore[arg-type]
+        return run(*arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setenv("NEO4J_PASSWORD", SECRET)
+    monkeypatch.setattr(subprocess, "run", listen)
+    assert embedded.user_rows("MATCH (p:Place) RETURN count(*) AS n").rows == [{"n": 6}]
+    assert SECRET not in str(seen)
+
+
+HONEST = [
+    "MATCH (p:Place) RETURN p.name, p.end ORDER BY p.name",
+    "match (p:Place) where p.level = 'county' return p.name as 名称 order by 名称;",
+    "MATCH (p:Place {level: 'prefecture'}) RETURN count(*) AS n, min(p.start), max(p.start)",
+    "MATCH (x:Place|Agency)-[r:IMPLEMENTS]->(p:Program) WHERE r.status <> 'planned' RETURN x.name, type(r), p.name ORDER BY x.id, p.id",
+    "MATCH (a:Agency)-[:COLLABORATES_WITH*1..3]-(b:Agency) RETURN a.name AS x, b.name AS y ORDER BY x, y",
+    "MATCH (a:Agency)-[:COLLABORATES_WITH|IMPLEMENTS*1..3]-(b) RETURN a.name AS x, b.name AS y ORDER BY x, y",
+    "MATCH (p:Place)-[*1..2]-(x) RETURN count(*) AS n",
+    "MATCH w = (p:Place {code: '530621'})-[:WITHIN*1..3]->(q:Place) RETURN length(w) AS l, q.name AS n ORDER BY l",
+    "MATCH w = (p:Place {code: '530621'})-[:WITHIN]->(q:Place) RETURN w, nodes(w), relationships(w)",
+    "MATCH (a:Program)-[:BROADER]->(b)<-[:BROADER]-(c:Program) WHERE a.id <> c.id RETURN a.name AS x, c.name AS y ORDER BY x",
+    "MATCH (a:Program)-[:BROADER]->(b) MATCH (b)<-[:BROADER]-(c) RETURN a.name AS x, c.name AS y ORDER BY x, y",
+    "MATCH (p:Place) WHERE NOT (p)-[:WITHIN]->() RETURN p.name",
+    "MATCH (p:Place) WHERE EXISTS { MATCH (p)<-[:WITHIN]-(:Place) } RETURN p.name ORDER BY p.name",
+    "MATCH (p:Place) RETURN p.name, COUNT { MATCH (p)<-[:WITHIN]-() } AS n ORDER BY n DESC, p.name",
+    "MATCH (f:Figure) RETURN f.unit AS unit, coalesce(sum(f.value), 0.0) AS total ORDER BY unit",
+    "MATCH (f:Figure {status: 'none'}) RETURN coalesce(sum(f.value), 0.0) AS total, count(f) AS n, collect(f.id) AS l",
+    "UNWIND ['b', 'a', null] AS x RETURN x ORDER BY x DESC",
+    "MATCH (p:Place) WITH p.level AS level, count(*) AS n WHERE n > 1 RETURN level, n ORDER BY level SKIP 1 LIMIT 5",
+    "MATCH (p:Place) OPTIONAL MATCH (p)-[r:IMPLEMENTS]->(g:Program) RETURN p.name AS x, g.name AS y ORDER BY x, y",
+    "MATCH (p:Place) RETURN CASE p.level WHEN 'county' THEN 1 ELSE 0 END AS c, p.name AS n ORDER BY c, n",
+    "RETURN {end: 1, name: 'x'} AS m, [1, 2, 3] AS l, 7 / 2 AS d, -7 % 3 AS r, 2 ^ 3 AS p",
+    "MATCH (r:Report) WHERE r.published >= '2023-06' RETURN r.source AS s // the later one",
+    "MATCH (p:Place) WHERE p.name =~ '.*市' AND p.name CONTAINS '普' RETURN p.name AS n",
+    "RETURN 'it\\'s', \"a 'b'\", 'a\\\\b', '\\n' AS line",
+    "RETURN '\\u7f51\\u683c' AS word",
+    "MATCH (a:Place {level: 'county'}), (b:Program {kind: 'surveillance'}) RETURN a.name AS x, b.name AS y ORDER BY x",
+    "RETURN 1 AS x UNION ALL RETURN 1 AS x",
+    "MATCH (p:Place) RETURN any(x IN [p.level] WHERE x = 'county') AS c, none(x IN [1] WHERE x > 1) AS d, p.id ORDER BY p.id",
+    "MATCH (p:Place) WHERE p.level IN ['county'] AND p.end IS NULL RETURN DISTINCT p.level AS l",
+    "MATCH (c:Claim)-[:SUPPORTED_BY]->(s)-[:FROM_REPORT]->(d) RETURN c.id AS claim, s.text AS text, d.source AS source ORDER BY claim, text",
+]
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("query", HONEST)
+def test_an_honest_query_gives_the_same_on_both_engines(
+    query: str, embedded: EmbeddedStore, loaded: Neo4jStore
+) -> None:
+    here, there = embedded.user_rows(query), loaded.user_rows(query)
+    assert here.rows
+    assert (here.columns, here.rows) == (there.columns, there.rows)
+
+
+CALLS = {
+    "coalesce": ["null, 'a'"],
+    "size": ["'网格'", "[1, 2]", "''"],
+    "head": ["[1, 2]"],
+    "last": ["[1, 2]"],
+    "tointeger": ["'12'", "'3.7'", "3.7", "-3.7", "5"],
+    "tofloat": ["'1.5'", "2"],
+    "tolower": ["'ABÉ'"],
+    "toupper": ["'abé'"],
+    "left": ["'网格化', 2", "'ab', 5"],
+    "right": ["'网格化', 2"],
+    "split": ["'a;b;', ';'"],
+    "abs": ["-1.5", "-2"],
+    "ceil": ["1.2"],
+    "floor": ["1.8"],
+    "sign": ["-2"],
+    "sqrt": ["2.0"],
+    "date": ["'2024-01-31'"],
+    "count": ["1", "null", "DISTINCT 1"],
+    "avg": ["1.5"],
+    "min": ["1"],
+    "max": ["'a'"],
+    "collect": ["1"],
+    "any": ["x IN [1, 2] WHERE x > 1"],
+    "all": ["x IN [1, 2] WHERE x > 0"],
+    "none": ["x IN [1, 2] WHERE x > 1"],
+    "single": ["x IN [1, 2] WHERE x > 1"],
+}
+"""Calls of the functions of the allow-list; type, length, nodes, relationships and sum stand in the queries above."""
+
+
+def test_every_allowed_function_is_compared() -> None:
+    assert CALLS.keys() | {"type", "length", "nodes", "relationships", "sum"} == FUNCTIONS
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", CALLS)
+def test_an_allowed_function_gives_the_same_on_both_engines(
+    name: str, embedded: EmbeddedStore, loaded: Neo4jStore
+) -> None:
+    for arguments in CALLS[name]:
+        query = f"RETURN {name}({arguments}) AS value"
+        assert embedded.user_rows(query).rows == loaded.user_rows(query).rows, query
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("MATCH (a:Place)<-[:WITHIN]-(b)-[:WITHIN]->(c) RETURN a.name", "a.id <> c.id"),
+        ("MATCH (a)-[:IMPLEMENTS]->(p)<-[:IMPLEMENTS]-(b) RETURN a.name", "a.id <> b.id"),
+        ("MATCH (a:Agency)-[:COLLABORATES_WITH]-(b)-[:COLLABORATES_WITH]-(c) RETURN c.name", "a MATCH of its own"),
+        (
+            "MATCH (a:Agency)-[:COLLABORATES_WITH*1..2]-(b), (b)-[:COLLABORATES_WITH]-(c) RETURN c.name",
+            "MATCH of its own",
+        ),
+        ("MATCH (a)-->(b)<--(c) RETURN a.name", "a.id <> c.id"),
+        ("MATCH (a)<-[:WITHIN]-(b)-[:WITHIN]->(c) WHERE a.id <> c.id OR true RETURN a.name", "a.id <> c.id"),
+        ("MATCH (n:Place:Agency) RETURN n", r"write \(n:A\)"),
+        ("MATCH (n:Place) RETURN labels(n)", "write it in the pattern"),
+        ("MATCH (n:Place) RETURN substring(n.name, 0, 1)", "left"),
+        ("MATCH (n:Place) RETURN sum(n.start)", r"coalesce\(sum\(x\), 0\)"),
+        ("MATCH (n:Figure) RETURN toString(n.value)", "return the value itself"),
+        ("MATCH (n:Place) RETURN [1, 2][0]", "head"),
+        ("MATCH (n:Place) WITH collect(n.name) AS l RETURN l[0]", "head"),
+        ("MATCH (n:Place) RETURN [x IN [1] | x]", "UNWIND"),
+        ("MATCH (n:Place) RETURN n {.name}", "{x: n.x}"),
+        ("MATCH (n:place) RETURN n", "there is no label place"),
+        ("MATCH (n)-[:within]->() RETURN n", "there is no relationship type within"),
+        ("MATCH (n:Place) RETURN n.Name", "is written name"),
+        ("MATCH (n:Place) RETURN N.name", "one name to the embedded engine"),
+        ("MATCH (n:Place) WHERE n.code = 530000 RETURN n", "code is a string, compared with a number"),
+        ("MATCH (n:Place {code: 530000}) RETURN n", "code is a string"),
+        ("MATCH (n:Place) WHERE '1981' = n.start RETURN n", "start is a number, compared with a string"),
+        ("MATCH (n:Place) WHERE n.start = $year RETURN n", "start is a number, compared with a string"),
+        ("UNWIND [3, 1] AS x RETURN -x AS x ORDER BY x", "give the column another name"),
+        ("MATCH (n:Claim) RETURN n.id AS n ORDER BY n", "give the column another name"),
+        ("MATCH (n:Place) WITH n ORDER BY n.name RETURN n.name", "needs a LIMIT"),
+        ("MATCH (n:Place) WITH n.name AS x ORDER BY x LIMIT 3 RETURN collect(x)", "does not keep an order"),
+        ("MATCH (n:Place)-[:WITHIN*]->(m) RETURN m.name", "upper bound"),
+        ("MATCH (n:Place)-[:WITHIN*1..]->(m) RETURN m.name", "upper bound"),
+        ("MATCH (n:Place) WHERE EXISTS { (n)-[:WITHIN]->() } RETURN n.name", "EXISTS { MATCH … }"),
+        ("RETURN CASE null WHEN null THEN 1 END", "x IS NULL"),
+        ("RETURN NOT 2 IN [1, null]", "x IS NULL"),
+        ("MATCH p = shortestPath((a:Place)-[:WITHIN*1..3]->(b:Place)) RETURN p", "ORDER BY length"),
+        ("MATCH (n:Place) WHERE n.name =~ '(a+)+' RETURN n.name", "use CONTAINS"),
+        ("MATCH (n:Place) SET n.name = 'x'", "SET is not allowed: users' queries only read"),
+        ("RETURN 1; RETURN 2", "one statement"),
+        ("", "the query is empty"),
+        ("RETURN (1", "not closed"),
+        ("RETURN 1)", "closes nothing"),
+        ("Which places are there?", "cannot be read as Cypher"),
+        ("places with grids", "is not expected where it stands"),
+    ],
+)
+def test_what_would_mean_something_else_is_refused_with_the_portable_form(query: str, words: str) -> None:
+    with pytest.raises(QueryError, match=words):
+        check(query, {"year": "1981"})
+
+
+def test_nodes_between_which_a_relationship_cannot_be_shared_need_no_inequality() -> None:
+    for query in (
+        "MATCH (a:Place)-[:IMPLEMENTS]->(p)<-[:IMPLEMENTS]-(b:Agency) RETURN a.name",
+        "MATCH (a:Place)-[:WITHIN]->(b)-[:WITHIN]->(c) RETURN c.name",
+        "MATCH (a:Place)-[:WITHIN*0..3]->(b)-[:WITHIN]->(c) RETURN c.name",
+        "MATCH (a:Agency)-[:SERVES]->(p), (a)-[:IMPLEMENTS]->(g) RETURN g.name",
+    ):
+        assert check(query)
+
+
+def test_only_listed_words_stand_bare_in_what_is_run() -> None:
+    assert check("MATCH (set:Place) WHERE set.delete = 1 RETURN set.drop AS create") == (
+        "MATCH (`set`:`Place`) WHERE `set`.`delete` = 1 RETURN `set`.`drop` AS `create`"
+    )
