@@ -103,7 +103,7 @@ def render(found: list[Token], bare: frozenset[int]) -> str:
     """A statement of these tokens. Words are quoted, so that no engine takes them for keywords, but those at `bare`."""
     parts = []
     for number, token in enumerate(found):
-        apart = token.spaced or number in bare or (number - 1 in bare and not token.is_symbol("("))
+        apart = token.spaced or number in bare or (number - 1 in bare and token.kind != "symbol")
         parts.append((" " if apart else "") + _rendered(token, number in bare))
     return "".join(parts).strip()
 

@@ -39,14 +39,14 @@ MATCH (n:Place) WHERE COUNT {{ MATCH (m) DELETE m }} > 0 RETURN n
 RETURN COLLECT {{ CREATE (n:Evil) RETURN n }} AS x
 INSERT (n:Place {{id: 'evil'}})
 MATCH (n:Place) DETACH NODETACH DELETE n
-""".strip().splitlines()
+""".strip().split("\n")
 """Changes of the graph's facts."""
 
 DISGUISES = """
 RETURN 1; MATCH (n) DETACH DELETE n
 RETURN 1;CREATE (:Place {{id: 'evil'}});
 ; CREATE (:Place {{id: 'evil'}})
-MATCH (n:Place) RETURN n; // harmless \\n MATCH (n) DELETE n
+MATCH (n:Place) RETURN n; // harmless \\u000a MATCH (n) DELETE n
 MATCH (n:Place) /* RETURN n */ SET n.name = 'evil'
 MATCH (n:Place) S/**/ET n.name = 'evil'
 MATCH (n:Place) SE\\u0054 n.name = 'evil'
@@ -83,7 +83,7 @@ CYPHER runtime=slotted MATCH (n:Place) SET n.name = 'evil'
 USE neo4j CREATE (n:Evil)
 BEGIN CREATE (n:Evil) COMMIT
 :param x => 1
-""".strip().splitlines()
+""".strip().split("\n")
 """The same, hidden in comments, escapes, other letters, other statements."""
 
 FILES = """
@@ -140,7 +140,7 @@ CALL dbms.killTransaction('neo4j-transaction-1')
 CALL dbms.setConfigValue('db.transaction.timeout', '0')
 MATCH (n:Place) CALL db.createLabel('Evil') RETURN n
 WITH 1 AS x CALL db.createLabel('Evil') RETURN x
-""".strip().splitlines()
+""".strip().split("\n")
 """Files read or written, other databases, procedures."""
 
 SYSTEM = """
@@ -215,7 +215,7 @@ RETURN size(range(1, 2000000000)) AS n
 RETURN reduce(a = 'x', i IN range(1, 40) | a + a) AS x
 RETURN repeat('x', 1000000000) AS x
 RETURN lpad('x', 1000000000, 'x') AS x
-""".strip().splitlines()
+""".strip().split("\n")
 """The network, extensions, settings, schema, users, and what would eat memory or never end."""
 
 PAYLOADS = [*WRITES, *DISGUISES, *FILES, *SYSTEM]
