@@ -1,13 +1,19 @@
 """Every query of the library on both engines, over the same graph: the same rows, and the right ones."""
 
 import math
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.assemble import assemble
 from kg.schema.queries import LibraryQuery, library
 from kg.store.embedded import EmbeddedStore
 from kg.store.neo4j import Neo4jStore
+from kg.store.project import project
+from tests.gold import gold_readings
+from tests.neo4j_server import Neo4jServer
 
 ID = "https://w3id.org/local-governance/id/"
 GIVEN: dict[str, list[str]] = {
@@ -107,3 +113,47 @@ def test_the_history_of_a_place_goes_both_ways(embedded: EmbeddedStore) -> None:
 
 def test_claims_count_the_reports_behind_them(embedded: EmbeddedStore) -> None:
     assert answers(embedded, "sources-per-claim", "claim", at_least=2) == [f"{ID}c1"]
+
+
+@pytest.fixture(scope="module")
+def gold(
+    shared: Path, tmp_path_factory: pytest.TempPathFactory, connected: Neo4jStore, neo4j_server: Neo4jServer
+) -> Iterator[tuple[EmbeddedStore, Neo4jStore]]:
+    """The graph of the hand-read reports, in both stores."""
+    folder = tmp_path_factory.mktemp("gold")
+    assemble(list(gold_readings()), folder / "gold.nq")
+    rows = project(folder / "gold.nq")
+    EmbeddedStore.build(rows, folder / "gold.lbug")
+    neo4j_server.clear()
+    connected.load(rows)
+    assert connected.checksum() == rows.checksum()
+    with EmbeddedStore.open(folder / "gold.lbug") as store:
+        yield store, connected
+
+
+@pytest.mark.neo4j
+@pytest.mark.shared
+def test_on_the_hand_read_reports_too_both_engines_agree(gold: tuple[EmbeddedStore, Neo4jStore]) -> None:
+    embedded, neo4j = gold
+    known = {
+        name: [row["n"] for row in embedded.rows(f"MATCH (n:{label}) RETURN n.{key} AS n ORDER BY n LIMIT 60").rows]
+        for name, label, key in (
+            ("agency", "Agency", "name"),
+            ("person", "Person", "name"),
+            ("policy", "Policy", "name"),
+            ("honour", "Honour", "name"),
+            ("ids", "Claim", "id"),
+            ("indicator", "Figure", "indicator"),
+        )
+    }
+    given = {**GIVEN, **known, "program": ["网格", "枫桥经验"], "place": ["贵州省"], "other_place": ["毕节市"]}
+    given |= {"first": ["贵阳市"], "second": ["六盘水市"]}
+    answered = 0
+    for query in library():
+        needed = {
+            p.name: given[p.name] if p.type == "strings" else given[p.name][0] for p in query.parameters if p.required
+        }
+        here, there = (store.rows(query.cypher, query.bind(needed)) for store in (embedded, neo4j))
+        assert comparable(here.rows) == comparable(there.rows), query.name
+        answered += bool(here.rows)
+    assert answered >= 30
