@@ -12,14 +12,17 @@
 // column: other_sentence — the clause that says the other
 // column: source — the report of the one
 // column: other_source — the report of the other
-MATCH (f:Figure)-[:AT_PLACE]->(p:Place)<-[:AT_PLACE]-(g:Figure)
+MATCH (f:Figure)-[:ABOUT]->(x)
+MATCH (x)<-[:ABOUT]-(g:Figure)
 WHERE f.id < g.id AND f.indicator = g.indicator AND f.unit = g.unit AND f.measure = g.measure AND f.period = g.period
   AND f.status = g.status AND f.value <> g.value AND f.measure <> 'change'
-  AND ($place = '' OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(q:Place) WHERE q.id = $place OR q.name = $place OR q.code = $place })
-MATCH (f)-[:ABOUT]->(x)<-[:ABOUT]-(g)
+WITH f, g
+MATCH (f)-[:AT_PLACE]->(p:Place)<-[:AT_PLACE]-(g)
+WHERE $place = '' OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(q:Place) WHERE q.id = $place OR q.name = $place OR q.code = $place }
+WITH f, g, p
 MATCH (f)-[:SUPPORTED_BY]->(s:Passage)-[:FROM_REPORT]->(d:Report)
+WITH f, g, p, s, d
 MATCH (g)-[:SUPPORTED_BY]->(t:Passage)-[:FROM_REPORT]->(e:Report)
-WITH p, f, g, s, t, d, e
 WHERE d.id <> e.id OR s.start >= t.`end` OR t.start >= s.`end`
 RETURN p.name AS place, f.indicator AS indicator, f.period AS period, f.value AS value, g.value AS other, f.unit AS unit,
        s.text AS sentence, t.text AS other_sentence, d.source AS source, e.source AS other_source

@@ -81,8 +81,8 @@ def test_the_evidence_of_a_claim_is_every_passage_with_its_report(embedded: Embe
 
 
 def test_figures_that_disagree_are_found_and_no_others(embedded: EmbeddedStore) -> None:
-    assert answers(embedded, "contradictions", "lower") == [320.0]
-    assert answers(embedded, "contradictions", "higher") == [350.0]
+    assert answers(embedded, "conflicts", "value") == [320.0]
+    assert answers(embedded, "conflicts", "other") == [350.0]
 
 
 def test_the_first_year_of_adoption_is_the_stated_one(embedded: EmbeddedStore) -> None:
