@@ -93,10 +93,17 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
     ]
     if any(m.end >= quotation.end and m.start <= quotation.start for m, _ in known.within(start - 30, quotation.end)):
         clues.append("agency")
+    if _is_owned(draft.text, start, known):
+        clues.append("owned")
     if start == quotation.start and end == quotation.end:
         start, end = start + 1, end - 1
     core = (quotation.start + 1, quotation.end - 1)
     return Candidate(start, end, name, unquoted(quotation.inner), "quoted", tuple(clues), forms=(core,))
+
+
+def _is_owned(text: str, start: int, known: MentionIndex) -> bool:
+    end = start - 1 if text[start - 1 : start] == "的" else start
+    return any(mention.end == end for mention, _ in known.within(end - 30, end))
 
 
 def _modifier(before: str, cues: Cues) -> re.Match[str] | None:
