@@ -5,7 +5,7 @@ import rdflib
 from rdflib.namespace import SH
 
 from kg.assemble import assemble
-from kg.errors import GraphError
+from kg.errors import DataError, GraphError
 from kg.schema.ontology import ontology
 from kg.schema.resources import folder
 from kg.schema.terms import ID, TURTLE_PREFIXES
@@ -14,6 +14,7 @@ from tests.assemble.test_assemble import number, reading, runs
 from tests.gold import SHARED, gold_readings
 
 PREFIXES = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in TURTLE_PREFIXES.items())
+PREFIXES += "@prefix rule: <https://w3id.org/local-governance/shapes#> .\n"
 
 WHOLE = """
 place:520200 a kg:Place ; rdfs:label "六盘水市"@zh ; kg:code "520200" ; kg:level "prefecture" ; kg:start 1978 .
@@ -90,6 +91,8 @@ def test_each_fault_is_found_by_its_rule(tmp_path: Path, old: str, new: str, nod
     assert WHOLE.count(old) == 1
     found = findings_of(WHOLE.replace(old, new), tmp_path)
     assert (node, True) in [(where, f"(rule {rule}" in message) for where, message in found]
+    reference = validate(tmp_path / "graph.ttl", engine="pyshacl")
+    assert validate(tmp_path / "graph.ttl") == reference  # two engines that share nothing but the shapes
 
 
 def test_finding_says_what_where_and_in_which_report(tmp_path: Path) -> None:
@@ -114,6 +117,52 @@ def test_every_class_has_a_shape_and_every_rule_both_languages() -> None:
     languages = {rule: {text.language for text in shapes.objects(rule, SH.message)} for rule in rules}
     assert len(rules) > 50
     assert [rule for rule, found in languages.items() if found != {"en", "zh"}] == []
+
+
+def test_shapes_of_ones_own_may_use_all_of_shacl(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        PREFIXES + "rule:Place a sh:NodeShape ; sh:targetClass kg:Place ; sh:property rule:names .\n"
+        'rule:names sh:path rdfs:label ; sh:uniqueLang true ; sh:message "has two names in one language"@en .\n',
+        encoding="utf-8",
+    )
+    path = tmp_path / "graph.ttl"
+    path.write_text(PREFIXES + WHOLE.replace('"六盘水市"@zh', '"六盘水市"@zh , "六盘水"@zh'), encoding="utf-8")
+    (found,) = validate(path, shapes=own)
+    assert found.message == "六盘水: has two names in one language (rule names)"
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "rule:p a sh:PropertyShape ; sh:targetClass kg:Place ; sh:path kg:code ; sh:maxLength 2 .",
+        "rule:p sh:targetClass kg:Place ; sh:property [ sh:path kg:code ; sh:minLength 9 ] .",
+        "rule:p a sh:NodeShape ; sh:targetNode place:520200 ; sh:property [ sh:path kg:code ; sh:minLength 9 ] .",
+        "kg:Place a sh:NodeShape , rdfs:Class ; sh:property [ sh:path kg:code ; sh:minLength 9 ] .",
+        "rule:p a sh:NodeShape ; sh:targetClass kg:Place ; sh:property [ sh:path kg:code ; sh:minCount 2 ] .",
+        "rule:p a sh:NodeShape ; sh:targetClass kg:Place ; sh:property [ sh:path [ sh:zeroOrOnePath kg:code ] ; sh:minLength 9 ] .",
+        "rule:p a sh:NodeShape ; sh:targetClass kg:Place ; sh:not [ sh:class kg:Place ] .",
+    ],
+)
+def test_no_shape_is_passed_over(tmp_path: Path, shape: str) -> None:
+    (tmp_path / "own.ttl").write_text(PREFIXES + shape, encoding="utf-8")
+    (tmp_path / "graph.ttl").write_text(PREFIXES + WHOLE, encoding="utf-8")
+    assert len(validate(tmp_path / "graph.ttl", shapes=tmp_path / "own.ttl")) == 1
+
+
+def test_shapes_that_do_not_parse_are_named(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text("no shapes", encoding="utf-8")
+    (tmp_path / "graph.ttl").write_text(PREFIXES + WHOLE, encoding="utf-8")
+    with pytest.raises(DataError, match=r"own\.ttl cannot be read as SHACL shapes"):
+        validate(tmp_path / "graph.ttl", shapes=tmp_path / "own.ttl")
+
+
+def test_shapes_that_are_no_shacl_are_refused(tmp_path: Path) -> None:
+    shape = "rule:p a sh:NodeShape ; sh:targetClass kg:Place ; sh:property [ sh:path ( kg:code ) ; sh:minLength 9 ] ."
+    (tmp_path / "own.ttl").write_text(PREFIXES + shape, encoding="utf-8")
+    (tmp_path / "graph.ttl").write_text(PREFIXES + WHOLE, encoding="utf-8")
+    with pytest.raises(DataError, match=r"the shapes cannot be run: .*at least two path items"):
+        validate(tmp_path / "graph.ttl", shapes=tmp_path / "own.ttl")
 
 
 def test_file_outside_the_ontology_is_refused(tmp_path: Path) -> None:
