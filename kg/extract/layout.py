@@ -121,7 +121,7 @@ def _kind(line: _Line, title: str) -> tuple[str, int]:
         return "furniture", 0
     if (
         title
-        and len(line.text) > 3
+        and len(line.text) > 2
         and (line.text == title or title.startswith(line.text) or title.endswith(line.text))
     ):
         return "title", 0

@@ -80,10 +80,13 @@ _STREET: Final = re.compile(
 )
 
 
-def find_below(text: str, spots: list[Spot], official: Callable[[str], bool]) -> list[Below]:
+def find_below(
+    text: str, spots: list[Spot], official: Callable[[str], bool], trusted: Callable[[str], bool]
+) -> list[Below]:
     """The places below the county that a folded text names, in order.
 
-    `spots` are the divisions found in it, `official` tells whether a township of that name lies in or near the home.
+    `spots` are the divisions found in it; `official` tells whether a township of that name lies in or near the home,
+    and is found whatever stands before it; `trusted` whether a township found by what stands before it may stand alone.
     """
     found = _with_shared_head(text)
     found += [
@@ -99,7 +102,7 @@ def find_below(text: str, spots: list[Spot], official: Callable[[str], bool]) ->
         if item is not None:
             found.append(item)
             ends[item.end] = item
-    return _trusted(_trimmed(sorted(found, key=lambda b: b.start)), official)
+    return _trusted(_trimmed(sorted(found, key=lambda b: b.start)), trusted)
 
 
 def own_places(text: str, lexicon: Lexicon) -> list[Below]:
@@ -114,13 +117,13 @@ def own_places(text: str, lexicon: Lexicon) -> list[Below]:
     ]
 
 
-def _trusted(items: list[Below], official: Callable[[str], bool]) -> list[Below]:
+def _trusted(items: list[Below], trusted: Callable[[str], bool]) -> list[Below]:
     """Without townships that stand alone, once, and in no list: rather a verb before the word (某某镇领导)."""
     counts = Counter(item.name for item in items)
     return [
         item
         for item in items
-        if item.level != "township" or item.within is not None or counts[item.name] > 1 or official(item.name)
+        if item.level != "township" or item.within is not None or counts[item.name] > 1 or trusted(item.name)
     ]
 
 

@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.draft import Draft, Layout
+from kg.extract.fold import fold
 from kg.extract.places.anaphora import Anaphor, find_anaphora
 from kg.extract.places.below import Below, find_below, own_places
 from kg.extract.places.containment import NearTownships, contain
@@ -38,13 +39,14 @@ class PlacesComponent:
         names = lexicon(self._names)
         year = int(draft.report.published[:4]) if draft.report.published else None
         text, layout = draft.text, draft.layout
-        hints = find_spots(draft.report.publisher or "", names, year)
+        hints = find_spots(fold(draft.report.publisher or ""), names, year, within_name=True)
         zones = zones_of(layout)
         spots, home = link(find_spots(text, names, year), zones, level_words(text), names.gazetteer, year, hints)
         spots = [spot for spot in spots if layout.sentence_at(spot.start) is not None]
         near = NearTownships(names.gazetteer, year, home, spots)
-        official = near.known if home else near.anywhere
-        below = [item for item in find_below(text, spots, official) if layout.sentence_at(item.start) is not None]
+        trusted = near.known if home else near.anywhere
+        below = find_below(text, spots, near.known, trusted)
+        below = [item for item in below if layout.sentence_at(item.start) is not None]
         below = _with_own(below, own_places(text, names))
         if home is None and below:
             home = home_by_township(below)

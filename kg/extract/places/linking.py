@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from kg.extract.places.clues import Context, decide
+from kg.extract.places.clues import THIN, Context, decide
 from kg.extract.places.evidence import Zones, choose_home, votes_of
 from kg.extract.places.lexicon import words
 from kg.extract.places.spots import Spot
@@ -21,19 +21,24 @@ def link(
             spot.code = next(iter(spot.options))
     home = choose_home(_votes(spots, hints, zones, gazetteer), levels, gazetteer, year)
     for _ in range(2):
-        votes = _votes(spots, hints, zones, gazetteer)
-        named = frozenset(spot.code for spot in spots if spot.full and spot.code)
+        sure = [spot for spot in spots if spot.margin is None or spot.margin >= THIN]
+        votes = _votes(sure, hints, zones, gazetteer)
+        named = frozenset(spot.code for spot in sure if spot.full and spot.code)
         context = Context(gazetteer, year, home, votes, named)
         for spot in (*spots, *hints):
             decide(spot, context)
         _drop_unsupported(spots, context)
-        home = choose_home(_votes(spots, hints, zones, gazetteer), levels, gazetteer, year)
+        sure = [spot for spot in spots if spot.margin is None or spot.margin >= THIN]
+        home = choose_home(_votes(sure, hints, zones, gazetteer), levels, gazetteer, year)
+    home = home or choose_home(_votes(spots, hints, zones, gazetteer), levels, gazetteer, year)
     return [spot for spot in spots if spot.code is not None], home
 
 
 def _plain(spot: Spot) -> bool:
     if spot.form in words().common or spot.form in words().everyday:
         return False
+    if spot.full and _may_be_words(spot):
+        return spot.clean
     return spot.full or next(iter(spot.options.values())).level != "county" or spot.body
 
 
@@ -47,8 +52,9 @@ def _votes(spots: list[Spot], hints: list[Spot], zones: Zones, gazetteer: Gazett
 
 def _drop_unsupported(spots: list[Spot], context: Context) -> None:
     """Takes the code from spots that are rather a common word than a place."""
-    chained = {spot.code for spot in spots if _chained(spot, context)}
-    supported = {id(spot) for spot in spots if _supported(spot, context, chained)}
+    plain = {spot.code for spot in spots if _chained(spot, context)}
+    plain |= {spot.code for spot in spots if spot.full and spot.clean and spot.form not in words().common}
+    supported = {id(spot) for spot in spots if _supported(spot, context, plain)}
     for before, spot in reversed([(s.listed, s) for s in spots if s.listed is not None]):
         if id(spot) in supported and before is not None and _may_join(before, spot, context):
             supported.add(id(before))
@@ -77,22 +83,22 @@ def _chained(spot: Spot, context: Context) -> bool:
     return bool(spot.code and spot.chained and spot.chained.code in context.above(spot.code))
 
 
-def _supported(spot: Spot, context: Context, chained: set[str | None]) -> bool:
+def _supported(spot: Spot, context: Context, plain: set[str | None]) -> bool:
     code = spot.code
     if code is None:
         return False
     above = context.above(code)
     if spot.form in words().common:
-        return code in chained
+        return code in plain
     if _chained(spot, context):
         return True
     near = context.home is not None and (
         code == context.home or context.home in above or bool(above and above[0] == _prefecture(context.home, context))
     )
-    if spot.full and (near or not _may_be_words(spot)):
+    if spot.full and not _may_be_words(spot):
         return True
     if spot.full:
-        return any(context.votes.get(upper, 0) > 0 for upper in above)
+        return code in plain and (near or any(context.votes.get(upper, 0) > 0 for upper in above))
     if spot.form in words().everyday:
         return spot.body and (near or code in context.named)
     if spot.options[code].level != "county":

@@ -9,12 +9,16 @@ from kg.schema.gazetteer import Division
 _COUNTRY: Final = frozenset(("中国", "全国", "我国"))
 """The whole country is what reports compare themselves with, not a place that they tell of."""
 
+_BEFORE_NAMES: Final = "在和与由到从对给向经据及赴了是有为比被把让等往"
+"""Characters that end a word before a name."""
+
 
 @dataclass
 class Spot:
     """A written form at [start, end). `options` maps each code that it can stand for to the division so named.
 
-    `full` tells whether the form names its level (白云区 against 白云). `chained` is the spot directly before it, and
+    `full` tells whether the form names its level (白云区 against 白云), `body` whether
+    a body of the place follows (白云警方), `clean` whether a boundary stands before it. `chained` is the spot directly before it, and
     `listed` the one before it in the same list. `code` is what was decided, None as long as nothing is.
     """
 
@@ -26,22 +30,27 @@ class Spot:
     chained: "Spot | None" = None
     listed: "Spot | None" = None
     body: bool = False
+    clean: bool = True
     code: str | None = None
     margin: float | None = None
     rivals: tuple[str, ...] = field(default=())
 
 
-def find_spots(text: str, lexicon: Lexicon, year: int | None) -> list[Spot]:
-    """The spots in folded text, in order. Short forms that begin another name (白云山, 南京路) are left out."""
+def find_spots(text: str, lexicon: Lexicon, year: int | None, *, within_name: bool = False) -> list[Spot]:
+    """The spots in folded text, in order.
+
+    Short forms that begin another name (白云山, 南京路) are left out, unless the text is such a name (`within_name`).
+    """
     lists = words()
     spots: list[Spot] = []
     for start, end, form in lexicon.find(text):
         if form in lexicon.gazetteer.places or form in _COUNTRY:
             continue
         full = lexicon.is_full(form)
-        if not full and _begins_another_name(text, end):
+        if not full and not within_name and _begins_another_name(text, end):
             continue
         spot = Spot(start, end, form, full, lexicon.options(form, year))
+        spot.clean = start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff" or text[start - 1] in _BEFORE_NAMES
         spot.body = text.startswith(lists.body_after, end)
         if spots:
             _tie(text, spots[-1], spot)

@@ -1,0 +1,117 @@
+"""Head and foot of a report: title, publisher, date, authors, furniture."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.read.header import make_report
+
+BODY = "今年以来,全县推进综治中心规范化建设,群众办事更方便,矛盾纠纷化解在基层,平安底色越擦越亮,群众安全感持续提升。"
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "published", "authors"),
+    [
+        ("来源:清江日报    发布时间:2023-05-06 08:00    责任编辑:王小明", "清江日报", "2023-05-06", ("王小明",)),
+        ("来源：清江日报\n发布日期：2023年5月6日\n作者：王小明 李文", "清江日报", "2023-05-06", ("王小明", "李文")),
+        ("2023/5/6 | 来源:清江政法 | 文/王小明 图/李文", "清江政法", "2023-05-06", ("王小明", "李文")),
+        ("(清江日报 2023年5月6日 第2版 记者 王小明 通讯员 李文)", "清江日报", "2023-05-06", ("王小明", "李文")),
+        ("《清江周刊》　２０２３年５月６日　文/本刊记者 王小明", "清江周刊", "2023-05-06", ("王小明",)),
+        ("发布单位:清江县人民法院 发布日期:2023-05-06", "清江县人民法院", "2023-05-06", ()),
+        ("发布时间:2023-05-06 浏览次数:128 字号:[大 中 小]", None, "2023-05-06", ()),
+        ("记者|王小明\n责编|李文", None, "2023", ("王小明", "李文")),
+    ],
+)
+def test_by_lines(head: str, publisher: str | None, published: str, authors: tuple[str, ...]) -> None:
+    text = f"小院里的调解室\n{head}\n{BODY}2023年化解一百件。"
+    report = make_report(text, "report.txt")
+    assert (report.title, report.publisher, report.published, report.authors) == (
+        "小院里的调解室",
+        publisher,
+        published,
+        authors,
+    )
+    furniture = "".join(text[start:end] for start, end in report.furniture)
+    assert head.replace("\n", "") == furniture
+    assert text == report.text
+
+
+@pytest.mark.parametrize(
+    ("lead", "publisher", "published", "authors"),
+    [
+        ("本报5月6日讯(记者 王小明 通讯员 李文)", None, "2023-05-06", ("王小明", "李文")),
+        ("【清江新闻网讯】(2023年5月6日 记者/王小明)", "清江新闻网", "2023-05-06", ("王小明",)),
+        ("新华社成都5月6日电(记者 王小明)", "新华社", "2023-05-06", ("王小明",)),
+        ("清江日报讯(全媒体记者 王小明 通讯员 李文)", "清江日报", "2023", ("王小明", "李文")),
+    ],
+)
+def test_datelines(lead: str, publisher: str | None, published: str, authors: tuple[str, ...]) -> None:
+    report = make_report(f"小院里的调解室\n{lead}{BODY}2023年化解一百件。", "report.txt")
+    assert (report.publisher, report.published, report.authors) == (publisher, published, authors)
+
+
+@pytest.mark.parametrize(
+    ("foot", "publisher", "published"),
+    [
+        ("中共清江县委政法委员会\n二〇二三年五月六日", "中共清江县委政法委员会", "2023-05-06"),
+        ("清江县人民政府办公室\n2023年5月16日", "清江县人民政府办公室", "2023-05-16"),
+        ("(《清江日报》2023年5月6日)", "清江日报", "2023-05-06"),
+    ],
+)
+def test_signatures(foot: str, publisher: str, published: str) -> None:
+    report = make_report(f"关于平安建设情况的通报\n{BODY}\n{foot}\n", "report.txt")
+    assert (report.title, report.publisher, report.published) == ("关于平安建设情况的通报", publisher, published)
+
+
+def test_a_bulletin_s_masthead_is_not_its_title() -> None:
+    text = f"清江政法简报\n第12期\n中共清江县委政法委员会编    2023年5月6日\n\n院坝里的调解\n{BODY}\n报:县委,县政府"
+    report = make_report(text, "report.txt")
+    assert (report.title, report.publisher, report.published) == (
+        "院坝里的调解",
+        "中共清江县委政法委员会",
+        "2023-05-06",
+    )
+    assert [text[a:b] for a, b in report.furniture] == ["清江政法简报", "第12期", "报:县委,县政府"]
+
+
+def test_a_subtitle_belongs_to_the_title() -> None:
+    assert make_report(f"小网格\n——清江县纪实\n{BODY}", "r").title == "小网格——清江县纪实"
+
+
+def test_a_report_without_a_head_has_no_title_and_no_author() -> None:
+    report = make_report(f"民警在街头巡逻。\n{BODY}", "r")
+    assert (report.title, report.publisher, report.published, report.authors) == (None, None, None, ())
+
+
+def test_photographers_are_no_authors() -> None:
+    text = f"民警进校园。 通讯员 李文 摄 ■ 记者 王小明\n{BODY}"
+    report = make_report(text, "r")
+    assert report.authors == ("王小明",)
+
+
+def test_questions_of_an_interview_are_no_by_line() -> None:
+    text = f"调解员说调解\n{BODY}\n记者:听说您调解了十年?\n王小明:是的。"
+    report = make_report(text, "r")
+    assert report.authors == () and report.furniture == ()
+
+
+@pytest.mark.parametrize("text", ["", "\n", "。", "来源:", "记者", "作者:\n", "第1期", "2023年13月45日"])
+def test_fragments_make_a_report(text: str) -> None:
+    assert make_report(text, "r").text == text
+
+
+@pytest.mark.shared
+def test_fields_of_the_development_reports(shared: Path) -> None:
+    right = dict.fromkeys(("title", "publisher", "published", "authors"), 0)
+    paths = sorted((shared / "gold" / "dev").glob("*.json"))
+    for path in paths:
+        gold = json.loads(path.read_text(encoding="utf-8"))["doc"]
+        places = (shared / "reports" / "dev" / gold["source"], shared / "reports" / gold["source"])
+        file = next(p for p in places if p.exists())
+        report = make_report(file.read_text(encoding="utf-8"), gold["source"])
+        right["title"] += report.title == gold["title"]
+        right["publisher"] += report.publisher == gold["publisher"]
+        right["published"] += (report.published or "").startswith(gold["published"] or "")
+        right["authors"] += sorted(report.authors) == sorted(gold["authors"])
+    assert all(count >= len(paths) - 2 for count in right.values()), right
