@@ -10,7 +10,8 @@ from kg.model import Place
 class Found:
     """[start, end) names the body `name` of `function`; `key` is equal for namings of one body.
 
-    `full` tells names that are written out with their parents or places from those that context completed. `tail` is what a later naming may be shortened to (治安巡逻中队 of …分局治安巡逻中队).
+    `full` tells names that are written out with their parents or places from those that context completed. `tail` is
+    what a later naming may be shortened to (治安巡逻中队 of …分局治安巡逻中队).
     """
 
     start: int

@@ -13,8 +13,7 @@ from kg.extract.draft import Draft
 from kg.model import Agency, Mention, written_forms
 from kg.schema.resources import cues
 
-
-_OPENERS: Final = "。,;:、!?\n \"“”‘("
+_OPENERS: Final = '。,;:、!?\n "“”‘('
 """A bare function word stands for the body named before only where it opens a clause (not in 28个派出所)."""
 
 
@@ -135,4 +134,3 @@ def _reference_automaton() -> tuple[tuple[str, ...], ac.AhoCorasick]:
     rules = cues("agencies")
     words = tuple(sorted({*(w for w, ends in rules["anaphors"].items() if ends), *rules["references"]["bare"]}))
     return words, ac.AhoCorasick(words, matchkind=ac.MatchKind.LeftmostLongest)
-

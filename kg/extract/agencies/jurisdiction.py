@@ -30,7 +30,12 @@ _LEVELS: Final[dict[str, tuple[str, ...]]] = {
 }
 """The levels that each unit word can stand for, likeliest first (市 is also a county-level city or a municipality)."""
 
-_ENDINGS: Final[dict[str, tuple[str, ...]]] = {"州": ("自治州", "州"), "区": ("区",), "自治区": ("自治区",), "地": ("地区",)}
+_ENDINGS: Final[dict[str, tuple[str, ...]]] = {
+    "州": ("自治州", "州"),
+    "区": ("区",),
+    "自治区": ("自治区",),
+    "地": ("地区",),
+}
 """How the names of such divisions end where that is not the unit word itself."""
 
 DIVISIONS: Final = ("province", "prefecture", "county")

@@ -125,11 +125,7 @@ def _function(concept: Concept) -> Function:
     def one(key: str) -> str | None:
         return extra[key][0] if key in extra else None
 
-    names = {
-        level: extra[key][0]
-        for level, key in _TEMPLATES
-        if key in extra
-    }
+    names = {level: extra[key][0] for level, key in _TEMPLATES if key in extra}
     return Function(
         notation=concept.notation,
         kind=extra["kind"][0],

@@ -22,7 +22,9 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
     low = max(floor, offset - rules["longest"])
     while start > low and text[start - 1] not in rules["boundary"] and not text[start - 1].isascii():
         start -= 1
-    start += max((len(w) - k for w in rules["openers"] for k in range(1, len(w)) if text.startswith(w, start - k)), default=0)
+    start += max(
+        (len(w) - k for w in rules["openers"] for k in range(1, len(w)) if text.startswith(w, start - k)), default=0
+    )
     written = text[start:offset]
     cut = max((written.rfind(word) + len(word) for word in rules["openers"] if word in written), default=0)
     start += cut
@@ -43,6 +45,15 @@ def _most_written(text: str, start: int, offset: int) -> int:
     tail = text[offset : offset + 2]
     best = max(range(2, 5), key=lambda length: (text.count(text[offset - length : offset] + tail), -length))
     return max(start, offset - best)
+
+
+def is_phrase(phrase: str) -> bool:
+    """Whether the characters between a place or body and a function word can be part of one name."""
+    rules = cues("agencies")["names"]
+    boundary = rules["phrase_boundary"]
+    if any(character in boundary or character.isascii() for character in phrase):
+        return False
+    return not any(verb in phrase for verb in rules["phrase_verbs"])
 
 
 @cache

@@ -9,8 +9,9 @@ from kg.extract.agencies.found import Found
 from kg.extract.agencies.jurisdiction import Jurisdictions
 from kg.extract.agencies.lexicon import Function, Head, lexicon
 from kg.extract.agencies.lists import listed_places
-from kg.extract.agencies.names import proper_name
-from kg.extract.agencies.naming import Namer, is_phrase
+from kg.extract.agencies.names import is_phrase, proper_name
+from kg.extract.agencies.naming import Namer
+from kg.extract.agencies.proper import ProperNamer
 from kg.extract.agencies.qualifier import Qualifier, qualify
 from kg.extract.draft import Draft
 from kg.schema.resources import cues
@@ -57,6 +58,7 @@ class _Reader:
         self._text = draft.text
         self._places = Jurisdictions(draft)
         self._namer = Namer(draft.text, self._places)
+        self._proper = ProperNamer(draft.text, self._places)
         self._furniture = draft.report.furniture
         self._titles = _spans(draft.text, _TITLE)
         self._quotes = _spans(draft.text, _QUOTE)
@@ -130,9 +132,11 @@ class _Reader:
             return self._namer.national(head, function)
         qualifier = qualify(self._text, head.start, self._places)
         if function.has("prefixed"):
-            return self._namer.prefixed(head, function, self._last())
+            return self._proper.prefixed(head, function, self._last())
         if function.has("levelInside"):
-            return self._namer.by_own_level(head, function)
+            return self._proper.by_own_level(head, function)
+        if function.has("village") and qualifier.by != "place":
+            return self._proper.by_proper_name(head, function, self._last_end())
         if qualifier.by == "bare":
             return self._listed(head, function) or self._bare(head, function)
         return self._namer.qualified(head, function, qualifier)
@@ -156,7 +160,11 @@ class _Reader:
         if last is None or last.place is None or function.named or head.start - last.end > _OFFICE_REACH:
             return None
         between = self._text[last.end : head.start]
-        if _CLAUSE.search(between) or not between.endswith(("、", "兼", ",")) or not self._text.startswith(_heads(), head.end):
+        if (
+            _CLAUSE.search(between)
+            or not between.endswith(("、", "兼", ","))
+            or not self._text.startswith(_heads(), head.end)
+        ):
             return None
         return self._namer.qualified(head, function, Qualifier(head.start, "unit", last.place))
 
@@ -169,14 +177,14 @@ class _Reader:
         if counted is not None:
             return counted
         if function.named:
-            task = self._namer.prefixed(head, function, self._last()) if function.kind == "mediation" else None
-            return task or self._namer.by_proper_name(head, function, floor)
+            task = self._proper.prefixed(head, function, self._last()) if function.kind == "mediation" else None
+            return task or self._proper.by_proper_name(head, function, floor)
         if function.has("school") or function.has("company") or function.has("media"):
-            return self._namer.with_anchor(head, function, floor)
+            return self._proper.with_anchor(head, function, floor)
         if function.has("collectiveOnly") and not function.has("qualified"):
             return self._namer.system(head, function)
         if head.form.endswith(("局", "厅", "委", "办", "中心")) and not function.child_of:
-            return self._namer.extended(head, function, floor)
+            return self._proper.extended(head, function, floor)
         return None
 
     def _last(self) -> Found | None:

@@ -49,7 +49,12 @@ def outer_mentions(draft: Draft, start: int, end: int, extra: Iterable[Entity] =
     found: list[Pair] = []
     for mention, entity in pairs:
         if not found or mention.start >= found[-1][0].end or mention.end == found[-1][0].end:
-            if found and isinstance(found[-1][1], Agency) and isinstance(entity, Place) and mention.start < found[-1][0].end:
+            if (
+                found
+                and isinstance(found[-1][1], Agency)
+                and isinstance(entity, Place)
+                and mention.start < found[-1][0].end
+            ):
                 continue
             found.append((mention, entity))
     return found

@@ -66,7 +66,9 @@ def _year(draft: Draft, award: Award) -> str | None:
 
 def _received(draft: Draft, award: Award) -> list[Relation]:
     passive = draft.text.rfind("被", max(0, award.verb_start - 16), award.verb_start)
-    offset = passive if passive >= 0 and not set(draft.text[passive : award.verb_start]) & set(",。;") else award.verb_start
+    offset = (
+        passive if passive >= 0 and not set(draft.text[passive : award.verb_start]) & set(",。;") else award.verb_start
+    )
     named = subjects(draft, offset, draft.people) or subjects(draft, offset, draft.programs)
     if named:
         start = named[0][0].start
@@ -77,7 +79,7 @@ def _received(draft: Draft, award: Award) -> list[Relation]:
 
 
 def _relation(draft: Draft, entity: Entity, award: Award, start: int, confidence: float) -> Relation:
-    end = award.end + 1 if draft.text[award.end : award.end + 1] in "”\"」』" else award.end
+    end = award.end + 1 if draft.text[award.end : award.end + 1] in '”"」』' else award.end
     return Relation(
         s=entity.name,
         p="received",

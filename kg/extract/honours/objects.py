@@ -151,4 +151,6 @@ def _alternatives(words: list[str]) -> str:
 @cache
 def _fillers() -> re.Pattern[str]:
     words = sorted(cues("honours")["objects"]["fillers"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|\d{{4}}年度?|\d+[年次届项个]|[一二两三四五六七八九十]+[次届])*")
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, words))}|\d{{4}}年度?|\d+[年次届项个]|[一二两三四五六七八九十]+[次届])*"
+    )

@@ -104,4 +104,6 @@ def _better(text: str, start: int, closed: list[int]) -> int:
 
 def _is_word(text: str, short: int, long: int) -> bool:
     """Whether what the longer name adds is by itself a word after names, and the rest of the text has the short one."""
-    return text[short:long] in _rules().after and text.count(text[short - 2 : short]) > text.count(text[short - 2 : long])
+    return text[short:long] in _rules().after and text.count(text[short - 2 : short]) > text.count(
+        text[short - 2 : long]
+    )

@@ -76,7 +76,10 @@ def _name_after(text: str, office: Office) -> tuple[int, int] | None:
 
 def _name_before(text: str, office: Office) -> tuple[int, int] | None:
     """A name directly before a title, with a mark before it (,王明局长介绍): only where the title is closed too."""
-    if office.core not in cues("people")["titles"]["after_names"] or office.title not in (office.core, f"副{office.core}"):
+    if office.core not in cues("people")["titles"]["after_names"] or office.title not in (
+        office.core,
+        f"副{office.core}",
+    ):
         return None
     for length in (4, 3, 2):
         start = office.start - length
@@ -119,15 +122,19 @@ class _Bodies:
         return agency, None
 
     def _beside(self, office: Office) -> tuple[Mention, Agency] | None:
+        """The body named directly before the title, a department between at most; 长 alone may follow it (公安局长)."""
         reach = cues("people")["titles"]["department"]
+        text = self._draft.text
+        core = office.end - len(office.core)
         best = None
         for mention, agency in self._pairs:
-            if mention.end > office.end - len(office.core) + 1:
+            if mention.end > core + 1:
                 break
-            gap = self._draft.text[mention.end : office.start]
-            if mention.end == office.end - len(office.core) + 1 and self._draft.text[mention.end] != "长":
+            if mention.start > office.start or mention.end + reach < office.start:
                 continue
-            if len(gap) <= reach and mention.start <= office.start and mention.end + reach >= office.start and (not gap or _is_department(gap)):
+            gap = text[mention.end : office.start]
+            joined = mention.end <= core or text[mention.end] == "长"
+            if joined and (not gap or _is_department(gap)):
                 best = (mention, agency)
         return best
 

@@ -42,7 +42,5 @@ def _policies(draft: Draft, found: list[Title], issued: list[Issue]) -> tuple[Po
     policies = []
     for name, group in by_name.items():
         mentions = tuple(draft.mention(title.start, title.end, anaphor=title.short) for title in group)
-        policies.append(
-            Policy(name=name, surface=written_forms(mentions), mentions=mentions, issuer=issuers.get(name))
-        )
+        policies.append(Policy(name=name, surface=written_forms(mentions), mentions=mentions, issuer=issuers.get(name)))
     return tuple(policies)

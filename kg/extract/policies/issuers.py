@@ -50,7 +50,7 @@ def _verb_before(draft: Draft, title: Title) -> re.Match[str] | None:
         return None
     verb = verbs[-1]
     between = re.sub(r"《[^》]*》", "", draft.text[verb.end() : title.start]).strip("《、和及与“")
-    if verb["using"] or len(between) > _REACH or re.search(r"[,。;:]", between) and len(between) > 2:
+    if verb["using"] or len(between) > _REACH or (re.search(r"[,。;:]", between) and len(between) > 2):
         return None
     return verb
 
@@ -91,9 +91,7 @@ def _speaks_last(draft: Draft, agency: Agency, offset: int) -> bool:
     return any(floor <= mention.start < offset for mention in agency.mentions)
 
 
-def _issue(
-    draft: Draft, entity: Entity, title: Title, span: tuple[int, int], confidence: float, cue: str
-) -> Issue:
+def _issue(draft: Draft, entity: Entity, title: Title, span: tuple[int, int], confidence: float, cue: str) -> Issue:
     start, end = span
     return Issue(
         Relation(

@@ -1,0 +1,152 @@
+"""Names of bodies with a name of their own: police stations, mediation rooms, leading groups, companies."""
+
+import re
+from functools import cache
+from typing import Final
+
+from kg.extract.agencies.found import Found
+from kg.extract.agencies.jurisdiction import DIVISIONS, Jurisdictions
+from kg.extract.agencies.lexicon import Function, Head
+from kg.extract.agencies.names import is_phrase, proper_name
+from kg.model import Mention
+from kg.schema.resources import cues
+
+_PARTY: Final = "party-committee"
+_REACH: Final = 24
+"""How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
+_LEGAL_FORMS: Final = ("有限公司", "有限责任公司", "集团公司", "股份公司")
+
+
+class ProperNamer:
+    """Names the bodies of one report that have a name of their own."""
+
+    def __init__(self, text: str, places: Jurisdictions) -> None:
+        self._text = text
+        self._places = places
+
+    def by_proper_name(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A body with a name of its own before the function word (狮山派出所, “余晖”调解队)."""
+        if function.named == "quoted" and self._text[head.start - 1] not in "”’」":
+            return None
+        named = self._places.before(head.start - 2, max(floor, head.start - 9))
+        inner = next(
+            (hit for hit in named if hit[1].level in DIVISIONS and is_phrase(self._between(hit[0], head))), None
+        )
+        found = proper_name(self._text, max(floor, inner[0].end) if inner else floor, head.start)
+        if found is None:
+            return None
+        start, name = found
+        place = inner[1] if inner and inner[0].end == start else self._places.nearest(head.start)
+        key = ("named", f"{name}{head.form}", place.code if place else "")
+        if inner is not None and inner[0].end == start:
+            name = f"{inner[1].name}{name}"
+            start = inner[0].start
+        return Found(start, head.end, f"{name}{head.form}", function, place, key)
+
+    def _between(self, mention: Mention, head: Head) -> str:
+        return self._text[mention.end : head.start]
+
+    def with_anchor(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A school, hospital, company or newspaper: a place, then a name, then the function word (毕节市育新学校)."""
+        if function.has("company") and head.form.endswith(_LEGAL_FORMS):
+            return self._company(head, function, floor)
+        if function.has("media") or function.has("company"):
+            return None
+        for mention, place in self._places.before(head.start, max(floor, head.start - 10)):
+            gap = self._text[mention.end : head.start]
+            if mention.start < floor or len(gap) > 6 or not is_phrase(gap):
+                continue
+            name = self._text[mention.start : head.end]
+            return Found(mention.start, head.end, name, function, place, ("named", name), full=True)
+        return None
+
+    def _company(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A company by its registered name, which begins at a mark (,浙江恒达机械有限公司)."""
+        match = _company_pattern().search(self._text, max(floor, head.start - _REACH), head.start)
+        if match is None:
+            return None
+        place = self._places.nearest(head.start)
+        name = f"{match['name']}{head.form}"
+        return Found(match.start("name"), head.end, name, function, place, ("named", name))
+
+    def prefixed(self, head: Head, function: Function, last: Found | None) -> Found | None:
+        """A special body named by its task: a place or body, a phrase, then the function word (市…领导小组)."""
+        low = max(0, head.start - _REACH)
+        if last is not None and low <= last.end < head.start and last.function.notation == _PARTY:
+            phrase = self._text[last.end : head.start]
+            if is_phrase(phrase) and last.place is not None:
+                name = f"{last.name}{phrase}{head.form}"
+                return Found(
+                    last.start,
+                    head.end,
+                    name,
+                    function,
+                    last.place,
+                    ("task", name),
+                    full=last.full,
+                    tail=f"{phrase}{head.form}",
+                )
+        floor = max(low, last.end if last is not None else 0)
+        for mention, place in self._places.before(head.start, floor):
+            phrase = self._text[mention.end : head.start]
+            if mention.start < floor or not is_phrase(phrase) or len(phrase) < 2:
+                continue
+            tail = f"{phrase}{head.form}"
+            if phrase.startswith("建设") and self._text[mention.start - 2 : mention.start] == "平安":
+                tail = f"平安{self._text[mention.start : head.end]}"
+                return Found(mention.start - 2, head.end, tail, function, place, ("task", tail), full=True)
+            name = f"{place.name}{tail}"
+            return Found(mention.start, head.end, name, function, place, ("task", name), full=True, tail=tail)
+        return self._task_of_level(head, function, floor)
+
+    def by_own_level(self, head: Head, function: Function) -> Found | None:
+        """A body whose word names its level (团市委)."""
+        place = self._places.meant_by(head.form[-2], head.start)
+        if place is None:
+            return None
+        name = function.official(place.name, place.level, head.form)
+        return Found(head.start, head.end, name, function, place, (function.notation, place.code))
+
+    def extended(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A body whose word is only the end of its own (区城管和|综合执法局): what stands after the place belongs to it."""
+        match = _extended_pattern().search(self._text, max(floor, head.start - 12), head.start)
+        if match is None:
+            return None
+        named = self._places.ending_at(match.start("phrase"))
+        place = named[1] if named is not None else self._places.meant_by(match["unit"], head.start)
+        if place is None or place.level not in DIVISIONS or not match["phrase"]:
+            return None
+        start = named[0].start if named is not None else match.start("unit")
+        form = f"{match['phrase']}{head.form}"
+        key = (function.notation, place.code, form)
+        return Found(start, head.end, f"{place.name}{form}", function, place, key, full=named is not None)
+
+    def _task_of_level(self, head: Head, function: Function, low: int) -> Found | None:
+        match = _task_pattern().search(self._text, low, head.start)
+        if match is None or not is_phrase(match["phrase"]):
+            return None
+        place = self._places.meant_by(match["unit"], head.start)
+        if place is None:
+            return None
+        name = f"{place.name}{match['phrase']}{head.form}"
+        tail = f"{match['phrase']}{head.form}"
+        return Found(match.start("unit"), head.end, name, function, place, ("task", name), tail=tail)
+
+
+@cache
+def _extended_pattern() -> re.Pattern[str]:
+    boundary = re.escape(cues("agencies")["names"]["phrase_boundary"].replace("和", ""))
+    return re.compile(rf"(?P<unit>省|市|州|县|区|旗)(?P<phrase>[^{boundary}市县省局院所全我各]{{1,9}})$")
+
+
+@cache
+def _company_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[,。;:、!?\s由与和(“])(?P<name>[\u4e00-\u9fff()]{2,20})$")
+
+
+@cache
+def _task_pattern() -> re.Pattern[str]:
+    boundary = re.escape(cues("agencies")["names"]["phrase_boundary"])
+    return re.compile(
+        rf"(?:^|[{boundary}]|全|我)(?P<unit>省|市|州|县|区|旗|镇|乡|街道)(?P<phrase>[^{boundary}市区县省]{{2,20}})$"
+    )
