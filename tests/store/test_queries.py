@@ -136,7 +136,7 @@ def gold(
 def test_on_the_hand_read_reports_too_both_engines_agree(gold: tuple[EmbeddedStore, Neo4jStore]) -> None:
     embedded, neo4j = gold
     known = {
-        name: [row["n"] for row in embedded.rows(f"MATCH (n:{label}) RETURN n.{key} AS n ORDER BY n LIMIT 60").rows]
+        name: [row["n"] for row in embedded.rows(f"MATCH (x:{label}) RETURN x.{key} AS n ORDER BY n LIMIT 60").rows]
         for name, label, key in (
             ("agency", "Agency", "name"),
             ("person", "Person", "name"),
