@@ -12,6 +12,9 @@ from spacy.tokens import Doc
 
 from kg.model import Agency, Entity, Figure, Finding, Honour, Mention, Person, Place, Policy, Program, Relation, Report
 
+TEXT = "kg.text"
+"""The key under which a Doc keeps its whole text."""
+
 ATTRIBUTES = ("places", "agencies", "programs", "people", "policies", "honours", "figures", "relations", "findings")
 
 for _name in (*ATTRIBUTES, "report", "layout", "home"):
@@ -90,8 +93,9 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """The folded text."""
-        return str(self.doc.text)
+        """The folded text, as the tokenizer kept it: Doc.text joins all tokens at every call."""
+        text: str | None = self.doc.user_data.get(TEXT)
+        return str(self.doc.text) if text is None else text
 
     @property
     def report(self) -> Report:

@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from kg.extract.draft import TEXT
+
 
 class CharacterTokenizer:
     """Makes each character a token, spaces too: `doc[i:j].text == text[i:j]`.
@@ -19,8 +21,10 @@ class CharacterTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """A Doc over the characters of `text`."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        """A Doc over the characters of `text`, which it keeps for Draft.text."""
+        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        doc.user_data[TEXT] = text
+        return doc
 
 
 @registry.tokenizers("kg.CharacterTokenizer.v1")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from kg.extract.places.spots import Spot
@@ -20,7 +21,13 @@ class Context:
 
     def above(self, code: str) -> tuple[str, ...]:
         """The divisions above a code, without the country."""
-        return tuple(c for c in self.gazetteer.ancestors(code, self.year) if c != COUNTRY)
+        return above(self.gazetteer, code, self.year)
+
+
+@cache
+def above(gazetteer: Gazetteer, code: str, year: int | None) -> tuple[str, ...]:
+    """The divisions above a code in a year, nearest first, without the country."""
+    return tuple(c for c in gazetteer.ancestors(code, year) if c != COUNTRY)
 
 
 def chain(spot: Spot, code: str, context: Context) -> float:
