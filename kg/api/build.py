@@ -14,7 +14,7 @@ from kg.api.embed import embed
 from kg.api.extract import no_reports, read_all, split, under_source
 from kg.api.folder import FORMAT, GraphFolder, Manifest, write_atomically
 from kg.api.progress import Progress, silent
-from kg.assemble import assemble
+from kg.assemble import assemble, left_out
 from kg.errors import DataError, KgError
 from kg.extract import pipeline_fingerprint
 from kg.model import Finding, Reading, Report
@@ -50,7 +50,7 @@ def build(paths: Iterable[str | Path], out: str | Path = "graph", *, progress: P
         before = _previous(folder)
         keys = {report.source: reading_key(report) for report in reports}
         readings, extracted = _readings(folder, reports, keys, progress)
-        findings.extend(finding for reading in readings for finding in reading.findings)
+        findings.extend(finding for reading in readings for finding in (*reading.findings, *left_out(reading)))
         checksum = _write_rdf(folder, readings, progress)
         embed(folder, checksum, progress)
         counts = count(readings)
