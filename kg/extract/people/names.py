@@ -8,8 +8,9 @@ from typing import Final
 from kg.schema.resources import cues
 
 _HANZI: Final = re.compile(r"[\u4e00-\u9fff]+")
-_MINORITY: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,6}){1,3}")
-"""Names written with a middle dot (买买提·吐尔逊)."""
+_DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,6}(?=[·•・])){0,2}[·•・]")
+"""Names written with a middle dot (买买提·吐尔逊), up to the last dot."""
+_LONGEST_PART: Final = 6
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,10 @@ def name_at(text: str, start: int) -> int | None:
     leaves such a word behind wins, then the one that the text writes with different words after it.
     """
     rules = _rules()
-    dotted = _MINORITY.match(text, start)
-    if dotted is not None and _closed(text, dotted.end()):
-        return dotted.end()
+    dotted = _DOTTED.match(text, start)
+    if dotted is not None:
+        parts = range(dotted.end() + 2, dotted.end() + _LONGEST_PART + 1)
+        return next((end for end in parts if _HANZI.fullmatch(text, end - 1, end) and _closed(text, end)), None)
     if text.startswith(rules.no_names, start):
         return None
     surname = 2 if text.startswith(rules.compound, start) else 1

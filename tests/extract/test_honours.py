@@ -1,0 +1,53 @@
+"""Honours: what was received, by whom, when."""
+
+import pytest
+
+from kg.model import Honour
+from tests.extract.reading import read, relations
+
+HOME = "南陵县去年推进平安建设,南陵县各镇动作不断。\n"
+
+
+def honours(text: str) -> dict[str, Honour]:
+    return {entity.name: entity for entity in read(text).entities if isinstance(entity, Honour)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "receiver"),
+    [
+        ("南陵县连续三年被评为全省平安建设先进县。", "全省平安建设先进县", "南陵县"),
+        ("县法院荣获“全国优秀法院”称号。", "全国优秀法院", "南陵县人民法院"),
+        ("2022年,县公安局荣立集体二等功。", "集体二等功", "南陵县公安局"),
+        ("县检察院被最高人民检察院授予“全国模范检察院”称号。", "全国模范检察院", "南陵县人民检察院"),
+        ("南陵县捧回“平安鼎”。", "平安鼎", "南陵县"),
+        ("籍山派出所获评“枫桥式公安派出所”。", "枫桥式公安派出所", "籍山派出所"),
+    ],
+)
+def test_an_honour_and_who_received_it(sentence: str, name: str, receiver: str) -> None:
+    assert set(honours(HOME + sentence)) == {name}
+    assert relations(HOME + sentence, "received") == {(receiver, name)}
+
+
+def test_the_year_of_an_honour() -> None:
+    assert honours(HOME + "2022年,县公安局荣立集体二等功。")["集体二等功"].year == "2022"
+
+
+def test_several_honours_in_one_sentence() -> None:
+    text = HOME + "县公安局先后荣立集体二等功2次、集体三等功5次,荣获“全国优秀公安局”称号。"
+    assert set(honours(text)) == {"集体二等功", "集体三等功", "全国优秀公安局"}
+    assert {subject for subject, _ in relations(text, "received")} == {"南陵县公安局"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县公安局力争创成“枫桥式公安派出所”3个。",
+        "各派出所都在争创“枫桥式公安派出所”。",
+        "受害人获得赔偿五万元。",
+        "全县累计创成省级民主法治示范村38个。",
+        "这一做法获得群众好评。",
+        "县法院获得财政支持,案件获批准立项。",
+    ],
+)
+def test_hopes_counts_and_gains_are_no_honours(sentence: str) -> None:
+    assert honours(HOME + sentence) == {}

@@ -1,0 +1,55 @@
+"""People: office-holders with title and body."""
+
+import pytest
+
+from kg.model import Person
+from tests.extract.reading import read, relations
+
+HOME = "南陵县去年推进平安建设,南陵县各镇动作不断。\n"
+
+
+def people(text: str) -> dict[str, Person]:
+    return {entity.name: entity for entity in read(text).entities if isinstance(entity, Person)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "title", "agency"),
+    [
+        ("县公安局局长吴志远说,警力要下沉。", "吴志远", "局长", "南陵县公安局"),
+        ("县检察院检察长欧阳琳参加听证。", "欧阳琳", "检察长", "南陵县人民检察院"),
+        ("县委政法委副书记周凯介绍了做法。", "周凯", "副书记", "南陵县委政法委"),
+        ("副县长段文博带队检查。", "段文博", "副县长", "南陵县人民政府"),
+        ("县公安局长马立新主持会议。", "马立新", "局长", "南陵县公安局"),
+        ("县司法局副局长 高敏", "高敏", "副局长", "南陵县司法局"),
+        ("籍山派出所所长许峰告诉大家,人手够了。", "许峰", "所长", "籍山派出所"),
+        ("县法院副院长阿依古丽·买买提走上讲台。", "阿依古丽·买买提", "副院长", "南陵县人民法院"),
+    ],
+)
+def test_a_name_beside_an_office_is_a_person(sentence: str, name: str, title: str, agency: str) -> None:
+    found = people(HOME + sentence)
+    assert set(found) == {name}
+    assert (found[name].title, found[name].agency) == (title, agency)
+    assert (name, agency) in relations(HOME + sentence, "has_role")
+
+
+def test_a_person_with_several_offices_holds_each() -> None:
+    text = HOME + "副县长、县公安局局长罗建华出席。"
+    assert relations(text, "has_role") == {("罗建华", "南陵县人民政府"), ("罗建华", "南陵县公安局")}
+
+
+def test_each_name_of_a_list_has_its_own_office() -> None:
+    text = HOME + "出席的有:县法院院长田雨、县检察院检察长邵兵、县司法局局长于海波。"
+    assert {name: person.title for name, person in people(text).items()} == {
+        "田雨": "院长",
+        "邵兵": "检察长",
+        "于海波": "局长",
+    }
+
+
+def test_the_quote_of_a_role_is_the_clause_that_states_it() -> None:
+    text = HOME + "会上,县公安局局长吴志远说,警力要下沉。"
+    (relation,) = [one for one in read(text).relations if one.p == "has_role"]
+    assert relation.quote == "县公安局局长吴志远"
+    assert text[relation.start : relation.end] == relation.quote
+    assert relation.title == "局长"
+    assert relation.confidence is not None and relation.cue
