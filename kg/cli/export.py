@@ -4,15 +4,22 @@ import click
 
 from kg.cli.output import graph_option, say
 
-FORMATS = {".ttl": "turtle", ".nq": "nquads", ".jsonld": "jsonld", ".graphml": "graphml", ".gexf": "gexf"}
+FORMATS = {
+    ".ttl": "turtle",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+}
 
 
 @click.command("export")
-@click.option("-o", "--output", required=True, metavar="FILE", help="The file to write.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="The file to write; for csv a folder of tables.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*FORMATS.values(), "rdfxml"]),
+    type=click.Choice([*FORMATS.values(), "csv"]),
     help="The exchange format [default: by the file's ending].",
 )
 @graph_option
@@ -32,4 +39,5 @@ def command(output: str, form: str | None, graph: str) -> None:
     if form is None:
         raise click.UsageError(f"cannot tell the format from {output}: name it with --format.")
     path = open_graph(graph).export(output, form)
-    say(f"{path}: {path.stat().st_size:,} bytes of {form}")
+    files = list(path.iterdir()) if path.is_dir() else [path]
+    say(f"{path}: {sum(file.stat().st_size for file in files):,} bytes of {form}")
