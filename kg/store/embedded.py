@@ -160,7 +160,9 @@ def _pairs(kind: RelationshipType) -> str:
 
 def _write(rows: GraphRows, draft: Path, folder: Path) -> None:
     table = folder / "rows.csv"
-    with ladybug.Database(draft, buffer_pool_size=BUFFER_POOL) as database, ladybug.Connection(database) as connection:
+    # One checkpoint at the end: by itself the engine makes one, and waits for the disk, after each statement.
+    database = ladybug.Database(draft, buffer_pool_size=BUFFER_POOL, auto_checkpoint=False)
+    with database, ladybug.Connection(database) as connection:
         for statement in (*_tables(rows.schema), *SHIMS):
             connection.execute(statement)
         schema = rows.schema
