@@ -26,7 +26,7 @@
 // reply_zh: {figures}
 // none_en: No report gives that figure{for_place}{for_years}.
 // none_zh: 没有报道给出{for_place}{for_years}的这项数据。
-// hidden: kind collective concept start_year level sentence report_year
+// hidden: kind collective concept start_year level sentence around report_year
 // parameter: words: strings = [""] — words of what is counted, any of which the indicator, its concept or what it is about may hold
 // parameter: place: strings = [] — places, by id, name or code; places within them count
 // parameter: program: strings = [] — only figures about these programs, or that count them, by id or name
@@ -55,6 +55,7 @@
 // column: qualifier — approx, min or max, where the report says so
 // column: level — the level of the place
 // column: sentence — the clause that states it
+// column: around — what other claims and figures of the report say just before and after
 // column: report_year — the year of the report
 // column: figure — the id of the figure, for the passages
 MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
@@ -70,8 +71,9 @@ WHERE (size($place) = 0 OR EXISTS { MATCH (g:Place) WHERE g.id = x.id AND g.id I
 MATCH (f)-[:SUPPORTED_BY]->(s:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(f.start_year, f.end_year, d.year, 0) <= $last_year AND coalesce(f.end_year, d.year, f.start_year, 9999) >= $first_year
 OPTIONAL MATCH (b:Agency) WHERE b.id = x.id
-RETURN DISTINCT f.indicator AS indicator, f.value AS value, f.unit AS unit, p.name AS place, p.id AS place_id, x.name AS about, x.id AS about_id,
+OPTIONAL MATCH (d)<-[:FROM_REPORT]-(n:Passage) WHERE n.start >= s.start - 120 AND n.start <= s.`end` + 30
+RETURN f.indicator AS indicator, f.value AS value, f.unit AS unit, p.name AS place, p.id AS place_id, x.name AS about, x.id AS about_id,
        b.kind AS kind, i.name AS concept, i.id AS concept_id, b.collective AS collective, f.measure AS measure, f.base AS base, f.period AS period,
        coalesce(f.start_year, f.end_year, d.year) AS start_year, f.status AS status, f.qualifier AS qualifier, p.level AS level,
-       s.text AS sentence, d.year AS report_year, f.id AS figure
+       s.text AS sentence, collect(n.text) AS around, d.year AS report_year, f.id AS figure
 ORDER BY place_id, indicator, period, figure

@@ -1,7 +1,7 @@
 // name: places-without-program
 // question_en: Which {level} do not run {program}?
 // question_zh: 哪些{level}没有推行{program}？
-// ask_en: {level} not {program} [run status]
+// ask_en: {level} not {program} [run status programs count]
 // ask_zh: {level}没有{program}[推行]
 // example_en: which cities do not run Sharp Eyes
 // example_zh: 哪些城市没有推行雪亮工程

@@ -114,7 +114,6 @@ class Graph:
         return self._embedded
 
     def _open_embedded(self) -> "EmbeddedStore":
-        from kg.api.embed import embed
         from kg.store.embedded import EmbeddedStore
 
         checksum = self.manifest.checksum
@@ -125,6 +124,8 @@ class Graph:
         except GraphError:
             path.unlink(missing_ok=True)  # damaged, or written by another version of the engine: made again below
         _ = self.rdf_path
+        from kg.api.embed import embed
+
         embed(self._folder, checksum)
         return EmbeddedStore.open(path)
 

@@ -1,12 +1,13 @@
 """A question taken apart: known words first, then places outside the graph, pinyin, parts of names, typing errors."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.ask.cover import cover
-from kg.ask.grammar import grammar
+from kg.ask.grammar import NOISE, grammar
 from kg.ask.known import Known
 from kg.ask.lexicon import Lexicon, all_places
-from kg.ask.meaning import Analysis, Span
+from kg.ask.meaning import Analysis, Meaning, Span
 from kg.ask.pinyin import Pinyin
 from kg.ask.spelling import corrected_name, corrected_word, parts_of_names
 from kg.ask.units import Unit, joined, language_of, units
@@ -33,6 +34,7 @@ def analyse(question: str, known: Known, language: str | None = None, *, aliases
             spans, spoken = by_pinyin, language or "zh"
     spans = tuple(_repaired(span, parts, known) for span in spans)
     spans = _recovered(question, parts, spans, lexicon)
+    spans = _without_apposition(question, parts, spans)
     return Analysis(
         question,
         spoken,
@@ -41,6 +43,21 @@ def analyse(question: str, known: Known, language: str | None = None, *, aliases
         _whether(parts),
         tuple((span.text, span.read_as) for span in spans if span.read_as),
     )
+
+
+def _without_apposition(question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A name in brackets says the one before it again: both together stand for either, the first carries no weight."""
+    found = list(spans)
+    for before, (first, second) in enumerate(pairwise(spans)):
+        shared = first.items() & second.items() & {"program", "place", "agency"}
+        opened = question[parts[second.start].start - 1 : parts[second.start].start] in ("(", "（")
+        if shared and opened:
+            item = min(shared)
+            values = tuple(dict.fromkeys(v for m in (*second.of(item), *first.of(item)) for v in m.values))
+            merged = replace(second.of(item)[0], values=values)
+            found[before] = replace(first, meanings=(Meaning(NOISE, first.text),))
+            found[before + 1] = replace(second, meanings=(merged,))
+    return tuple(found)
 
 
 def _whether(parts: tuple[Unit, ...]) -> bool:

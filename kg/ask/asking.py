@@ -10,7 +10,7 @@ from kg.ask.figures import choose, wanted
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, Rows
 from kg.ask.meaning import Analysis
-from kg.ask.parameters import Request, request
+from kg.ask.parameters import Request, narrowest, request, with_forms
 from kg.ask.patterns import Fit, fits
 from kg.ask.refusal import examples, is_private, private, silent, unmapped, unusable
 from kg.ask.reply import sentence, understood
@@ -83,7 +83,7 @@ def _attempt(fit: Fit, analysis: Analysis, known: Known) -> Attempt:
     query = fit.pattern.query
     if fit.pattern.countable:
         return _counted(wish, analysis, known)
-    found = known.rows(query.cypher, wish.parameters)
+    found = _rows(wish, analysis, known)
     preferred = query.extra.get("prefer_status", ("",))[0].split()
     if preferred and not wish.parameters["status"]:
         first = [row for row in found if row["status"] in preferred]
@@ -92,6 +92,23 @@ def _attempt(fit: Fit, analysis: Analysis, known: Known) -> Attempt:
     if wish.parameters.get("status") and not found:
         return Attempt(wish, found, tuple(known.rows(query.cypher, {**wish.parameters, "status": []})))
     return Attempt(wish, found)
+
+
+def _rows(wish: Request, analysis: Analysis, known: Known) -> list[dict[str, Any]]:
+    """The rows of a request; of several programs named together the answers that hold for each of them."""
+    query = wish.fit.pattern.query
+    either = grammar().table["either"]
+    programs = narrowest(list(wish.fit.of("program")), known)
+    words = {unit.text for unit in units(analysis.question)}
+    if "program" not in wish.parameters or len(programs) < 2 or words & {*either["en"], *either["zh"]}:
+        return known.rows(query.cypher, wish.parameters)
+    answer = f"{next(iter(query.columns))}_id"
+    each = [
+        known.rows(query.cypher, {**wish.parameters, "program": list(with_forms(program, known))})
+        for program in programs
+    ]
+    common = set.intersection(*({row[answer] for row in rows} for rows in each))
+    return [row for rows in each for row in rows if row[answer] in common]
 
 
 def _counted(wish: Request, analysis: Analysis, known: Known) -> Attempt:

@@ -59,8 +59,11 @@ def _span(question: str, parts: tuple[Unit, ...], start: int, end: int, meanings
 
 def _known(parts: tuple[Unit, ...], lexicon: Lexicon) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
     for start in range(len(parts)):
+        name, latin = "", False
         for end in range(start + 1, min(len(parts), start + _LONGEST_RUN) + 1):
-            name = joined(parts[start:end])
+            unit = parts[end - 1]
+            name += (" " if latin and not unit.han else "") + unit.text
+            latin = not unit.han
             if len(name) > lexicon.longest:
                 break
             meanings = lexicon.meanings(name) or (full_place_name(name) if name[-1] in _ENDINGS else ())

@@ -13,7 +13,7 @@ from kg.ask.units import key
 Row = dict[str, Any]
 
 # Weights of the clues by which figures that hold every word are put in order; measured on tests/ask/questions.toml.
-_AS_ASKED, _IN_INDICATOR, _NEARBY = 1.1, 1.0, 0.5
+_AS_ASKED, _IN_INDICATOR, _ABOUT, _NEARBY, _AROUND = 1.1, 1.0, 0.9, 0.5, 0.3
 _PRECISION = 0.5
 _EXACT_PLACE = 0.3
 _ENDS_INDICATOR = 0.3
@@ -51,7 +51,7 @@ class Term:
         if row["concept_id"] in self.ids or any(form in indicator for form in self.forms):
             return _IN_INDICATOR
         if row["about_id"] in self.ids:
-            return _IN_INDICATOR
+            return _ABOUT
         best = _share(self.raw, indicator) if self.raw else 0.0
         if best < _RAW_SHARE:
             best = 0.0
@@ -59,7 +59,12 @@ class Term:
             best = max(best, _NEARBY)
         if self.raw and _share(self.raw, beside) >= _RAW_SHARE:
             best = max(best, _NEARBY)
-        return best
+        return best or self._around(row)
+
+    def _around(self, row: Row) -> float:
+        """What stands in other sentences just before or after: only a hint, as in a list of rates of one subject."""
+        around = key("".join(row["around"] or ()))
+        return _AROUND if any(form in around for form in self.forms if len(form) > 1) else 0.0
 
     def endings(self) -> tuple[str, ...]:
         """The forms with which an indicator may end."""
@@ -144,12 +149,14 @@ class Wanted:
     dated: bool
 
     def score(self, row: Row) -> float | None:
-        """How well a figure answers; None when a word of the question is nowhere in it."""
+        """How well a figure answers; None when a word of the question is nowhere in it, or none in what it counts."""
         found = [term.found(row) for term in self.terms]
+        if not found or min(found) <= 0.0 or max(found) < _IN_INDICATOR:
+            return None
         if self.kinds or self.parts:
             found.append(self._of_kind(row))
-        if not found or min(found) <= 0.0:
-            return None
+            if not found[-1]:
+                return None
         indicator = key(row["indicator"] or "")
         covered = set().union(*(term.explained(indicator) for term in self.terms))
         score: float = sum(found) / len(found) + _PRECISION * len(covered) / max(1, len(indicator))

@@ -12,7 +12,7 @@ from kg.ask.meaning import Meaning
 from kg.ask.pinyin import spelt
 from kg.ask.units import key
 from kg.schema.gazetteer import gazetteer
-from kg.schema.gazetteer_names import written_forms
+from kg.schema.gazetteer_names import short_name, written_forms
 from kg.schema.terms import ID, VOCAB
 from kg.schema.vocabulary import Concept, scheme
 
@@ -103,11 +103,22 @@ class Known:
             found[start] = seen - {start}
         return found
 
+    def _english_forms(self, name: str) -> Iterator[str]:
+        """What English calls a program that is named for its place: 平安成都 is Safe Chengdu."""
+        for prefix, forms in grammar().table["program_names"]["prefixes"].items():
+            place = self._short.get(name.removeprefix(prefix)) if name.startswith(prefix) else None
+            if place:
+                yield from (form.format(gazetteer().english_names(place.code)[-1]) for form in forms)
+
+    @cached_property
+    def _short(self) -> dict[str, KnownPlace]:
+        return {short_name(place.name): place for place in self.places if place.level in _DIVISIONS}
+
     def _entries(self) -> Iterator[tuple[str, Meaning]]:
         for (item, name), ids in self.names.items():
             english = self._english.get((item, name), "")
             meaning = Meaning(item, name, ids, english)
-            for form in (*_forms(item, name), *(_english_forms(name) if item == "program" else ())):
+            for form in (*_forms(item, name), *(self._english_forms(name) if item == "program" else ())):
                 yield form, meaning
             if english:
                 yield english, meaning
@@ -146,14 +157,18 @@ def _english_by_pinyin(name: str) -> Iterator[str]:
             yield from (f"{spelt(name.removesuffix(tail))} {word}" for word in words)
 
 
-def _english_forms(name: str) -> Iterator[str]:
-    """What English calls a program that is named for its place: 平安成都 is Safe Chengdu."""
-    for prefix, forms in grammar().table["program_names"]["prefixes"].items():
-        rest = name.removeprefix(prefix)
-        if rest != name:
-            for division in gazetteer().named(rest)[:1]:
-                for label in gazetteer().english_names(division.code)[-1:]:
-                    yield from (form.format(label) for form in forms)
+def _outermost(places: list[KnownPlace]) -> list[KnownPlace]:
+    """Places that share a form without those that lie in another one of them: 邵阳 is 邵阳市, and 邵阳县 lies in it."""
+    divisions = gazetteer()
+    return [
+        place
+        for place in places
+        if not any(
+            other.code != place.code and divisions.within(place.code, other.code)
+            for other in places
+            if other.level in _DIVISIONS
+        )
+    ] or places
 
 
 def _place_entries(places: tuple[KnownPlace, ...]) -> Iterator[tuple[str, Meaning]]:
@@ -171,7 +186,8 @@ def _place_entries(places: tuple[KnownPlace, ...]) -> Iterator[tuple[str, Meanin
         for name in names:
             if len(name) > 1:
                 forms[key(name)][place] = None
-    for form, sharing in forms.items():
+    for form, named in forms.items():
+        sharing = _outermost(list(named))
         first = next(iter(sharing))
         label = "、".join(dict.fromkeys(place.name for place in sharing))
         yield form, Meaning("place", label, tuple(place.id for place in sharing), english.get(first, ""))

@@ -101,9 +101,9 @@ class Fit:
 
 @cache
 def patterns() -> tuple[tuple[Pattern, ...], Lexicon]:
-    """The patterns of all queries, and the words that only they know, above those of every question."""
+    """The patterns of the queries with example questions, and the words that only they know, above all others."""
     words = Lexicon(below=standing())
-    found = [pattern for query in library() for pattern in query_patterns(query, words)]
+    found = [p for query in library() if "example_en" in query.extra for p in query_patterns(query, words)]
     return tuple(found), words
 
 

@@ -8,7 +8,6 @@ from typing import Literal
 
 _UNIT = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:\.\d+)?|[㐀-鿿〇]")
 _POSSESSIVE = re.compile(r"['’]s?$|['’](?=[a-z])")
-_HAN = re.compile(r"[㐀-鿿〇]")
 
 
 @dataclass(frozen=True)
@@ -22,12 +21,12 @@ class Unit:
     @property
     def han(self) -> bool:
         """Whether the unit is a Han character."""
-        return len(self.text) == 1 and _HAN.match(self.text) is not None
+        return not self.text.isascii()
 
 
 def folded(text: str) -> str:
     """Text in half-width lower case without diacritics, character for character (offsets hold)."""
-    return "".join(_folded_character(c) for c in text)
+    return text.lower() if text.isascii() else "".join(_folded_character(c) for c in text)
 
 
 @lru_cache(maxsize=4096)
