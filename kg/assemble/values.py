@@ -12,12 +12,13 @@ Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 _XSD = PREFIXES["xsd"]
 _INTEGER = ox.NamedNode(_XSD + "integer")
 _DECIMAL = ox.NamedNode(_XSD + "decimal")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _YEAR = re.compile(r"(\d{4})(?:-\d{2}){0,2}")
 
 
 def text(value: str, language: str | None = None) -> ox.Literal:
     """A string, with its language where it has one. Characters that RDF cannot hold become U+FFFD."""
-    value = value.encode("utf-8", "replace").decode("utf-8")
+    value = _SURROGATE.sub("\ufffd", value)
     return ox.Literal(value, language=language) if language else ox.Literal(value)
 
 

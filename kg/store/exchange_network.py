@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import networkx
 
 from kg.store.rows import GraphRows, Row
+from kg.store.xml_text import xml_text
 
 _GEXF = "http://www.gexf.net/1.2draft"
 _GEXF_NAMES = {"label": "class", "start": "first", "end": "last"}
@@ -56,10 +57,5 @@ def to_network(rows: GraphRows) -> networkx.MultiDiGraph:
 
 
 def _present(columns: tuple[str, ...], row: Row) -> dict[str, Any]:
-    """Values by column; XML cannot hold control characters, which become U+FFFD."""
     values = zip(columns, row, strict=True)
-    return {name: _xml(value) if isinstance(value, str) else value for name, value in values if value is not None}
-
-
-def _xml(text: str) -> str:
-    return text if text.isprintable() else "".join(c if c >= " " or c in "\n\t" else "\ufffd" for c in text)
+    return {name: xml_text(value) if isinstance(value, str) else value for name, value in values if value is not None}

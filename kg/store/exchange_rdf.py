@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
@@ -13,10 +14,12 @@ import pyoxigraph as ox
 from kg.schema.ontology import ontology
 from kg.schema.terms import KG, PREFIXES, TURTLE_PREFIXES
 from kg.store.lines import sorted_lines
+from kg.store.xml_text import xml_text
 
 _RDF_TYPE = PREFIXES["rdf"] + "type"
 _LABEL = PREFIXES["rdfs"] + "label"
 _XSD = PREFIXES["xsd"]
+_CANONICAL_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # more digits are no longer exact in JavaScript
 _NUMBERS = frozenset({_XSD + "decimal", _XSD + "double"})
 _PREFIXES = {namespace: prefix for prefix, namespace in TURTLE_PREFIXES.items()}
 
@@ -27,8 +30,8 @@ def write_nquads(source: Path, out: BinaryIO) -> None:
 
 
 def write_rdfxml(source: Path, out: BinaryIO) -> None:
-    """RDF/XML of the union of all graphs, in order of subject."""
-    ox.serialize(_triples(source), out, format=ox.RdfFormat.RDF_XML, prefixes=TURTLE_PREFIXES)
+    """RDF/XML of the union of all graphs, in order of subject; what XML cannot hold becomes U+FFFD."""
+    ox.serialize(map(_for_xml, _triples(source)), out, format=ox.RdfFormat.RDF_XML, prefixes=TURTLE_PREFIXES)
 
 
 def write_jsonld(source: Path, out: BinaryIO) -> None:
@@ -87,7 +90,7 @@ def _value(value: Any, predicate: str) -> Any:
         bare = datatype == declared.datatype
     else:
         bare = datatype == _XSD + "string"
-        if datatype == _XSD + "integer" and text == str(int(text)):
+        if datatype == _XSD + "integer" and _CANONICAL_INTEGER.fullmatch(text):
             return int(text)
         if datatype == _XSD + "boolean" and text in ("true", "false"):
             return text == "true"
@@ -103,6 +106,17 @@ def _triples(source: Path) -> Iterator[ox.Triple]:
         if triple != before:
             yield triple
         before = triple
+
+
+def _for_xml(triple: ox.Triple) -> ox.Triple:
+    value = triple.object
+    if not isinstance(value, ox.Literal) or xml_text(value.value) == value.value:
+        return triple
+    if value.language:
+        fitting = ox.Literal(xml_text(value.value), language=value.language)
+    else:
+        fitting = ox.Literal(xml_text(value.value), datatype=value.datatype)
+    return ox.Triple(triple.subject, triple.predicate, fitting)
 
 
 class _Reader(io.RawIOBase):

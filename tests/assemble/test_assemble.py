@@ -151,6 +151,13 @@ def test_relation_outside_the_ontology_is_left_out_and_reported() -> None:
     assert [finding.kind for finding in left_out(found)] == ["outside_ontology"]
 
 
+def test_text_that_rdf_cannot_hold_costs_one_character(tmp_path: Path) -> None:
+    broken = runs(quote="推行\ud800巡夜\x00\n")
+    assemble([reading(relations=(broken,))], tmp_path / "graph.nq")
+    texts = {quad.object.value for quad in ox.parse(path=str(tmp_path / "graph.nq"), format=ox.RdfFormat.N_QUADS)}
+    assert "推行\ufffd巡夜\x00\n" in texts
+
+
 def test_one_title_issued_in_two_cities_is_two_policies() -> None:
     other = Agency(name="安顺市公安局", kind="public_security", place="520400")
     plan = Policy(name="夜间巡防工作方案")

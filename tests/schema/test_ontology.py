@@ -4,11 +4,13 @@ import owlrl
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.collection import Collection
 
 from kg.errors import DataError
 from kg.schema.ontology import ontology, read_ontology
 from kg.schema.resources import folder
 from kg.schema.terms import KG, PREFIXES
+from kg.schema.vocabulary import scheme
 
 
 def test_every_term_has_label_and_definition_in_both_languages() -> None:
@@ -77,3 +79,12 @@ def test_reads_as_owl_without_a_contradiction() -> None:
     assert list(graph.objects(None, errors)) == []
     assert (rdflib.URIRef(KG + "Claim"), rdflib.RDFS.subClassOf, rdflib.RDF.Statement) in graph
     assert list(graph.subjects(rdflib.RDFS.subClassOf, rdflib.OWL.Nothing)) == [rdflib.OWL.Nothing]
+
+
+def test_kinds_are_the_same_in_the_vocabularies_and_in_the_shapes() -> None:
+    shapes = rdflib.Graph().parse(folder("ontology") / "shapes.ttl")
+    for rule, of, name in (("Agency-kind", "agency", "agencies"), ("Program-kind", "program", "programs")):
+        known = {c.notation for c in scheme("kinds").concepts.values() if of in c.extra["kind"]}
+        allowed = shapes.value(rdflib.URIRef(f"https://w3id.org/local-governance/shapes#{rule}"), rdflib.SH["in"])
+        assert {str(kind) for kind in Collection(shapes, allowed)} == known
+        assert {kind for c in scheme(name).concepts.values() for kind in c.extra.get("kind", ())} <= known

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx
 import pyoxigraph as ox
@@ -134,6 +135,29 @@ def test_failed_export_leaves_nothing_half_written(tmp_path: Path, format: str) 
     with pytest.raises(GraphError, match=r"broken\.ttl"):
         export(broken, tmp_path / "out", format)
     assert [path.name for path in tmp_path.iterdir()] == ["broken.ttl"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_character_breaks_a_format(tmp_path: Path, format: str) -> None:
+    odd = "推行\x0c\x00\ufffe]]>&<\t巡夜"
+    assemble([reading(relations=(runs(quote=odd),))], tmp_path / "odd.nq")
+    target = export(tmp_path / "odd.nq", tmp_path / f"out.{SUFFIX.get(format, format)}", format)
+    if format in ("turtle", "nquads", "jsonld"):
+        assert triples(target) == triples(tmp_path / "odd.nq")
+    elif format == "csv":
+        assert "巡夜" in (target / "relations.csv").read_text(encoding="utf-8-sig")
+    else:
+        texts = {element.text for element in ElementTree.parse(target).iter()}
+        texts |= {value for element in ElementTree.parse(target).iter() for value in element.attrib.values()}
+        assert "推行\ufffd\ufffd\ufffd]]>&<\t巡夜" in texts
+
+
+@pytest.mark.parametrize("value", ['"x"', '"007"', '"+7"', '"123456789012345678901234567890"'])
+def test_jsonld_keeps_numbers_as_they_are_written(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "mine.nq"
+    kg, xsd = "https://w3id.org/local-governance/ontology#", "http://www.w3.org/2001/XMLSchema#"
+    path.write_text(f"<http://my/place> <{kg}start> {value}^^<{xsd}integer> .\n", encoding="utf-8")
+    assert triples(export(path, tmp_path / "out.jsonld", "jsonld")) == triples(path)
 
 
 def test_unknown_format_lists_the_formats(graph: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@ import io
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.store.turtle import header, write_turtle
 
@@ -85,3 +87,31 @@ def test_lines_out_of_order_or_form_are_refused(lines: list[str]) -> None:
 
 def test_blank_nodes_of_foreign_data_stay() -> None:
     assert turtle(f'_:b <{KG}code> "1"') == '\n_:b kg:code "1" .\n'
+
+
+iris = st.sampled_from(
+    [f"{PLACE}1", f"{PLACE}2", f"{KG}Place", "http://x.org/a.b", "http://x.org/a?b=c#d", f"{KG}name"]
+)
+literals = st.builds(ox.Literal, st.text(max_size=12))
+tagged = st.builds(
+    lambda text, tag: ox.Literal(text, language=tag), st.text(max_size=12), st.sampled_from(["zh", "en"])
+)
+typed = st.builds(
+    lambda text, name: ox.Literal(text, datatype=ox.NamedNode(XSD + name)),
+    st.one_of(st.text(max_size=6), st.decimals(allow_nan=False).map(str), st.integers().map(str)),
+    st.sampled_from(["integer", "decimal", "boolean", "double", "date"]),
+)
+nodes = iris.map(ox.NamedNode)
+quads = st.builds(
+    ox.Quad, nodes, nodes, st.one_of(nodes, literals, tagged, typed), st.one_of(nodes, st.just(ox.DefaultGraph()))
+)
+
+
+@given(st.lists(quads, max_size=30))
+def test_whatever_is_written_reads_back(given_quads: list[ox.Quad]) -> None:
+    lines = ox.serialize(given_quads, format=ox.RdfFormat.N_QUADS).split(b"\n")[:-1]
+    out = io.BytesIO()
+    count = write_turtle([line + b"\n" for line in sorted(set(lines))], out)
+    again = {quad.triple for quad in ox.parse(out.getvalue(), format=ox.RdfFormat.TURTLE)}
+    assert again == {quad.triple for quad in given_quads}
+    assert count == len(again)
