@@ -170,7 +170,7 @@ def _name_before(
         return None
     for length in range(6, 1 if level == "village" else 0, -1):
         if last >= length and official(text[last - length : match.end()]):
-            return _made(text[last - length : last], ending, level, last - length, match.end(), ends)
+            return _made(text, text[last - length : last], ending, level, last - length, match.end(), ends)
     if last in ends:
         return None
     floor = last
@@ -181,10 +181,12 @@ def _name_before(
     if not stem or not _is_name(stem, level):
         return None
     chained = floor in ends and len(stem) == len(before)
+    if not chained and text.startswith(tuple(words().below[level].get("common_after", ())), match.end()):
+        return None
     if len(stem) > (MAX_CHAINED if chained else MAX_NAME[level]):
         return None
     if len(stem) > 1 or chained or text.startswith(("村委会", "村民", "村党", "村两委"), match.end()):
-        return _made(stem, ending, level, last - len(stem), match.end(), ends)
+        return _made(text, stem, ending, level, last - len(stem), match.end(), ends)
     return None
 
 
@@ -216,8 +218,8 @@ def _is_name(stem: str, level: str) -> bool:
     return not any(character in stem for character in "的了个各每全该这那些等有被及第某本")
 
 
-def _made(stem: str, ending: str, level: str, start: int, end: int, ends: dict[int, Spot | Below]) -> Below:
-    upper = ends.get(start)
+def _made(text: str, stem: str, ending: str, level: str, start: int, end: int, ends: dict[int, Spot | Below]) -> Below:
+    upper = ends.get(start) or (ends.get(start - 1) if text[start - 1 : start] == "的" else None)
     if isinstance(upper, Below) and upper.level == level:
         upper = upper.within
     return Below(start, end, stem + ("街道" if ending.startswith("街道") else ending), level, upper)

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from kg.extract.draft import Layout
+from kg.extract.draft import Layout, Sentence
 from kg.extract.places.below import Below
 from kg.extract.places.lexicon import words
 from kg.extract.places.spots import Spot
@@ -97,14 +97,23 @@ def _code(item: Below, near: NearTownships, spots: list[Spot], layout: Layout) -
     sentence = layout.sentence_at(item.start)
     if sentence is None or item.name.endswith(words().zones):
         return 0, None
-    paragraph = layout.paragraph_of(sentence)
-    for rank, start in ((2, sentence.start), (1, paragraph.start)):
-        for spot in reversed(spots):
-            if start <= spot.start < item.start and _is_county(spot, near):
-                return rank, spot.code
+    for rank, start in ((2, sentence.start), (1, _paragraph_start(layout, sentence, near))):
+        before = [s for s in spots if start <= s.start < item.start and _is_county(s, near)]
+        if before and not _in_list(before[-1], spots):
+            return rank, before[-1].code
     if item.within is not None:
         return 1, item.within.code
     return 0, near.home
+
+
+def _paragraph_start(layout: Layout, sentence: Sentence, near: NearTownships) -> int:
+    """Where the paragraph starts, or the sentence in the report of a county: there other counties are in passing."""
+    home = near.gazetteer.division(near.home, near.year) if near.home else None
+    return sentence.start if home and home.level == "county" else layout.paragraph_of(sentence).start
+
+
+def _in_list(spot: Spot, spots: list[Spot]) -> bool:
+    return spot.listed is not None or any(other.listed is spot for other in spots)
 
 
 def _is_county(spot: Spot, near: NearTownships) -> bool:

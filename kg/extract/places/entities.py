@@ -92,15 +92,18 @@ def thin_margins(places: Iterable[Place], gazetteer: Gazetteer, source: str) -> 
     found = []
     for place in places:
         if place.margin is not None and place.margin < THIN and place.rivals:
-            rival = place.rivals[0]
-            above = [gazetteer.division(code) for code in (place.code, rival)]
-            names = [f"{d.name} ({d.code})" for d in above if d is not None]
+            chosen, rival = (_called(code, gazetteer) for code in (place.code, place.rivals[0]))
             found.append(
                 Finding(
                     kind="thin_margin",
                     where=source,
-                    message=f"{place.surface[0]} was read as {names[0]}; {names[-1]} is almost as likely.",
+                    message=f"{place.surface[0]} was read as {chosen}; {rival} is almost as likely.",
                     remedy="Name the city or province in the text, or list the name with --gazetteer.",
                 )
             )
     return found
+
+
+def _called(code: str, gazetteer: Gazetteer) -> str:
+    names = [d.name for upper in (*gazetteer.ancestors(code)[:1], code) if (d := gazetteer.division(upper)) is not None]
+    return f"{''.join(names)} ({code})"

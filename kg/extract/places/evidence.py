@@ -28,6 +28,9 @@ FIRST: Final = 3.0
 SPREAD: Final = 0.6
 """What each point of a place below adds, when at least two places below are named; with one, it is about that one."""
 
+MOST_BELOW: Final = 2.0
+"""The most points that count of one place below: many places speak for what holds them, much talk of one does not."""
+
 ONE_BELOW: Final = 0.15
 DOMINANT: Final = 0.7
 """A place with more than this share of the points of its siblings is what the report is about."""
@@ -143,7 +146,7 @@ def choose_home(votes: dict[str, float], levels: Counter[str], gazetteer: Gazett
 def _from_below(points: list[float]) -> float:
     if len(points) < 2 or max(points) > DOMINANT * sum(points):
         return ONE_BELOW * sum(points)
-    return SPREAD * sum(min(p, WEIGHTS["title"]) for p in points)
+    return SPREAD * sum(min(p, MOST_BELOW) for p in points)
 
 
 def _from_levels(name: str, level: str, levels: Counter[str]) -> float:
