@@ -47,7 +47,11 @@ def _is_full_name(members: list[Candidate], name: str, short: str, cues: Cues) -
     if any(c.found not in ("quoted", "tailed") for c in members):
         return False
     rest = name.removeprefix(short)
-    return rest != name and (rest in cues.kept_tails or any(_letters(c.core) == short for c in members))
+    if rest != name and (rest in cues.kept_tails or any(_letters(c.core) == short for c in members)):
+        return True
+    # “晨光”工作法 after “晨光”矛盾纠纷化解工作法: the same core, and the tail is the end of the longer tail.
+    cores = {_letters(c.core) for c in members if c.core != c.name}
+    return any(short.startswith(core) and name.endswith(short.removeprefix(core)) for core in cores)
 
 
 def _key(candidate: Candidate) -> str:

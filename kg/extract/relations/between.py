@@ -12,6 +12,8 @@ from kg.extract.relations.cues import Cues
 from kg.model import Mention, Program, Relation
 from kg.model.relation import Predicate
 
+_SHORTEST: Final = 4
+"""Names shorter than this stand inside others by chance."""
 _BRACKET: Final = re.compile(r"[”’」』\"]?\(")
 
 
@@ -24,7 +26,7 @@ class BetweenReader:
         self._index = MentionIndex(draft.programs)
 
     def relations(self) -> list[Relation]:
-        """All part_of and variant_of statements, in order of the text."""
+        """All part_of and variant_of statements."""
         found: list[Relation] = []
         for sentence in self._draft.layout.sentences:
             row = [
@@ -37,7 +39,27 @@ class BetweenReader:
                     found += self._pair(sentence, (a, first), (b, second))
             found += self._members(sentence, row)
             found += self._called(sentence, row)
-        return found
+        return found + list(self._by_name())
+
+    def _by_name(self) -> Iterator[Relation]:
+        """A program whose name begins or ends with another's is a part of it, as is a narrower one of the scheme."""
+        for part in self._draft.programs:
+            for whole in self._draft.programs:
+                if part.name == whole.name or (whole.reason or "").startswith("brand"):
+                    continue
+                form = self._contained(part, whole)
+                if form or (part.concept and part.broader == whole.concept and part.kind == "campaign"):
+                    first = next(m for m in part.mentions if not m.anaphor)
+                    yield self._relation(part, "part_of", whole, first.start, first.end, "name" if form else "scheme")
+
+    @staticmethod
+    def _contained(part: Program, whole: Program) -> bool:
+        if part.concept or len(whole.name) < _SHORTEST:
+            return False
+        return any(
+            len(form) >= _SHORTEST and form != part.name and (part.name.startswith(form) or part.name.endswith(form))
+            for form in whole.surface
+        )
 
     def _pair(
         self, sentence: Sentence, left: tuple[Mention, Program], right: tuple[Mention, Program]
@@ -51,6 +73,8 @@ class BetweenReader:
             yield self._relation(first, "part_of", second, a.start, b.end, "into")
         elif re.search(rf"^.{{0,6}}为.{{0,3}}(?:{cues.part_of['means'].pattern})", between) and before.endswith("以"):
             yield self._relation(first, "part_of", second, a.start, b.end, "means")
+        elif between.endswith("以") and re.match(f"为.{{0,3}}(?:{cues.part_of['means'].pattern})", after):
+            yield self._relation(second, "part_of", first, a.start, b.end, "means")
         elif re.match("(?:作为|是)", between) and cues.part_of["share"].search(after):
             yield self._relation(first, "part_of", second, a.start, b.end, "share")
         elif cues.variant_of["form"].search(after[:12]) and not between.startswith(("、", "和", "与")):

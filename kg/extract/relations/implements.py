@@ -1,6 +1,6 @@
 """implements and leads: who runs a program, and who answers for it."""
 
-from kg.extract.draft import Draft
+from kg.extract.draft import Draft, MentionIndex
 from kg.extract.periods import since_at
 from kg.extract.relations.clauses import clauses, trimmed
 from kg.extract.relations.cues import Cues
@@ -9,8 +9,10 @@ from kg.extract.relations.status import StatusReader
 from kg.extract.relations.subjects import SubjectFinder, Subjects
 from kg.model import Agency, Mention, Program, Relation
 
-_NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "after", "next")
+_NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "after", "next", "spread")
 """Ways that find a subject in the sentence itself; the others inherit one."""
+_TOPICAL = ("paragraph", "before", "section")
+"""Inheriting ways that speak for a paragraph of its own, beside what other paragraphs say of the program."""
 
 
 class ImplementsReader:
@@ -23,19 +25,45 @@ class ImplementsReader:
         self._status = StatusReader(draft, cues)
 
     def relations(self) -> list[Relation]:
-        """The statements on every program: all that name a subject, else the first that inherits one."""
+        """The statements on every program: those that name a subject, and for each other paragraph the inherited one."""
         found: list[Relation] = []
         for program in self._draft.programs:
             near: list[Relation] = []
-            far: list[Relation] = []
+            far: list[tuple[Mention, str, list[Relation]]] = []
             for mention in program.mentions:
                 for subjects in self._finder.of(mention):
                     rows = self._statements(program, mention, subjects)
-                    (near if subjects.way in _NEAR else far).extend(rows)
-            found += near or _first_of(far)
+                    if subjects.way in _NEAR:
+                        near += rows
+                    else:
+                        far.append((mention, subjects.way, rows))
+            found += near + self._inherited(near, far)
             found += self._by_name(program)
             found += self._brand(program)
+        for _, entity, subjects in self._finder.spreading(MentionIndex(self._draft.programs)):
+            if isinstance(entity, Program) and subjects.start is not None:
+                mention = self._draft.mention(subjects.start, subjects.start + 1)
+                found += self._statements(entity, mention, subjects)
         return found
+
+    def _inherited(
+        self, near: list[Relation], far: list[tuple[Mention, str, list[Relation]]]
+    ) -> list[Relation]:
+        """The first inherited statement; beside named subjects only those of other paragraphs' own topics."""
+        if not near:
+            return far[0][2] if far else []
+        taken = {self._paragraph(row.start) for row in near}
+        found: list[Relation] = []
+        for mention, way, rows in far:
+            paragraph = self._paragraph(mention.start)
+            if way in _TOPICAL and paragraph not in taken:
+                taken.add(paragraph)
+                found += rows
+        return found
+
+    def _paragraph(self, offset: int) -> int:
+        sentence = self._draft.layout.sentence_at(offset)
+        return sentence.paragraph if sentence else -1
 
     def _statements(self, program: Program, mention: Mention, subjects: Subjects) -> list[Relation]:
         start, end = self._range(mention, subjects)
@@ -123,8 +151,3 @@ class ImplementsReader:
         ends = [i for i in (text.find(mark, last, high) for mark in ",;:。!?") if i >= 0]
         return trimmed(text, max(start, low), min(ends, default=high))
 
-
-def _first_of(rows: list[Relation]) -> list[Relation]:
-    if not rows:
-        return []
-    return [row for row in rows if (row.start, row.cue) == (rows[0].start, rows[0].cue)]

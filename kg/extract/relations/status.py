@@ -12,6 +12,9 @@ from kg.model.relation import Status
 _BEFORE: Final = 24
 _AFTER: Final = 12
 """How far around a program a word still belongs to it (“雪亮工程”建设试点)."""
+_NAMED_TRIAL: Final = re.compile("作为.{0,4}试点")
+_PLAN_END: Final = re.compile(r"(?:案|划|见|点|工|单)[》)]*(?:的通知)?(?:\([^()]*\))?$")
+"""How the title of a plan ends: …方案, …规划, …意见, …要点, …分工, …清单, or 关于印发…的通知."""
 _CLAUSE: Final = re.compile("[,;]")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
@@ -22,10 +25,11 @@ class StatusReader:
     def __init__(self, draft: Draft, cues: Cues) -> None:
         self._draft = draft
         self._words = cues.status
+        words = self._words["planned_title"]
         self._plan = any(
-            self._words["planned_title"].search(draft.text[p.start : p.end])
+            _PLAN_END.search(draft.text[p.start : p.end]) and words.search(draft.text[p.start : p.end])
             for p in draft.layout.paragraphs[:6]
-            if p.kind == "title" or (p.kind == "heading" and "方案" in draft.text[p.start : p.end])
+            if p.kind in ("title", "heading")
         )
 
     def of(self, mention: Mention) -> tuple[Status, str]:
@@ -53,9 +57,23 @@ class StatusReader:
                 return cue, ""
             if words["deadline"].search(before):
                 return "", "deadline"
+            if self._years(before, later=True):
+                return "year", ""
+        if words["planned"].search(self._list_head(sentence)):
+            return "list", ""
         if re.match(r".{0,4}(?:拟|计划)", after) or _future_marker(after[:6], words["future_after"]):
             return "after", ""
         return self._heading(paragraph, before)
+
+    def _list_head(self, sentence: Sentence) -> str:
+        """What introduces the list that a sentence is an item of (要锚定以下目标:①…;②…)."""
+        layout, text = self._draft.layout, self._draft.text
+        position = layout.sentences.index(sentence, layout.paragraph_of(sentence).first_sentence)
+        while position > 0 and text[layout.sentences[position - 1].end - 1] == ";":
+            position -= 1
+        first = layout.sentences[position]
+        head, mark, _ = text[first.start : first.end].partition(":")
+        return _blank(self._words["exceptions"], head) if mark and first is not sentence else ""
 
     def _future(self, before: str) -> str:
         match = self._words["planned"].search(before)
@@ -65,7 +83,7 @@ class StatusReader:
 
     def _heading(self, paragraph: Paragraph, before: str) -> tuple[str, str]:
         words = self._words
-        if self._is_past(before):
+        if self._years(before, later=False):
             return "", ""
         for heading in reversed(paragraph.headings):
             if words["future_heading"].search(heading):
@@ -78,18 +96,20 @@ class StatusReader:
             return "", "plan"
         return "", ""
 
-    def _is_past(self, before: str) -> bool:
-        """Whether a year before the report's own is named: such a sentence of a plan looks back."""
+    def _years(self, before: str, *, later: bool) -> bool:
+        """Whether the years named before a program all lie after the report's own year, or all before it."""
         year = times_of(self._draft).anchor.year
         years = [int(found) for found in _YEAR.findall(before)]
-        return year is not None and bool(years) and max(years) < year
+        if year is None or not years:
+            return False
+        return min(years) > year if later else max(years) < year
 
     def _pilot(self, mention: Mention, sentence: Sentence) -> str:
         text = self._draft.text
         before = text[max(sentence.start, mention.start - _BEFORE) : mention.start]
         after = text[mention.end : min(sentence.end, mention.end + _AFTER)]
         around = _CLAUSE.split(before)[-1] + mention.text + _CLAUSE.split(after)[0]
-        match = self._words["pilot"].search(around)
+        match = self._words["pilot"].search(around) or _NAMED_TRIAL.search(text, sentence.start, mention.start)
         return match.group() if match else ""
 
 

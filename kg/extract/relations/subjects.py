@@ -1,21 +1,23 @@
 """Whose program it is: the actors that a mention of a program belongs to, found from near to far."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from kg.extract.draft import Draft, Sentence
+from kg.extract.draft import Draft, MentionIndex, Sentence
 from kg.extract.programs.bare import QUOTES
 from kg.extract.relations.clauses import Clause, clauses
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor, Actors, Role
 from kg.extract.relations.surroundings import Surroundings
-from kg.model import Mention, Place
+from kg.model import Entity, Mention, Place
 from kg.schema.gazetteer import gazetteer
 
 _STRONG: Final = ("subject", "agent")
+_DEFINED: Final = re.compile("[”’」』\"]?(?:是|指|即)")
+"""After a name that the sentence explains (“四调”是…): the next sentence speaks of something else."""
 _SHORT: Final = 25
 """A sentence this short that names a program and no subject is a catchword; the next sentence says who runs it."""
 
@@ -61,6 +63,26 @@ class SubjectFinder:
             or self._around(sentence)
         )
         return [far] if far else []
+
+    def spreading(self, programs: MentionIndex) -> Iterator[tuple[Mention, Entity, Subjects]]:
+        """Clauses that say of somebody how far the program has come that opened their paragraph, without naming it.
+
+        Gives the mention that opened the paragraph, the program, and the subjects of each such clause.
+        """
+        layout, text = self._draft.layout, self._draft.text
+        for paragraph in layout.paragraphs:
+            opened = next(iter(programs.within(paragraph.start, paragraph.end)), None)
+            if opened is None:
+                continue
+            mention, program = opened
+            for sentence in layout.sentences[paragraph.first_sentence : paragraph.last_sentence]:
+                if sentence.start <= mention.start or any(programs.within(sentence.start, sentence.end)):
+                    continue
+                for clause in clauses(text, sentence):
+                    roles = [r for r in self.roles(clause) if r.name == "subject" and not self._is_total(r)]
+                    if roles and self._cues.spread.search(text, roles[-1].mention.end, sentence.end):
+                        yield mention, program, _pick(roles, ("subject",), "spread")
+                        break
 
     def roles(self, clause: Clause) -> tuple[Role, ...]:
         """The roles in a clause of those who can run a program: bodies above the report's place cannot."""
@@ -158,8 +180,10 @@ class SubjectFinder:
         layout = self._draft.layout
         paragraph = layout.paragraph_of(sentence)
         position = layout.sentences.index(sentence, paragraph.first_sentence)
-        opens = mention.start - here.start <= 1 and position == paragraph.first_sentence
-        if position + 1 >= paragraph.last_sentence or not (opens or sentence.end - sentence.start <= _SHORT):
+        opens = mention.start - here.start <= 1 and not _DEFINED.match(self._draft.text, mention.end)
+        short = sentence.end - sentence.start <= _SHORT
+        last = position + 1 >= paragraph.last_sentence
+        if position != paragraph.first_sentence or last or not (opens or short):
             return None
         for clause in clauses(self._draft.text, layout.sentences[position + 1]):
             roles = self.roles(clause)
