@@ -62,7 +62,8 @@ def resolve(reading: Reading) -> tuple[Resolved, list[Finding]]:
     for person in people:
         body = person.agency or offices.get(person.name)
         if person.name not in offices and not person.title:
-            message = f"{person.name} stands without a public office: private persons are not in the graph"
+            # Without the name: a private person is not in the findings of a graph either.
+            message = "somebody stands without a public office: private persons are not in the graph"
             findings.append(Finding(kind="private_person", where=reading.doc.source, message=message))
             continue
         found = resolved.find(body or "", (term("Agency").value,))

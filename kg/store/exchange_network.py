@@ -1,16 +1,17 @@
 """GraphML and GEXF of the property graph, through networkx: for Gephi, Cytoscape, igraph and the like."""
 
 import io
+import re
 from typing import Any, BinaryIO
 from xml.etree import ElementTree
 
 import networkx
 
 from kg.store.rows import GraphRows, Row
-from kg.store.xml_text import xml_text
 
 _GEXF = "http://www.gexf.net/1.2draft"
 _GEXF_NAMES = {"label": "class", "start": "first", "end": "last"}
+_FORBIDDEN_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write_graphml(rows: GraphRows, out: BinaryIO) -> None:
@@ -59,3 +60,8 @@ def to_network(rows: GraphRows) -> networkx.MultiDiGraph:
 def _present(columns: tuple[str, ...], row: Row) -> dict[str, Any]:
     values = zip(columns, row, strict=True)
     return {name: xml_text(value) if isinstance(value, str) else value for name, value in values if value is not None}
+
+
+def xml_text(text: str) -> str:
+    """The text with each character that XML 1.0 forbids (form feeds of converted files and the like) as U+FFFD."""
+    return _FORBIDDEN_IN_XML.sub("\ufffd", text)

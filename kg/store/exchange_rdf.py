@@ -13,8 +13,8 @@ import pyoxigraph as ox
 
 from kg.schema.ontology import ontology
 from kg.schema.terms import KG, PREFIXES, TURTLE_PREFIXES
+from kg.store.exchange_network import xml_text
 from kg.store.lines import sorted_lines
-from kg.store.xml_text import xml_text
 
 _RDF_TYPE = PREFIXES["rdf"] + "type"
 _LABEL = PREFIXES["rdfs"] + "label"
