@@ -20,7 +20,7 @@ _OPENERS: Final = '。,;:、!?\n "“”‘('
 def gather(draft: Draft, found: list[Found]) -> tuple[Agency, ...]:
     """The Agencies of a report, in order of first naming; within it a name stands for one body."""
     groups: dict[tuple[str, ...], list[Found]] = {}
-    for one in _linked(found):
+    for one in _linked([one for one in found if not one.function.has("parentOnly")]):
         groups.setdefault(one.key, []).append(one)
     by_name: dict[str, list[Found]] = {}
     for members in groups.values():

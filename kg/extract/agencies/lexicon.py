@@ -23,6 +23,7 @@ _FLAGS: Final = (
     "counted",
     "asWritten",
     "levelInside",
+    "parentOnly",
     "school",
     "company",
     "media",

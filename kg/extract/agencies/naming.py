@@ -47,8 +47,8 @@ class Namer:
     def national(self, head: Head, function: Function) -> Found:
         """A body of the whole country."""
         country = self._places.named("100000")
-        key = (function.notation,)
-        return Found(head.start, head.end, function.label, function, country, key, full=True)
+        name = head.form if function.has("parentOnly") else function.label
+        return Found(head.start, head.end, name, function, country, (function.notation, name), full=True)
 
     def qualified(self, head: Head, function: Function, qualifier: Qualifier) -> Found | None:
         """A body with a place, a level word, or words for many bodies before it."""
@@ -58,6 +58,10 @@ class Namer:
         if qualifier.by == "collective" or function.has("collectiveOnly"):
             return self._collective(head, function, qualifier, place)
         written = self._text[qualifier.start : head.start]
+        if function.alias_of == _POLICE and place.level == "county" and place.name.endswith("区"):
+            branch = lexicon().functions["police-branch"]
+            district = gazetteer().division(place.code, self._places.year)
+            return self._branch(head, branch, qualifier, place, district.short if district is not None else written)
         if function.alias_of:
             function = lexicon().functions[function.alias_of]
         if function.has("afterLevel") and not self._ends_in_level(head.start):
@@ -68,6 +72,8 @@ class Namer:
 
     def _single(self, head: Head, function: Function, qualifier: Qualifier, place: Place, written: str) -> Found | None:
         full = qualifier.by == "place"
+        if function.has("branch"):
+            return self._branch(head, function, qualifier, place, written)
         if place.level not in DIVISIONS and place.level != "country":
             named_by = written if full and function.named == "true" else place.name
             name = function.official(named_by, place.level, head.form)
@@ -75,8 +81,6 @@ class Namer:
             if function.named == "true":
                 key = ("named", f"{written}{head.form}", place.code)
             return Found(qualifier.start, head.end, name, function, place, key, full=full)
-        if function.has("branch"):
-            return self._branch(head, function, qualifier, place, written)
         level = place.level
         if level == "province" and place.name.endswith("市") and "municipality" in function.names:
             level = "municipality"
@@ -93,16 +97,15 @@ class Namer:
 
     def _branch(self, head: Head, function: Function, qualifier: Qualifier, place: Place, written: str) -> Found | None:
         """A sub-bureau named by its district alone (云岩公安分局): the bureau of the city above goes before it."""
-        if place.level not in ("county", "prefecture"):
-            return None
         above = gazetteer().ancestors(place.code, self._places.year)
         city = self._places.named(above[0]) if above else None
-        if city is None:
+        if city is None or place.level not in ("county", "prefecture", "locality", "township"):
             return None
         division = gazetteer().division(place.code, self._places.year)
         district = written if qualifier.by == "place" else division.short if division is not None else place.name
         name = f"{city.name}公安局{district}分局"
-        return Found(qualifier.start, head.end, name, function, place, (_POLICE, place.code))
+        key = (_POLICE, place.code) if place.level in DIVISIONS else (_POLICE, place.code, district)
+        return Found(qualifier.start, head.end, name, function, place, key)
 
     def _collective(self, head: Head, function: Function, qualifier: Qualifier, place: Place) -> Found | None:
         if (not qualifier.explicit and function.named == "true") or function.has("branch") or function.alias_of:

@@ -99,6 +99,18 @@ class ProperNamer:
             return Found(mention.start, head.end, name, function, place, ("task", name), full=True, tail=tail)
         return self._task_of_level(head, function, floor)
 
+    def of_zone(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A court, procuratorate or police body of a zone that is no division (某市经济技术开发区|人民法院)."""
+        zones = tuple(cues("agencies")["names"]["zones"])
+        if not self._text.endswith(zones, 0, head.start):
+            return None
+        for mention, place in self._places.before(head.start, max(floor, head.start - 14)):
+            gap = self._text[mention.end : head.start]
+            if mention.start >= floor and place.level in DIVISIONS and is_phrase(gap):
+                name = self._text[mention.start : head.end]
+                return Found(mention.start, head.end, name, function, place, ("named", name), full=True)
+        return None
+
     def by_own_level(self, head: Head, function: Function) -> Found | None:
         """A body whose word names its level (团市委)."""
         place = self._places.meant_by(head.form[-2], head.start)

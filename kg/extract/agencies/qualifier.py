@@ -48,6 +48,10 @@ def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     named = places.ending_at(offset)
     if named is not None:
         return Qualifier(named[0].start, "place", named[1])
+    if offset > 1 and text[offset - 1] == text[offset - 2]:
+        named = places.ending_at(offset - 1)
+        if named is not None and named[1].name.endswith(text[offset - 1]):
+            return Qualifier(named[0].start, "place", named[1])
     low = max(0, offset - _WINDOW, text.rfind("\n", 0, offset) + 1)
     match = _pattern().search(text, low, offset)
     if match is None or match.start() == offset:

@@ -31,6 +31,11 @@ _CLAUSE: Final = re.compile(r"[。;:!?\n]")
 
 
 @cache
+def _zones() -> tuple[str, ...]:
+    return tuple(cues("agencies")["names"]["zones"])
+
+
+@cache
 def _heads() -> tuple[str, ...]:
     return tuple(cues("agencies")["subjects"]["heads"])
 
@@ -119,7 +124,7 @@ class _Reader:
                 return self._namer.part(parent, head, function, between, named[1])
             if (function.named or function.has("typed")) and len(between) <= 6 and is_phrase(between):
                 return self._namer.part(parent, head, function, between, None)
-            if function.has("branch") and len(between) <= 4 and is_phrase(between):
+            if function.has("branch") and is_phrase(between) and (len(between) <= 4 or between.endswith(_zones())):
                 return self._namer.part(parent, head, function, between, None)
         return None
 
@@ -179,11 +184,15 @@ class _Reader:
         if function.named:
             task = self._proper.prefixed(head, function, self._last()) if function.kind == "mediation" else None
             return task or self._proper.by_proper_name(head, function, floor)
-        if function.has("school") or function.has("company") or function.has("media"):
+        if function.kind in ("court", "procuratorate", "public_security") and not function.named:
+            zone = self._proper.of_zone(head, function, floor)
+            if zone is not None:
+                return zone
+        if function.notation == "subdistrict-office" or function.has("school") or function.has("company") or function.has("media"):
             return self._proper.with_anchor(head, function, floor)
         if function.has("collectiveOnly") and not function.has("qualified"):
             return self._namer.system(head, function)
-        if head.form.endswith(("局", "厅", "委", "办", "中心")) and not function.child_of:
+        if head.form.endswith(("局", "厅", "委", "办", "中心", "协会", "联合会")) and not function.child_of:
             return self._proper.extended(head, function, floor)
         return None
 
