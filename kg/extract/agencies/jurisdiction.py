@@ -18,6 +18,7 @@ _LEVELS: Final[dict[str, tuple[str, ...]]] = {
     "州": ("prefecture",),
     "盟": ("prefecture",),
     "地": ("prefecture",),
+    "地区": ("prefecture",),
     "县": ("county",),
     "区": ("county",),
     "旗": ("county",),

@@ -46,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
 def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     """The words that qualify the function word at `offset`."""
     named = places.ending_at(offset)
-    if named is not None:
+    if named is not None and text[named[0].start] != "全":
         return Qualifier(named[0].start, "place", named[1])
     if offset > 1 and text[offset - 1] == text[offset - 2]:
         named = places.ending_at(offset - 1)

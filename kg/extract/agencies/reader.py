@@ -147,17 +147,26 @@ class _Reader:
         return self._namer.qualified(head, function, qualifier)
 
     def _listed(self, head: Head, function: Function) -> Found | None:
-        """A body in a list that shares the place of its first member: 市公安局、司法局和民政局."""
+        """A body in a list that shares the place of its first member: 市公安局、司法局; 责任单位:公安局、司法局."""
+        if function.named or function.alias_of:
+            return None
+        rules = cues("agencies")["lists"]
         last = self._last()
-        if last is None or last.end != head.start - 1 or self._text[last.end] not in "、和与及":
+        if self._text.endswith(tuple(rules["opens"]), max(0, head.start - 4), head.start):
+            place = self._places.nearest_above(head.start)
+            shared = None if place is None else Qualifier(head.start, "unit", place)
+        elif (
+            last is None
+            or self._text[last.end : head.start] not in rules["joints"]
+            or last.function.named
+            or last.place is None
+        ):
             return None
-        if function.named or function.alias_of or last.function.named or last.place is None:
-            return None
-        if last.collective:
-            qualifier = Qualifier(head.start, "collective", last.place, whole=True)
+        elif last.collective:
+            shared = Qualifier(head.start, "collective", last.place, whole=True)
         else:
-            qualifier = Qualifier(head.start, "unit", last.place)
-        return self._namer.qualified(head, function, qualifier)
+            shared = Qualifier(head.start, "unit", last.place)
+        return None if shared is None else self._namer.qualified(head, function, shared)
 
     def _of_office(self, head: Head, function: Function) -> Found | None:
         """A body before a title, of the place of the body named just before (县委常委、政法委书记;副县长、公安局长)."""
@@ -188,7 +197,12 @@ class _Reader:
             zone = self._proper.of_zone(head, function, floor)
             if zone is not None:
                 return zone
-        if function.notation == "subdistrict-office" or function.has("school") or function.has("company") or function.has("media"):
+        if (
+            function.notation == "subdistrict-office"
+            or function.has("school")
+            or function.has("company")
+            or function.has("media")
+        ):
             return self._proper.with_anchor(head, function, floor)
         if function.has("collectiveOnly") and not function.has("qualified"):
             return self._namer.system(head, function)
