@@ -94,7 +94,7 @@ def expression_at(draft: Draft, offset: int) -> TimeExpression | None:
             return expression
     paragraph = layout.paragraph_of(sentence)
     return (
-        (None if _opens_elsewhere(draft, sentence) else _from_paragraph(draft, times, sentence))
+        _from_paragraph(draft, times, sentence)
         or _from_list_lead(draft, times, paragraph)
         or _from_headings(draft, times, paragraph)
         or _from_report(times, sentence)
@@ -146,17 +146,18 @@ def sentences_before(draft: Draft, sentence: Sentence) -> list[Sentence]:
 
 
 def _from_paragraph(draft: Draft, times: Times, sentence: Sentence) -> TimeExpression | None:
-    text, near = draft.text, True
+    text, near, elsewhere = draft.text, True, _opens_elsewhere(draft, sentence)
     for earlier in sentences_before(draft, sentence):
         # A semicolon does not close what a date inside its sentence governs; a full stop does for deadlines, totals and
         # single days or months, and for a date that only tells an event.
         near = near and text[earlier.end - 1] == ";"
+        elsewhere = elsewhere or (near and _opens_elsewhere(draft, earlier))
         for expression in reversed(times.within(earlier.start, earlier.end)):
             start = _clause_start(text, earlier.start, expression.start) if near else earlier.start
             if expression.relation == "base" or not _opens(text, start, expression.start):
                 continue
             heads = earlier.end - earlier.start < _HEAD_LENGTH and _NUMBERING.match(text[earlier.start : earlier.end])
-            if near or (_carries(expression) and (heads or _governs(draft, expression, earlier))):
+            if near or (not elsewhere and _carries(expression) and (heads or _governs(draft, expression, earlier))):
                 return expression
     return None
 
