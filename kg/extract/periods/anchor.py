@@ -6,10 +6,9 @@ from typing import Final
 
 _YEAR: Final = re.compile(r"(?<![\d—–~-])((?:19|20)\d\d)(?:年|(?=\)))")
 _SPAN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—+|–|-|~|至|到)((?:19|20)\d\d)年?(?!\d)")
-_LEAD_LENGTH: Final = 40
-"""A body paragraph shorter than this is a caption or a by-line, not the lead."""
-
 _LEAD_YEAR: Final = re.compile(r"((?:19|20)\d\d)年(?:度)?[,,::]")
+_LEAD_PARAGRAPHS: Final = 6
+"""Among so many first body paragraphs the lead stands: captions, addresses and greetings come before it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,8 @@ class Anchor:
 def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...]) -> Anchor:
     """The anchor of a report from its date (ISO 8601, a prefix is enough), its title and its body paragraphs.
 
-    A report reviews a year when its title names one year, or when its first body paragraph opens with it (2024年,…).
+    A report reviews a year when its title names one year, or when one of its first body paragraphs opens with its own year or the
+    year before (2024年,…).
     """
     parts = [int(p) for p in re.findall(r"\d+", published or "")[:3]]
     year, month, day = (*parts, None, None, None)[:3]
@@ -55,6 +55,6 @@ def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...])
     span = _SPAN.search(title or "")
     review = int(titled.pop()) if len(titled) == 1 and not span else None
     if review is None and not span:
-        lead = _LEAD_YEAR.match(next((b for b in bodies if len(b) >= _LEAD_LENGTH), ""))
-        review = int(lead.group(1)) if lead else None
+        leads = (int(m.group(1)) for b in bodies[:_LEAD_PARAGRAPHS] if (m := _LEAD_YEAR.match(b)))
+        review = next((lead for lead in leads if year is None or lead in (year, year - 1)), None)
     return Anchor(year, month, day, review, (int(span.group(1)), int(span.group(2))) if span else None)
