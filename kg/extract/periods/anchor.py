@@ -54,7 +54,17 @@ def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...])
     titled = set(_YEAR.findall(title or ""))
     span = _SPAN.search(title or "")
     review = int(titled.pop()) if len(titled) == 1 and not span else None
-    if review is None and not span:
+    if review is None:
         leads = (int(m.group(1)) for b in bodies[:_LEAD_PARAGRAPHS] if (m := _LEAD_YEAR.match(b)))
         review = next((lead for lead in leads if year is None or lead in (year, year - 1)), None)
-    return Anchor(year, month, day, review, (int(span.group(1)), int(span.group(2))) if span else None)
+    years = (int(span.group(1)), int(span.group(2))) if span and review is None else None
+    if years and not _sums_up(years[1] - years[0] + 1, bodies):
+        review, years = years[1], None
+    return Anchor(year, month, day, review, years)
+
+
+def _sums_up(length: int, bodies: tuple[str, ...]) -> bool:
+    """Whether a text sums up the years of its title as one (三年间): else its undated statements are of the last."""
+    words = f"(?:{length}|{'一二三四五六七八九十'[length - 1]})" if 1 <= length <= 10 else str(length)
+    said = re.compile(rf"(?:这|近|过去){words}年|{words}年[来间里]")
+    return any(said.search(body) for body in bodies)
