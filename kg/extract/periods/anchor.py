@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_YEAR: Final = re.compile(r"(?<![\d—–~-])((?:19|20)\d\d)(?:年|(?=\)))")
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=\)))")
 _SPAN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—+|–|-|~|至|到)((?:19|20)\d\d)年?(?!\d)")
 _LEAD_YEAR: Final = re.compile(r"((?:19|20)\d\d)年(?:度)?[,,::]")
 _LEAD_PARAGRAPHS: Final = 6
@@ -51,9 +51,9 @@ def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...])
     """
     parts = [int(p) for p in re.findall(r"\d+", published or "")[:3]]
     year, month, day = (*parts, None, None, None)[:3]
-    titled = set(_YEAR.findall(title or ""))
+    titled = set(_YEAR.findall(_SPAN.sub("", title or "")))
     span = _SPAN.search(title or "")
-    review = int(titled.pop()) if len(titled) == 1 and not span else None
+    review = int(titled.pop()) if len(titled) == 1 else None
     if review is None:
         leads = (int(m.group(1)) for b in bodies[:_LEAD_PARAGRAPHS] if (m := _LEAD_YEAR.match(b)))
         review = next((lead for lead in leads if year is None or lead in (year, year - 1)), None)
@@ -64,7 +64,7 @@ def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...])
 
 
 def _sums_up(length: int, bodies: tuple[str, ...]) -> bool:
-    """Whether a text sums up the years of its title as one (三年间): else its undated statements are of the last."""
+    """Whether the lead sums up the years of the title as one (三年间,…): else undated statements are of the last."""
     words = f"(?:{length}|{'一二三四五六七八九十'[length - 1]})" if 1 <= length <= 10 else str(length)
-    said = re.compile(rf"(?:这|近|过去){words}年|{words}年[来间里]")
-    return any(said.search(body) for body in bodies)
+    said = re.compile(rf"(?:[^。]{{0,12}}。)?(?:这|近|过去)?{words}年[来间里]")
+    return any(said.match(body) for body in bodies[:_LEAD_PARAGRAPHS])

@@ -15,7 +15,7 @@ from kg.schema.resources import cues
 
 Doc.set_extension("times", default=None, force=True)
 
-_YEAR: Final = re.compile(r"(?<![\d—–~-])((?:19|20)\d\d)年(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)(?<!\d[—–~-])(?<!\d——)((?:19|20)\d\d)年(?!\d)")
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
 _DATE_LINE: Final = re.compile(r"\W*(?:19|20)\d\d年\W*")
 _COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.")
