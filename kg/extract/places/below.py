@@ -172,7 +172,7 @@ def _name_before(
         if last >= length and official(text[last - length : match.end()]):
             return _made(text, text[last - length : last], ending, level, last - length, match.end(), ends)
     if last in ends:
-        return None
+        return _zone(match, ends[last])
     floor = last
     while floor > max(0, last - 14) and floor not in ends:
         floor -= 1
@@ -188,6 +188,15 @@ def _name_before(
     if len(stem) > 1 or chained or text.startswith(("村委会", "村民", "村党", "村两委"), match.end()):
         return _made(text, stem, ending, level, last - len(stem), match.end(), ends)
     return None
+
+
+def _zone(match: re.Match[str], upper: Spot | Below) -> Below | None:
+    """A zone called after its city (某市高新区); a trial zone is a title of the city itself."""
+    if isinstance(upper, Below) or not match.group().endswith(words().zones) or match.group() in words().titles:
+        return None
+    if upper.full and match.group() == "新区":
+        return None
+    return Below(upper.start, match.end(), upper.form + match.group(), "locality", upper)
 
 
 def _stem(before: str, level: str, bounded: bool) -> str | None:

@@ -86,7 +86,7 @@ def _code(item: Below, near: NearTownships, spots: list[Spot], layout: Layout) -
         return 4, item.within.code
     if item.within is not None and item.within.code is not None:
         division = near.gazetteer.division(item.within.code, near.year)
-        if division is not None and division.level == "county":
+        if division is not None and (division.level == "county" or item.start == item.within.start):
             return 5, item.within.code
     if item.level in ("township", "village"):
         counties = near.counties_of(item.name)

@@ -12,7 +12,7 @@ from kg.extract.places.lexicon import words
 from kg.extract.places.spots import Spot
 from kg.schema.gazetteer import Gazetteer
 
-WEIGHTS: Final = {"title": 6.0, "publisher": 4.0, "furniture": 2.0, "lead": 3.0, "heading": 2.0, "body": 1.0}
+WEIGHTS: Final = {"title": 10.0, "publisher": 4.0, "furniture": 2.0, "lead": 3.0, "heading": 2.0, "body": 1.0}
 """How much a mention counts by where it stands. Titles name their place; outlets are named after theirs."""
 
 LEAD_SENTENCES: Final = 2

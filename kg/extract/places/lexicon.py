@@ -32,6 +32,7 @@ class Words:
     cut_characters: str
     cut_words: tuple[str, ...]
     zones: tuple[str, ...]
+    titles: frozenset[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def words() -> Words:
         cut_characters=table["cut"]["characters"],
         cut_words=tuple(table["cut"]["words"]),
         zones=tuple(table["zones"]["endings"]),
+        titles=frozenset(table["zones"]["titles"]),
     )
 
 

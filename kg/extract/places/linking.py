@@ -71,12 +71,9 @@ def _may_join(spot: Spot, neighbour: Spot, context: Context) -> bool:
     if spot.code is None or neighbour.code is None or spot.form in words().common:
         return False
     one, other = (context.gazetteer.division(s.code or "", context.year) for s in (spot, neighbour))
-    return (
-        one is not None
-        and other is not None
-        and one.level == other.level
-        and (one.parent == other.parent or spot.form not in words().everyday)
-    )
+    if one is None or other is None:
+        return False
+    return one.parent == other.parent or (one.level == other.level and spot.form not in words().everyday)
 
 
 def _chained(spot: Spot, context: Context) -> bool:
