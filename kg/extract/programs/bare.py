@@ -1,8 +1,6 @@
 """Text without quotation marks, so that a name is one string whether or not parts of it are quoted."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 QUOTES: Final = frozenset("“”‘’「」『』\"'")
@@ -18,15 +16,6 @@ class Bare:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the full text in which [start, end) of the bare text stands, outer marks left out."""
         return self.offsets[start], self.offsets[end - 1] + 1
-
-    def position(self, offset: int) -> int:
-        """Where the bare text has the character at or after `offset` of the full text."""
-        return bisect_left(self.offsets, offset)
-
-    @cached_property
-    def length(self) -> int:
-        """The number of characters left."""
-        return len(self.text)
 
 
 def bare(text: str) -> Bare:

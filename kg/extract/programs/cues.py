@@ -95,4 +95,3 @@ def program_cues() -> Cues:
         short_forms=tuple(sorted(data["short"]["forms"], key=lambda w: (-len(w), w))),
         agency_systems=re.compile(f"(?:{any_of(data['agency_systems']['before'])})系统$"),
     )
-

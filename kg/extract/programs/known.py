@@ -83,9 +83,9 @@ def brand_candidates(draft: Draft, cues: Cues) -> list[Candidate]:
             if len(name) == length and name in forms:
                 start, end = match.start(), match.end() + length
                 quoted = text[start - 1 : start] in QUOTES and text[end : end + 1] in QUOTES
-                clues = ("tail",) if find_tail(text[end + quoted : end + 30], cues) else ()
-                clues += ("quoted_area",) if quoted else ()
+                clues = ["tail"] if find_tail(text[end + quoted : end + 30], cues) else []
+                clues += ["quoted_area"] if quoted else []
                 whole = match.group() + name
-                found.append(Candidate(start, end, whole, whole, "brand", clues, forms=((start, end),)))
+                found.append(Candidate(start, end, whole, whole, "brand", tuple(clues), forms=((start, end),)))
                 break
     return found

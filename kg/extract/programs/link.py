@@ -129,8 +129,3 @@ def _program(
         place=draft.home,
         reason=best.reason,
     )
-
-
-def first_mention(program: Program) -> Mention:
-    """Where a program is named first."""
-    return program.mentions[0]

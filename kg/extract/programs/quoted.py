@@ -77,10 +77,10 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
     tail = find_tail(after, cues)
     in_list = quotation.list_end != quotation.end
     start, end, name = quotation.start, quotation.end, unquoted(quotation.inner)
+    if tail and skipped == quotation.list_end and _ending(tail, cues) in cues.kept_tails:
+        name += tail
     if tail and not in_list and skipped == quotation.end:
         end = skipped + len(tail)
-        if _ending(tail, cues) in cues.kept_tails:
-            name += tail
     prefix = _modifier(before, cues) if quotation.list_start == quotation.start else None
     if prefix:
         start -= len(prefix.group())
@@ -197,9 +197,7 @@ def _inside(inner: str, cues: Cues) -> list[str]:
     return clues
 
 
-def _position(
-    draft: Draft, quotation: Quotation, start: int, after: str, repeated: bool, cues: Cues
-) -> list[str]:
+def _position(draft: Draft, quotation: Quotation, start: int, after: str, repeated: bool, cues: Cues) -> list[str]:
     clues = ["repeated"] if repeated else []
     opens = start == 0 or bool(_CLAUSE.match(draft.text[start - 1]))
     if opens and cues.after["topic"].match(after):

@@ -77,9 +77,8 @@ class BetweenReader:
             yield self._relation(second, "part_of", first, a.start, b.end, "means")
         elif re.match("(?:作为|是)", between) and cues.part_of["share"].search(after):
             yield self._relation(first, "part_of", second, a.start, b.end, "share")
-        elif cues.variant_of["form"].search(after[:12]) and not between.startswith(("、", "和", "与")):
-            if re.search("看作|称作|称为|誉为|视为|是|成为|当作|作为", between):
-                yield self._relation(first, "variant_of", second, a.start, b.end, "form")
+        elif cues.variant_of["form"].search(after[:12]) and cues.variant_of["copula"].search(between):
+            yield self._relation(first, "variant_of", second, a.start, b.end, "form")
 
     def _members(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
         """The members that a bracket or 包括 lists after the name of the whole: “六大工程”(A、B、C)."""

@@ -46,9 +46,7 @@ class ImplementsReader:
                 found += self._statements(entity, mention, subjects)
         return found
 
-    def _inherited(
-        self, near: list[Relation], far: list[tuple[Mention, str, list[Relation]]]
-    ) -> list[Relation]:
+    def _inherited(self, near: list[Relation], far: list[tuple[Mention, str, list[Relation]]]) -> list[Relation]:
         """The first inherited statement; beside named subjects only those of other paragraphs' own topics."""
         if not near:
             return far[0][2] if far else []
@@ -68,7 +66,7 @@ class ImplementsReader:
     def _statements(self, program: Program, mention: Mention, subjects: Subjects) -> list[Relation]:
         start, end = self._range(mention, subjects)
         status, cue = self._status.of(mention)
-        since = since_at(self._draft, start, end) if status == "actual" else None
+        since = self._since(mention, start, end) if status != "planned" else None
         confidence = self._cues.confidence[subjects.way]
         rows = []
         for actor in subjects.actors:
@@ -89,6 +87,11 @@ class ImplementsReader:
             if self._is_leader(actor, mention):
                 rows.append(self._leads(actor, program, start, end, confidence, f"{subjects.way}: verb"))
         return rows
+
+    def _since(self, mention: Mention, start: int, end: int) -> str | None:
+        sentence = self._draft.layout.sentence_at(mention.start)
+        opening = sentence.start if sentence else start
+        return since_at(self._draft, start, end) or since_at(self._draft, opening, mention.start)
 
     def _is_leader(self, actor: Actor, mention: Mention) -> bool:
         """Whether a verb of leading follows the actor in the clause of the program, or in one that 由 opens."""
@@ -125,9 +128,7 @@ class ImplementsReader:
         mention = program.mentions[0]
         return self._statements(program, mention, Subjects((home,), "name"))
 
-    def _leads(
-        self, actor: Actor, program: Program, start: int, end: int, confidence: float, cue: str
-    ) -> Relation:
+    def _leads(self, actor: Actor, program: Program, start: int, end: int, confidence: float, cue: str) -> Relation:
         return Relation(
             s=actor.name,
             p="leads",
@@ -150,4 +151,3 @@ class ImplementsReader:
         start = max((text.rfind(mark, low, first) + 1 for mark in ",;:。"), default=low)
         ends = [i for i in (text.find(mark, last, high) for mark in ",;:。!?") if i >= 0]
         return trimmed(text, max(start, low), min(ends, default=high))
-

@@ -16,7 +16,7 @@ from kg.model import Entity, Mention, Place
 from kg.schema.gazetteer import gazetteer
 
 _STRONG: Final = ("subject", "agent")
-_DEFINED: Final = re.compile("[”’」』\"]?(?:是|指|即)")
+_DEFINED: Final = re.compile('[”’」』"]?(?:是|指|即)')
 """After a name that the sentence explains (“四调”是…): the next sentence speaks of something else."""
 _SHORT: Final = 25
 """A sentence this short that names a program and no subject is a catchword; the next sentence says who runs it."""
@@ -240,5 +240,3 @@ def _joined(text: str, left: Role, right: Role) -> bool:
 
 def _is_collective(actor: Actor) -> bool:
     return not isinstance(actor, Place) and actor.collective
-
-

@@ -73,9 +73,8 @@ class TogetherReader:
         if len(run) < 2:
             return
         after = self._draft.text[run[-1][0].end : clause.end]
-        if any(self._is_together(link) for link in links):
-            yield run, "together"
-        elif any(link in ("与", "同", "跟") for link in links) and self._words["joint"].search(after):
+        with_partner = any(link in ("与", "同", "跟") for link in links) and self._words["joint"].search(after)
+        if with_partner or any(self._is_together(link) for link in links):
             yield run, "together"
         elif self._words["joint_list"].search(after[:12]):
             yield run, "joint"

@@ -1,0 +1,153 @@
+"""Programs: what is one, how it is named, and where it stands in the scheme."""
+
+import pytest
+
+from kg.extract.programs import program_at
+from kg.extract.programs.kinds import classify
+from kg.model import Program
+from kg.schema.vocabulary import scheme
+from tests.extract.reading import draft
+
+HOME = "芜湖市今年推进基层治理。\n"
+
+
+def programs(text: str) -> dict[str, Program]:
+    """The programs of a report by name."""
+    return {program.name: program for program in draft(HOME + text).programs}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("镜湖区推行“三色叶”工作法,把纠纷分了类。", "三色叶工作法"),
+        ("市公安局开展“江风2024”专项行动。", "江风2024专项行动"),
+        ("各地建立“楼上楼下”工作机制。", "楼上楼下"),
+        ("市法院打造“半城山调解”品牌。", "半城山调解品牌"),
+        ("无为市实行“日碰头、周会商、月通报”。", "日碰头、周会商、月通报"),
+        ("弋江区形成“2+5+N”防控体系。", "2+5+N"),
+        ("“铺子联防”让夜里的步行街安静下来。", "铺子联防"),
+        ("市司法局开展涉企合同纠纷专项整治。", "涉企合同纠纷专项整治"),
+        ("市法院上线执行线索查询平台。", "执行线索查询平台"),
+        ("湾沚区的“圩堤夜话”开到了田头。", "圩堤夜话"),
+    ],
+)
+def test_a_name_that_organises_work_is_a_program(sentence: str, name: str) -> None:
+    assert name in programs(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "干部下沉一线,打通服务群众的“最后一公里”。",
+        "“要不是你们来得快,钱就没了!”居民王某说。",
+        "派出所被授予“青年文明号”称号。",
+        "各部门要实现“零上访、零事故”的目标。",
+        "法院审结“江某盗窃案”。",
+        "“绿岛花园”小区装了新门禁。",
+        "城区“两抢一盗”警情下降。",
+        "老李成了邻居们的“和事佬”。",
+        "市里建立有关工作机制,完善信息系统。",
+        "全市公安系统、法院系统召开大会。",
+        "“老周调解室”今年调解纠纷30起。",
+    ],
+)
+def test_slogans_speech_honours_cases_places_and_offices_are_none(sentence: str) -> None:
+    assert programs(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "notation"),
+    [
+        ("雪亮工程", "sharp-eyes"),
+        ("“雪亮”工程", "sharp-eyes"),
+        ("新时代“枫桥经验”", "fengqiao"),
+        ("一村一辅警", "one-village-one-auxiliary"),
+        ("“情指行”一体化", "intelligence-command-action"),
+        ("常态化扫黑除恶斗争", "anti-gang"),
+        ("网格化巡防", "grid-policing"),
+        ("网格化服务管理", "grid-management"),
+        ("12345热线", "line-12345"),
+        ("七五”普法", "law-popularization-seven"),
+    ],
+)
+def test_a_national_program_is_known_however_it_is_written(written: str, notation: str) -> None:
+    found = {program.concept for program in programs(f"市公安局深入推进{written}。").values()}
+    assert notation in found
+
+
+def test_a_task_named_in_passing_is_no_program_and_a_quoted_one_is() -> None:
+    assert programs("各地重视公益诉讼和平安建设。") == {}
+    assert [p.concept for p in programs("检察院推出“公益诉讼”品牌。").values()] == ["public-interest-litigation"]
+
+
+def test_a_name_around_a_national_one_is_a_program_of_its_own_below_it() -> None:
+    found = programs("镜湖区推行“雪亮小店”工作法。")
+    assert list(found) == ["雪亮小店工作法"]
+    assert (found["雪亮小店工作法"].concept, found["雪亮小店工作法"].broader) == (None, "sharp-eyes")
+
+
+@pytest.mark.parametrize(
+    ("name", "broader"),
+    [
+        ("网格化大巡处", "grid-policing"),
+        ("城东网格化管理", "grid-management"),
+        ("十联铺", "ten-shop-watch"),
+        ("江城义警", "volunteer-police"),
+        ("护江专项行动", "campaign"),
+    ],
+)
+def test_a_local_program_falls_under_the_concept_of_its_head(name: str, broader: str) -> None:
+    assert classify(name).broader == broader
+
+
+def test_a_name_without_a_known_word_is_other_and_reported() -> None:
+    text = HOME + "镜湖区推行“七彩石”模式。"
+    found = draft(text)
+    assert [(p.name, p.kind) for p in found.programs] == [("七彩石", "other")]
+    assert ["七彩石" in finding.message for finding in found.findings if finding.kind == "unknown_kind"] == [True]
+
+
+def test_a_short_form_stands_for_the_full_name_before_it() -> None:
+    found = programs("市公安局启动“江风2024”专项行动。专项行动开展以来,警情下降。“江风2024”仍在继续。")
+    mentions = [(m.text, m.anaphor) for m in found["江风2024专项行动"].mentions]
+    assert len(found) == 1
+    assert ("专项行动", True) in mentions
+    assert ("江风2024", False) in mentions
+
+
+def test_marks_around_a_list_give_one_program_each_with_the_shared_tail() -> None:
+    assert set(programs("县局制定“日清零”“周回访”“月讲评”等制度。")) == {"日清零", "周回访", "月讲评"}
+
+
+def test_a_local_brand_of_a_national_task_belongs_to_the_task() -> None:
+    assert programs("市里推进平安芜湖建设。")["平安芜湖"].broader == "safe-construction"
+
+
+def test_a_title_of_a_document_names_no_program() -> None:
+    assert programs("市里印发《芜湖市“江风”专项行动方案》。") == {}
+
+
+def test_the_topic_of_a_clause_is_the_program_named_in_it() -> None:
+    text = HOME + "“三色叶”工作法运行以来,化解纠纷200件。全市警情下降。"
+    read = draft(text)
+    topic = program_at(read, text.index("200"))
+    assert topic is not None
+    assert topic.name == "三色叶工作法"
+    assert program_at(read, text.index("警情")) is None
+
+
+def test_every_concept_has_a_known_kind_a_definition_and_a_place_in_the_hierarchy() -> None:
+    concepts = scheme("programs").concepts
+    kinds = {"surveillance", "grid", "mass_prevention", "dispute_resolution", "campaign", "legal_reform", "platform"}
+    kinds |= {"service", "corrections", "community", "pilot", "scheme", "policing", "ecology", "propaganda", "other"}
+    assert len(concepts) >= 150
+    for concept in concepts.values():
+        assert set(concept.extra["kind"]) <= kinds
+        assert concept.definition_en
+        assert all(parent in concepts for parent in concept.broader)
+        assert concept.broader or concept.extra.get("abstract") == ("true",)
+
+
+def test_no_label_names_two_concepts() -> None:
+    labels = [label for concept in scheme("programs").concepts.values() for label in concept.names_zh]
+    assert sorted(labels) == sorted(set(labels))

@@ -1,0 +1,138 @@
+"""Relations: who runs a program, with what status, and how programs and agencies hang together."""
+
+import pytest
+
+from kg.model import Relation
+from tests.extract.reading import draft
+
+HOME = "芜湖市今年推进基层治理。\n"
+
+
+def relations(text: str) -> list[Relation]:
+    """The relations of a report, its first line aside."""
+    return list(draft(HOME + text).relations)
+
+
+def runs(text: str) -> set[tuple[str, str]]:
+    """Who implements what."""
+    return {(r.s, r.o) for r in relations(text) if r.p == "implements"}
+
+
+def status(text: str) -> dict[str, str | None]:
+    """The status of each program that is implemented."""
+    return {r.o: r.status for r in relations(text) if r.p == "implements"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("镜湖区推行“三色叶”工作法。", {"镜湖区"}),
+        ("2024年以来,市公安局依托“三色叶”工作法化解纠纷。", {"芜湖市公安局"}),
+        ("南陵县紧盯邻里纠纷,统筹各方力量,创新“三色叶”工作法。", {"南陵县"}),
+        ("在无为市,“三色叶”工作法用到了圩区。", {"无为市"}),
+        ("“三色叶”工作法由市司法局统一实施。", {"芜湖市司法局"}),
+        ("镜湖区、弋江区推行“三色叶”工作法。", {"镜湖区", "弋江区"}),
+        ("市公安局与市司法局共建“三色叶”工作法。", {"芜湖市公安局", "芜湖市司法局"}),
+        ("“三色叶”工作法让邻里和气了。南陵县把纠纷分成三类。", {"南陵县"}),
+        ("南陵县把力量沉到一线。每周走访一次。全面推行“三色叶”工作法。", {"南陵县"}),
+        ("市公安局向市委报告“三色叶”工作法。", {"芜湖市公安局"}),
+        ("“三色叶”工作法已在南陵县推开。", {"南陵县"}),
+        ("推行“三色叶”工作法。", {"芜湖市"}),
+    ],
+)
+def test_the_subject_is_the_nearest_that_the_grammar_gives(text: str, subjects: set[str]) -> None:
+    assert {s for s, _ in runs(text)} == subjects
+
+
+def test_a_section_speaks_for_its_agency() -> None:
+    text = "芜湖市公安局部署工作。芜湖市公安局很忙。\n一、公安\n抓好巡逻。推行“三色叶”工作法。"
+    assert ("芜湖市公安局", "三色叶工作法") in runs(text)
+
+
+def test_a_body_above_the_reports_place_runs_nothing_in_it() -> None:
+    assert runs("安徽省公安厅来芜湖市调研“三色叶”工作法。") == {("芜湖市", "三色叶工作法")}
+
+
+def test_lists_distribute() -> None:
+    assert runs("镜湖区推广“三色叶”“五步走”“圩堤夜话”工作法。") == {
+        ("镜湖区", "三色叶工作法"),
+        ("镜湖区", "五步走工作法"),
+        ("镜湖区", "圩堤夜话工作法"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("镜湖区推行“三色叶”工作法。", "actual"),
+        ("镜湖区将全面推行“三色叶”工作法。", "planned"),
+        ("镜湖区计划年底前建成“三色叶”平台。", "planned"),
+        ("镜湖区力争“三色叶”工作法全覆盖。", "planned"),
+        ("下一步,镜湖区推广“三色叶”工作法。", "planned"),
+        ("镜湖区试点“三色叶”工作法。", "pilot"),
+        ("镜湖区将城区划为三片,推行“三色叶”工作法。", "actual"),
+        ("镜湖区按照主要要求推行“三色叶”工作法。", "actual"),
+    ],
+)
+def test_status_follows_the_typed_cues(sentence: str, expected: str) -> None:
+    assert set(status(sentence).values()) == {expected}
+
+
+def test_what_stands_under_a_heading_of_plans_is_planned() -> None:
+    assert set(status("一、工作成效\n镜湖区推行“三色叶”工作法。").values()) == {"actual"}
+    assert set(status("二、下一步打算\n镜湖区推行“三色叶”工作法。").values()) == {"planned"}
+
+
+def test_done_outweighs_planned_for_one_subject() -> None:
+    assert status("镜湖区推行“三色叶”工作法。\n下一步,镜湖区将推广“三色叶”工作法。") == {"三色叶工作法": "actual"}
+
+
+def test_a_lead_agency_leads() -> None:
+    rows = {(r.s, r.p) for r in relations("市司法局牵头实施“三色叶”工程。")}
+    assert rows == {("芜湖市司法局", "leads"), ("芜湖市司法局", "implements")}
+
+
+def test_members_in_brackets_are_parts() -> None:
+    found = relations("镜湖区推行“三色叶”工作法(包括“红叶调解”“黄叶调解”)。")
+    parts = {(r.s, r.o) for r in found if r.p == "part_of"}
+    assert parts == {("红叶调解", "三色叶工作法"), ("黄叶调解", "三色叶工作法")}
+
+
+def test_a_program_merged_into_another_is_a_part() -> None:
+    found = relations("镜湖区把“雪亮工程”接入“江城云”平台。")
+    assert ("雪亮工程", "江城云平台") in {(r.s, r.o) for r in found if r.p == "part_of"}
+
+
+def test_a_program_called_a_form_of_another_is_its_variant() -> None:
+    found = relations("“三色叶”工作法被看作“枫桥经验”在江边的翻版。")
+    assert {(r.s, r.o) for r in found if r.p == "variant_of"} == {("三色叶工作法", "枫桥经验")}
+
+
+def test_agencies_that_act_together_are_paired_once() -> None:
+    found = relations("市公安局会同市司法局、市信访局出台办法。市司法局与市公安局联合执勤。")
+    pairs = {frozenset((r.s, r.o)) for r in found if r.p == "collaborates_with"}
+    assert frozenset(("芜湖市公安局", "芜湖市司法局")) in pairs
+    assert frozenset(("芜湖市公安局", "芜湖市信访局")) in pairs
+    assert len([r for r in found if r.p == "collaborates_with"]) == len(pairs)
+
+
+def test_agencies_named_side_by_side_do_not_act_together() -> None:
+    assert not [r for r in relations("市公安局、市司法局人员增加。") if r.p == "collaborates_with"]
+
+
+def test_a_date_in_the_clause_is_the_beginning() -> None:
+    found = [r for r in relations("2021年3月起,镜湖区推行“三色叶”工作法。") if r.p == "implements"]
+    assert [r.since for r in found] == ["2021-03"]
+
+
+def test_quotes_are_the_original_text_and_hold_the_program() -> None:
+    text = HOME + "今年以来,镜湖区紧盯纠纷,推行“三色叶”工作法,警情下降。"
+    read = draft(text)
+    for relation in read.relations:
+        assert relation.quote == text[relation.start : relation.end]
+        assert "三色叶" in relation.quote
+        assert relation.quote.startswith("镜湖区")
+        assert not relation.quote.endswith("下降")
+        assert relation.confidence is not None
+        assert 0 < relation.confidence <= 1
+        assert relation.cue
