@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.output import chosen_form, csv_option, graph_option, json_option, print_rows
+from kg.cli.output import chosen_form, csv_option, graph_option, json_option, print_rows, say
 
 
 @click.command("query")
@@ -51,6 +51,8 @@ def command(
     else:
         result = opened.sparql(sparql or "")
     print_rows(result.columns, result.rows, form)
+    if result.cut:
+        say(f"These are the first {len(result.rows):,} rows: narrow the query, or add SKIP and LIMIT.")
 
 
 def _library() -> tuple[list[str], list[dict[str, str]]]:

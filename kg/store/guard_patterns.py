@@ -1,9 +1,12 @@
 """The paths of a MATCH clause: which relationships it binds, and between which nodes."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.store.guard_tokens import Token
+
+_UNEQUAL = re.compile(r"\. id (<>|<|>) \. id")
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Step:
 
 @dataclass
 class Match:
-    """One MATCH clause: its steps, and the pairs of nodes that its WHERE holds apart by `a.id <> b.id`."""
+    """One MATCH clause: its steps, and the pairs of nodes that its WHERE, or one before it, holds apart by their ids."""
 
     steps: list[Step]
     apart: set[frozenset[str]]
@@ -32,11 +35,18 @@ class Match:
 def matches(found: list[Token], bare: frozenset[int]) -> tuple[list[Match], dict[str, set[str]]]:
     """All MATCH clauses of a statement, subqueries included, and the labels that its patterns give each node."""
     labels: dict[str, set[str]] = {}
-    clauses = []
+    clauses: list[Match] = []
+    renamed = {found[k + 1].text for k in bare if found[k].is_word("AS") and k + 1 < len(found)}
+    held: set[frozenset[str]] = set()
     for number, token in enumerate(found):
+        if number in bare and token.is_word("UNION"):
+            held = set()
         if number in bare and token.is_word("MATCH"):
             end = _end(found, bare, number + 1)
-            clauses.append(Match(_steps(found, number + 1, end, labels), _apart(found, end)))
+            apart = _apart(found, end)
+            clauses.append(Match(_steps(found, number + 1, end, labels), apart | held))
+            if not found[number - 1].is_word("OPTIONAL") and not found[number - 1].is_symbol("{"):
+                held |= {pair for pair in apart if not pair & renamed}
     return clauses, labels
 
 
@@ -115,7 +125,7 @@ def _step(left: str, right: str, arrow: list[Token], inside: list[Token]) -> Ste
 
 
 def _apart(found: list[Token], end: int) -> set[frozenset[str]]:
-    """The pairs a, b of `a.id <> b.id` in the WHERE that follows, as far as nothing but AND joins its conditions."""
+    """The pairs a, b of `a.id <> b.id` (or <, >) in the WHERE that follows, as far as nothing but AND joins its conditions."""
     if end >= len(found) or not found[end].is_word("WHERE"):
         return set()
     pairs, depth, number = set(), 0, end + 1
@@ -128,7 +138,7 @@ def _apart(found: list[Token], end: int) -> set[frozenset[str]]:
             break
         part = found[number : number + 7]
         texts = [t.text for t in part]
-        if depth == 0 and len(part) == 7 and texts[1:6] == [".", "id", "<>", texts[4], "."] and texts[6] == "id":
+        if depth == 0 and len(part) == 7 and _UNEQUAL.fullmatch(" ".join(texts[1:4] + texts[5:])):
             pairs.add(frozenset((texts[0], texts[4])))
         number += 1
     return pairs

@@ -216,29 +216,50 @@ def _ordered_before(found: list[Token], bare: frozenset[int], number: int) -> bo
 
 def _orders(found: list[Token], bare: frozenset[int]) -> None:
     """ORDER BY: after WITH it needs LIMIT; and a column must not hide a variable, which the engines tell apart."""
-    clause, aliases, seen, used = "", [""], set[str](), set[str]()
-    ordering = limited = False
+    clause, hiding, used, seen = "", set[str](), set[str](), set[str]()
+    ordering = limited = grouped = False
     for number, token in enumerate([*found, Token("word", "RETURN")]):
         keyword = number in bare or number == len(found)
-        if keyword and token.is_word("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION", "WHERE"):
+        if keyword and token.is_word(*_CLAUSES):
             if ordering and clause == "WITH" and not limited:
                 raise QueryError("WITH … ORDER BY needs a LIMIT, or move ORDER BY behind RETURN")
-            clause, aliases, ordering, limited = token.text.upper(), [], False, False
-            used = set(seen)
+            if clause == "WITH":
+                seen = _passed_on(found, bare, number, seen)
+            clause, hiding, used = token.text.upper(), set(), set(seen)
+            ordering = limited = grouped = False
         elif keyword and token.is_word("ORDER"):
             ordering = True
         elif keyword and token.is_word("SKIP", "LIMIT"):
             limited = True
+        elif keyword and token.is_word("DISTINCT", "COUNT", "SUM", "MIN", "MAX", "AVG", "COLLECT"):
+            grouped = True  # then only columns can be meant
         elif token.is_name and not keyword and not _at(found, number - 1).is_symbol(".", ":", "|"):
-            before = _at(found, number - 1)
-            if before.is_word("AS") and number - 1 in bare:
+            if _at(found, number - 1).is_word("AS") and number - 1 in bare:
                 if token.text in used and not _renames_itself(found, number):
-                    aliases.append(token.text)
-            elif ordering and token.text in aliases:
+                    hiding.add(token.text)
+            elif ordering and token.text in hiding and not grouped:
                 raise QueryError(
-                    f"ORDER BY {token.text} could mean the column or the variable: give the column another name"
+                    f"ORDER BY {token.text} could mean the column or the variable: name the column otherwise"
                 )
             seen.add(token.text)
+
+
+_CLAUSES = ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION", "WHERE")
+
+
+def _passed_on(found: list[Token], bare: frozenset[int], end: int, seen: set[str]) -> set[str]:
+    """The names that are still known behind the WITH that ends at `end`: its columns."""
+    start = max(k for k in range(end) if k in bare and found[k].is_word("WITH"))
+    if any(token.is_symbol("*") for token in found[start + 1 : start + 3]):
+        return seen
+    names, depth = set(), 0
+    for k in range(start + 1, end):
+        token, after = found[k], _at(found, k + 1)
+        depth += token.is_symbol("(", "[", "{") - token.is_symbol(")", "]", "}")
+        last = k + 1 == end or after.is_symbol(",") or (k + 1 in bare and after.is_word("ORDER", "SKIP", "LIMIT"))
+        if depth == 0 and last and token.is_name and not _at(found, k - 1).is_symbol("."):
+            names.add(token.text)
+    return names
 
 
 def _renames_itself(found: list[Token], number: int) -> bool:

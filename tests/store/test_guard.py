@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, QueryError
+from kg.schema.queries import library
 from kg.store.embedded import EmbeddedStore
 from kg.store.guard import FUNCTIONS, check
 from kg.store.guard_process import run_apart
@@ -185,6 +186,9 @@ HONEST = [
     "MATCH (f:Figure) RETURN f.unit AS unit, coalesce(sum(f.value), 0.0) AS total ORDER BY unit",
     "MATCH (f:Figure {status: 'none'}) RETURN coalesce(sum(f.value), 0.0) AS total, count(f) AS n, collect(f.id) AS l",
     "UNWIND ['b', 'a', 'c'] AS x RETURN x ORDER BY x DESC",
+    "UNWIND [3, 1, 2] AS x RETURN DISTINCT -x AS x ORDER BY x",
+    "UNWIND [3, 1, 2, 2] AS x RETURN -x AS x, coalesce(sum(x), 0) AS s ORDER BY x",
+    "MATCH (n:Place) RETURN n.level AS n, count(*) AS c ORDER BY n",
     "MATCH (p:Place) WITH p.level AS level, count(*) AS n WHERE n > 1 RETURN level, n ORDER BY level SKIP 1 LIMIT 5",
     "MATCH (p:Place) OPTIONAL MATCH (p)-[r:IMPLEMENTS]->(g:Program) RETURN p.name AS x, g.name AS y ORDER BY x, y",
     "MATCH (p:Place) RETURN CASE p.level WHEN 'county' THEN 1 ELSE 0 END AS c, p.name AS n ORDER BY c, n",
@@ -285,8 +289,8 @@ def test_an_allowed_function_gives_the_same_on_both_engines(
         ("MATCH (n:Place {code: 530000}) RETURN n", "code is a string"),
         ("MATCH (n:Place) WHERE '1981' = n.start RETURN n", "start is a number, compared with a string"),
         ("MATCH (n:Place) WHERE n.start = $year RETURN n", "start is a number, compared with a string"),
-        ("UNWIND [3, 1] AS x RETURN -x AS x ORDER BY x", "give the column another name"),
-        ("MATCH (n:Claim) RETURN n.id AS n ORDER BY n", "give the column another name"),
+        ("UNWIND [3, 1] AS x RETURN -x AS x ORDER BY x", "name the column otherwise"),
+        ("MATCH (n:Claim) RETURN n.id AS n ORDER BY n", "name the column otherwise"),
         ("MATCH (n:Place) WITH n ORDER BY n.name RETURN n.name", "needs a LIMIT"),
         ("MATCH (n:Place) WITH n.name AS x ORDER BY x LIMIT 3 RETURN collect(x)", "does not keep an order"),
         ("MATCH (n:Place)-[:WITHIN*]->(m) RETURN m.name", "upper bound"),
@@ -316,8 +320,27 @@ def test_nodes_between_which_a_relationship_cannot_be_shared_need_no_inequality(
         "MATCH (a:Place)-[:WITHIN]->(b)-[:WITHIN]->(c) RETURN c.name",
         "MATCH (a:Place)-[:WITHIN*0..3]->(b)-[:WITHIN]->(c) RETURN c.name",
         "MATCH (a:Agency)-[:SERVES]->(p), (a)-[:IMPLEMENTS]->(g) RETURN g.name",
+        "MATCH (a:Place)-[:WITHIN]->(b)<-[:WITHIN]-(c) WHERE a.id < c.id RETURN c.name",
+        "MATCH (a:Place) MATCH (c:Place) WHERE a.id < c.id WITH a, c MATCH (a)-[:WITHIN]->()<-[:WITHIN]-(c) RETURN c.name",
     ):
         assert check(query)
+
+
+def test_a_name_that_is_no_longer_known_may_name_a_column() -> None:
+    assert check("MATCH (p:Place) WITH p.start AS year RETURN year AS first ORDER BY first")
+    assert check("MATCH (p:Place) WITH p.start AS x, p.name AS name RETURN name AS p ORDER BY p")
+
+
+def test_a_pair_that_was_renamed_is_held_apart_no_longer() -> None:
+    query = "MATCH (a:Place) MATCH (c:Place) WHERE a.id < c.id WITH a, a AS c MATCH (a)-[:WITHIN]->()<-[:WITHIN]-(c) RETURN c.name"
+    with pytest.raises(QueryError, match="MATCH of its own"):
+        check(query)
+
+
+@pytest.mark.parametrize("name", [n for n in library().names() if "toString" not in library().get(n).cypher])
+def test_queries_of_the_library_can_be_taken_as_a_start(name: str) -> None:
+    query = library().get(name)
+    assert check(query.cypher, {p.name: p.default for p in query.parameters})
 
 
 def test_only_listed_words_stand_bare_in_what_is_run() -> None:
