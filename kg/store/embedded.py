@@ -17,7 +17,7 @@ import ladybug
 
 from kg.errors import GraphError, QueryError
 from kg.schema.projection import Property, PropertyGraphSchema, RelationshipType, property_graph_schema
-from kg.store.guard import check
+from kg.store.guard import check, fit
 from kg.store.guard_process import run_apart
 from kg.store.rows import GraphRows, Result, Row
 
@@ -120,8 +120,9 @@ class EmbeddedStore:
 
         Raises QueryError for one that is not read-only and portable, that takes too long or too much memory.
         """
-        statement = check(cypher, parameters, embedded=True)
-        return run_apart(self.path, statement, parameters or {}, timeout=timeout, limit=limit)
+        fitting = fit(cypher, parameters or {})
+        statement = check(cypher, fitting, embedded=True)
+        return run_apart(self.path, statement, fitting, timeout=timeout, limit=limit)
 
     def close(self) -> None:
         """Let go of the file."""

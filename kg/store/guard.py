@@ -12,6 +12,7 @@ from typing import Any
 from kg.errors import QueryError
 from kg.store.guard_portable import refuse_what_differs
 from kg.store.guard_tokens import Token, render, tokens
+from kg.store.guard_types import fitted
 
 
 def _words(text: str) -> frozenset[str]:
@@ -59,6 +60,14 @@ _REFUSED = _words("""
     INSERT ENABLE RENAME PROJECT FORCE UPDATE
 """)
 """Words that begin what other statements do; listed for a clear message, nothing depends on them."""
+
+
+def fit(cypher: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of a user's query in the types of the properties that they are compared with.
+
+    On a command line everything is text: '2022' for a year becomes 2022, '530000' for a code stays.
+    """
+    return fitted(tokens(cypher), parameters)
 
 
 def check(cypher: str, parameters: Mapping[str, Any] | None = None, *, embedded: bool = False) -> str:

@@ -5,19 +5,19 @@ Each rule is one function; each difference was seen by running both engines side
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from itertools import combinations
 from typing import Any
 
 from kg.errors import QueryError
-from kg.schema.projection import Label, RelationshipType, property_graph_schema
+from kg.schema.projection import property_graph_schema
 from kg.store.guard_patterns import Match, Step, matches
 from kg.store.guard_tokens import Token
+from kg.store.guard_types import at as _at
+from kg.store.guard_types import property_types, refuse_mixed_types
 
 HIERARCHIES = frozenset({"WITHIN", "BROADER", "SUCCEEDED_BY"})
 """Types that lead ever upwards or onwards: along their direction no path meets a relationship twice."""
 
-_COMPARISONS = ("=", "<>", "<", ">", "<=", ">=")
 
 REGEX_LIMIT = 200
 """Characters of a regular expression: none that a person writes is longer."""
@@ -37,12 +37,8 @@ def refuse_what_differs(found: list[Token], bare: frozenset[int], parameters: Ma
         _sums(found, bare, number)
         _nulls(found, bare, number)
         _expressions(found, bare, number)
-        _types(found, number, parameters)
+        refuse_mixed_types(found, number, parameters)
     _orders(found, bare)
-
-
-def _at(found: list[Token], number: int) -> Token:
-    return found[number] if 0 <= number < len(found) else Token("symbol", "")
 
 
 def _names_as_declared(
@@ -65,7 +61,7 @@ def _names_as_declared(
         if not token.is_name or number in bare:
             continue
         if _at(found, number - 1).is_symbol("."):
-            right = {name.lower(): name for name in _property_types()}.get(token.text.lower(), token.text)
+            right = {name.lower(): name for name in property_types()}.get(token.text.lower(), token.text)
             if right != token.text:
                 raise QueryError(f"the property {token.text} is written {right}")
         elif not _at(found, number - 1).is_symbol(":", "|"):
@@ -266,49 +262,3 @@ def _renames_itself(found: list[Token], number: int) -> bool:
     return _at(found, number - 2).text == _at(found, number).text and not _at(found, number - 3).is_symbol(
         ".", "-", "+"
     )
-
-
-@cache
-def _property_types() -> dict[str, frozenset[str]]:
-    schema = property_graph_schema()
-    types: dict[str, set[str]] = {}
-    owners: list[Label | RelationshipType] = [*schema.labels.values(), *schema.relationships.values()]
-    for owner in owners:
-        for declared in owner.properties:
-            types.setdefault(declared.name, set()).add(
-                "number" if declared.type in ("integer", "float") else declared.type
-            )
-    return {name: frozenset(found) for name, found in types.items()}
-
-
-def _types(found: list[Token], number: int, parameters: Mapping[str, Any]) -> None:
-    """The embedded engine turns '530000' and 530000 into each other; to Neo4j they are never equal."""
-    token = _at(found, number)
-    if token.kind not in ("string", "number", "parameter") and not token.is_word("TRUE", "FALSE"):
-        return
-    before, name = _at(found, number - 1), _at(found, number - 2)
-    compared = before.is_symbol(*_COMPARISONS) and _at(found, number - 3).is_symbol(".")
-    mapped = before.is_symbol(":") and _at(found, number - 3).is_symbol("{", ",")
-    if not compared and not mapped:
-        name = _reversed_name(found, number)
-    types = _property_types().get(name.text) if name.is_name else None
-    given = _type(token, parameters)
-    if types and given and given not in types:
-        raise QueryError(f"{name.text} is a {' or '.join(sorted(types))}, compared with a {given}: write it as one")
-
-
-def _reversed_name(found: list[Token], number: int) -> Token:
-    """The property in `value = n.name`."""
-    compared = _at(found, number + 1).is_symbol(*_COMPARISONS)
-    return _at(found, number + 4) if compared and _at(found, number + 3).is_symbol(".") else Token("symbol", "")
-
-
-def _type(token: Token, parameters: Mapping[str, Any]) -> str | None:
-    if token.kind == "parameter":
-        value = parameters.get(token.text[1:])
-        if isinstance(value, bool):
-            return "boolean"
-        if isinstance(value, int | float):
-            return "number"
-        return "string" if isinstance(value, str) else None
-    return "boolean" if token.kind == "word" else token.kind

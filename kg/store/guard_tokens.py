@@ -10,6 +10,7 @@ _TOKEN = re.compile(
     r"""
       (?P<space>[ \t\r\n]+)
     | (?P<comment>//[^\r\n]* | /\*.*?\*/)
+    | (?P<unclosed>/\*)
     | (?P<string>'(?:[^'\\]|\\.)*' | "(?:[^"\\]|\\.)*")
     | (?P<quoted>`[^`]*`)
     | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w])
@@ -53,7 +54,7 @@ def tokens(cypher: str) -> list[Token]:
     text, found, spaced, position = decode(cypher), [], False, 0
     while position < len(text):
         match = _TOKEN.match(text, position)
-        if match is None:
+        if match is None or match.lastgroup == "unclosed":
             raise QueryError(f"the query has {text[position : position + 12]!r}, which cannot be read as Cypher")
         position, kind = match.end(), str(match.lastgroup)
         if kind in ("space", "comment"):

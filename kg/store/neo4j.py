@@ -13,7 +13,7 @@ from neo4j.time import Date
 
 from kg.errors import ConnectionFailed, GraphError, QueryError
 from kg.schema.projection import PropertyGraphSchema, RelationshipType, property_graph_schema
-from kg.store.guard import check
+from kg.store.guard import check, fit
 from kg.store.rows import Checksum, GraphRows, Result, Row
 
 BATCH = 10_000
@@ -120,7 +120,8 @@ class Neo4jStore:
         limit: int = 10_000,
     ) -> Result:
         """What a user's own query gives. Raises QueryError for one that is not read-only and portable."""
-        return self.rows(check(cypher, parameters), parameters, timeout=timeout, limit=limit)
+        fitting = fit(cypher, parameters or {})
+        return self.rows(check(cypher, fitting), fitting, timeout=timeout, limit=limit)
 
     def checksum(self) -> str:
         """The checksum over all nodes and relationships of the ontology: that of the rows they were loaded from."""

@@ -1,6 +1,7 @@
 """Users' queries: hostile ones do no harm on either engine; honest ones run and mean the same on both."""
 
 import os
+import re
 import socket
 import subprocess
 import threading
@@ -8,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from kg.errors import KgError, QueryError
 from kg.schema.queries import library
 from kg.store.embedded import EmbeddedStore
-from kg.store.guard import FUNCTIONS, check
+from kg.store.guard import FUNCTIONS, KEYWORDS, check
 from kg.store.guard_process import run_apart
 from kg.store.neo4j import Neo4jStore
 from kg.store.rows import GraphRows
@@ -331,6 +334,11 @@ def test_a_name_that_is_no_longer_known_may_name_a_column() -> None:
     assert check("MATCH (p:Place) WITH p.start AS x, p.name AS name RETURN name AS p ORDER BY p")
 
 
+def test_a_parameter_from_a_command_line_takes_the_type_of_its_property(embedded: EmbeddedStore) -> None:
+    query = "MATCH (p:Place {code: $code}) WHERE p.start >= $year AND p.current = $now RETURN p.name AS name"
+    assert embedded.user_rows(query, {"code": "530800", "year": "2007", "now": "true"}).rows == [{"name": "普洱市"}]
+
+
 def test_a_pair_that_was_renamed_is_held_apart_no_longer() -> None:
     query = "MATCH (a:Place) MATCH (c:Place) WHERE a.id < c.id WITH a, a AS c MATCH (a)-[:WITHIN]->()<-[:WITHIN]-(c) RETURN c.name"
     with pytest.raises(QueryError, match="MATCH of its own"):
@@ -341,6 +349,30 @@ def test_a_pair_that_was_renamed_is_held_apart_no_longer() -> None:
 def test_queries_of_the_library_can_be_taken_as_a_start(name: str) -> None:
     query = library().get(name)
     assert check(query.cypher, {p.name: p.default for p in query.parameters})
+
+
+WORDS = "MATCH RETURN SET DELETE CREATE CALL LOAD CSV FROM WITH UNWIND WHERE AS UNION ALL FOREACH COPY n x Place count"
+SIGNS = "( ) [ ] { } , . : ; | - > < = * / ' \" ` \\ $ // /* */ 0 1..2 1.5 '' 'a' \"b\" `c` $p"
+ESCAPES = "\\u0027 \\u0060 \\u000a \\u005c \\u002f \\' \\\\"
+PIECES = ["(n:Place)", "RETURN n.name", "MATCH (n:Place)", " ", "\n", "\r", "\u2028"]
+FRAGMENTS = [*WORDS.split(), *SIGNS.split(), *ESCAPES.split(), *PIECES]
+
+
+@given(st.sampled_from(["", " "]), st.lists(st.sampled_from(FRAGMENTS), max_size=14))
+@settings(max_examples=3000, deadline=None)
+@example("", ["MATCH (n:Place) RETURN 'x` SET n.name = 1 //'"])
+def test_whatever_is_written_only_listed_words_come_out_bare(between: str, fragments: list[str]) -> None:
+    try:
+        statement = check(between.join(fragments))
+    except QueryError:
+        return
+    # Read it as an engine would: no escape is left, strings and quoted names end where they say, the rest is listed.
+    assert "\\u" not in statement
+    rest = re.sub(r"'(?:[^'\\]|\\[\\'])*'|`[^`]*`|\$\w+", " ", statement)
+    assert not set(rest) & set("'\"`\\;")
+    words = {word.upper() for word in re.findall(r"[^\W\d]\w*", rest)}
+    assert words <= KEYWORDS | {name.upper() for name in FUNCTIONS} | {"EXISTS"}
+    assert "//" not in rest and "/*" not in rest
 
 
 def test_only_listed_words_stand_bare_in_what_is_run() -> None:
