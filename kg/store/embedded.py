@@ -5,8 +5,11 @@ Never the source of truth: it is built from rows at any time, under a name of it
 
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +29,9 @@ BUFFER_POOL = 512 << 20
 
 TIMEOUT_S = 60.0
 """How long a query may run unless told otherwise."""
+
+_DRAFT = ".building-"
+_ABANDONED_S = 3600.0
 
 _TYPES = {"string": "STRING", "integer": "INT64", "float": "DOUBLE", "boolean": "BOOLEAN"}
 
@@ -56,8 +62,9 @@ class EmbeddedStore:
         Raises GraphError when the file cannot be written.
         """
         path = Path(path)
+        _sweep(path.parent)
         try:
-            with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
+            with tempfile.TemporaryDirectory(dir=path.parent, prefix=_DRAFT) as folder:
                 draft = Path(folder) / "store"
                 _write(rows, draft, Path(folder))
                 draft.replace(path)
@@ -133,6 +140,14 @@ class EmbeddedStore:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what builds left that were killed; one that still runs has written within the hour."""
+    for left in folder.glob(f"{_DRAFT}*"):
+        with suppress(FileNotFoundError):  # another build swept it meanwhile
+            if time.time() - left.stat().st_mtime > _ABANDONED_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def fingerprint(schema: PropertyGraphSchema) -> str:

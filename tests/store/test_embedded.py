@@ -1,5 +1,6 @@
 """The embedded store: what is built is read again, whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,18 @@ def test_a_build_that_fails_leaves_the_store_that_was_there(tmp_path: Path, samp
         EmbeddedStore.build(twice, path)
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == ["store"]
+
+
+def test_what_a_killed_build_left_is_taken_away_and_a_running_one_is_left_alone(
+    tmp_path: Path, sample: GraphRows
+) -> None:
+    killed, running = tmp_path / ".building-old", tmp_path / ".building-new"
+    for folder in (killed, running):
+        folder.mkdir()
+        (folder / "store").write_bytes(b"half")
+    os.utime(killed, (0, 0))
+    EmbeddedStore.build(sample, tmp_path / "store")
+    assert sorted(found.name for found in tmp_path.iterdir()) == [".building-new", "store"]
 
 
 @pytest.mark.parametrize("harm", [lambda data: data[: len(data) // 2], lambda data: b"", lambda data: b"x" * 8192])
