@@ -22,6 +22,7 @@ _COMMANDS = {
     "export": "Write the graph in an exchange format.",
     "load": "Load the graph into Neo4j.",
     "validate": "Check a graph against the ontology's shapes.",
+    "schema": "Show the labels and relationship types that Cypher sees.",
     "stats": "Show what the graph holds.",
     "eval": "Score the extraction against gold annotations.",
 }

@@ -11,7 +11,7 @@ import pytest
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
 COMMANDS = (
     *("build", "extract", "ask", "query", "figures", "compare", "conflicts"),
-    *("export", "load", "validate", "stats", "eval"),
+    *("export", "load", "validate", "schema", "stats", "eval"),
 )
 
 
@@ -167,6 +167,11 @@ def test_export_gives_the_same_bytes_each_time(graph: Path, tmp_path: Path) -> N
 def test_the_graph_of_the_examples_is_valid(graph: Path) -> None:
     result = run("validate", "--graph", graph)
     assert result.returncode == 0, result.stdout
+
+
+def test_the_schema_is_shown_as_text_and_as_a_picture() -> None:
+    assert "IMPLEMENTS" in run("schema").stdout
+    assert "Agency & Place -- IMPLEMENTS --> Program" in run("schema", "--mermaid").stdout
 
 
 def test_eval_prints_every_kind(shared: Path) -> None:
