@@ -4,6 +4,7 @@
 // ask_en: {place} programs [run status]
 // ask_en: {place} {program} [run programs status]
 // ask_en: {place} run [status]
+// ask_en: {place} {status} [run programs]
 // ask_en: {place}
 // ask_zh: {place}项目[推行试点]
 // ask_zh: {place}{program}[推行项目]

@@ -10,7 +10,7 @@ from kg.ask.lexicon import Lexicon, all_places
 from kg.ask.meaning import Analysis, Meaning, Span
 from kg.ask.pinyin import Pinyin
 from kg.ask.spelling import corrected_name, corrected_word, parts_of_names
-from kg.ask.units import Unit, joined, language_of, units
+from kg.ask.units import Unit, joined, language_of, singular, units
 from kg.ask.years import years_of
 
 _LATIN_LETTERS = 3
@@ -63,7 +63,7 @@ def _without_apposition(question: str, parts: tuple[Unit, ...], spans: tuple[Spa
 def _whether(parts: tuple[Unit, ...]) -> bool:
     lists = grammar().table["whether"]
     text = joined(parts)
-    return bool(parts) and (parts[0].text in lists["en"] or any(word in text for word in lists["zh"]))
+    return bool(parts) and (parts[0].text in map(singular, lists["en"]) or any(word in text for word in lists["zh"]))
 
 
 def _with_absent_places(spans: tuple[Span, ...], parts: tuple[Unit, ...]) -> tuple[Span, ...]:
@@ -105,36 +105,58 @@ def _read_as_pinyin(span: Span, parts: tuple[Unit, ...], lexicon: Lexicon) -> Sp
 
 
 def _repaired(span: Span, parts: tuple[Unit, ...], known: Known) -> Span:
-    """An unplaced span with the names that contain it, or with the one that it misspells."""
+    """An unplaced span with the names of the graph that contain it."""
     if span.meanings:
         return span
-    text = joined(parts[span.start : span.end])
-    found = parts_of_names(text, known.names)
-    if found:
-        return replace(span, meanings=found, read_as=found[0].label)
-    corrected = corrected_name(text, known.lexicon) if parts[span.start].han else None
-    if corrected:
-        return replace(span, meanings=known.lexicon.meanings(corrected), read_as=corrected)
-    return span
+    found = parts_of_names(joined(parts[span.start : span.end]), known.names)
+    return replace(span, meanings=found, read_as=found[0].label) if found else span
+
+
+_REACH = 6
+"""Characters on either side of an unknown one that may belong to the same misspelt name."""
 
 
 def _recovered(question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
-    """The spans after the misspelt Latin words have been put right; unchanged when a word has no known neighbour."""
+    """The spans after misspelt words have been put right; unchanged where no word has one known neighbour."""
     changed = list(parts)
-    read: dict[int, str] = {}
     for span in spans:
-        for index in range(span.start, span.end) if not span.meanings else ():
-            word = parts[index].text
-            better = corrected_word(word, lexicon) if word.isascii() else None
-            if better:
-                changed[index] = replace(parts[index], text=better)
-                read[index] = better
+        if span.meanings:
+            continue
+        if parts[span.start].han:
+            _correct_name(changed, span, lexicon)
+        else:
+            _correct_words(changed, span, lexicon)
+    read = {index for index, part in enumerate(changed) if part is not parts[index]}
     if not read:
         return spans
-    repaired = cover(question, tuple(changed), lexicon)
     return tuple(
         replace(span, read_as=joined(tuple(changed[span.start : span.end])))
-        if any(index in read for index in range(span.start, span.end)) and span.meanings
+        if span.meanings and any(index in read for index in range(span.start, span.end))
         else span
-        for span in repaired
+        for span in cover(question, tuple(changed), lexicon)
     )
+
+
+def _correct_words(parts: list[Unit], span: Span, lexicon: Lexicon) -> None:
+    for index in range(span.start, span.end):
+        better = corrected_word(parts[index].text, lexicon)
+        if better:
+            parts[index] = replace(parts[index], text=better)
+
+
+def _correct_name(parts: list[Unit], span: Span, lexicon: Lexicon) -> None:
+    """Try every run of characters around the unknown ones, the longest first, as a name with one wrong character."""
+    runs = [
+        (start, end)
+        for start in range(max(0, span.start - _REACH), span.start + 1)
+        for end in range(span.end, min(len(parts), span.end + _REACH) + 1)
+        if all(part.han for part in parts[start:end])
+    ]
+    for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
+        text = joined(tuple(parts[start:end]))
+        name = corrected_name(text, range(span.start - start, span.end - start), lexicon)
+        if name:
+            for offset, character in enumerate(name):
+                if parts[start + offset].text != character:
+                    parts[start + offset] = replace(parts[start + offset], text=character)
+            return

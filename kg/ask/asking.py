@@ -84,31 +84,35 @@ def _attempt(fit: Fit, analysis: Analysis, known: Known) -> Attempt:
     if fit.pattern.countable:
         return _counted(wish, analysis, known)
     found = _rows(wish, analysis, known)
-    preferred = query.extra.get("prefer_status", ("",))[0].split()
-    if preferred and not wish.parameters["status"]:
-        first = [row for row in found if row["status"] in preferred]
-        if first:
-            return Attempt(wish, first, tuple(row for row in found if row["status"] not in preferred))
-    if wish.parameters.get("status") and not found:
-        return Attempt(wish, found, tuple(known.rows(query.cypher, {**wish.parameters, "status": []})))
-    return Attempt(wish, found)
+    if found.rows or not wish.parameters.get("status"):
+        return found
+    return Attempt(wish, [], tuple(known.rows(query.cypher, {**wish.parameters, "status": []})))
 
 
-def _rows(wish: Request, analysis: Analysis, known: Known) -> list[dict[str, Any]]:
+def _rows(wish: Request, analysis: Analysis, known: Known) -> Attempt:
     """The rows of a request; of several programs named together the answers that hold for each of them."""
     query = wish.fit.pattern.query
     either = grammar().table["either"]
     programs = narrowest(list(wish.fit.of("program")), known)
     words = {unit.text for unit in units(analysis.question)}
     if "program" not in wish.parameters or len(programs) < 2 or words & {*either["en"], *either["zh"]}:
-        return known.rows(query.cypher, wish.parameters)
-    answer = f"{next(iter(query.columns))}_id"
+        return _preferred(wish, known.rows(query.cypher, wish.parameters))
     each = [
-        known.rows(query.cypher, {**wish.parameters, "program": list(with_forms(program, known))})
+        _preferred(wish, known.rows(query.cypher, {**wish.parameters, "program": list(with_forms(program, known))}))
         for program in programs
     ]
-    common = set.intersection(*({row[answer] for row in rows} for rows in each))
-    return [row for rows in each for row in rows if row[answer] in common]
+    answer = f"{next(iter(query.columns))}_id"
+    common = set.intersection(*({row[answer] for row in found.rows} for found in each))
+    return Attempt(wish, [row for found in each for row in found.rows if row[answer] in common])
+
+
+def _preferred(wish: Request, rows: list[dict[str, Any]]) -> Attempt:
+    """Where a query prefers what runs to what is planned, and the question names no status: what is preferred first."""
+    preferred = wish.fit.pattern.query.extra.get("prefer_status", ("",))[0].split()
+    if not preferred or wish.parameters["status"]:
+        return Attempt(wish, rows)
+    first = [row for row in rows if row["status"] in preferred]
+    return Attempt(wish, first, tuple(row for row in rows if row not in first)) if first else Attempt(wish, rows)
 
 
 def _counted(wish: Request, analysis: Analysis, known: Known) -> Attempt:

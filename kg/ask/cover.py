@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.ask.grammar import NOISE, grammar
-from kg.ask.lexicon import Lexicon, full_place_name
+from kg.ask.lexicon import Lexicon, all_places, full_place_name
 from kg.ask.meaning import Meaning, Span
 from kg.ask.units import Unit, joined
 
@@ -16,6 +16,8 @@ _UNCOVERED, _SPAN, _WEIGHTLESS = 10.0, 1.0, 0.3
 
 _ENDINGS = frozenset("省市区县州盟旗")
 """The last characters of full names of divisions."""
+
+_ENGLISH_ENDINGS = frozenset({"district", "county", "city", "banner", "prefecture", "league"})
 
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _EARLIEST, _LATEST = 1949, 2049
@@ -66,10 +68,19 @@ def _known(parts: tuple[Unit, ...], lexicon: Lexicon) -> Iterator[tuple[int, int
             latin = not unit.han
             if len(name) > lexicon.longest:
                 break
-            meanings = lexicon.meanings(name) or (full_place_name(name) if name[-1] in _ENDINGS else ())
+            meanings = lexicon.meanings(name) or _absent_place(name, unit, end - start)
             if meanings:
                 yield start, end, meanings
         yield from _numbers(parts, start)
+
+
+def _absent_place(name: str, last: Unit, length: int) -> tuple[Meaning, ...]:
+    """A division that the graph does not hold, by its full name in Chinese (北京市) or English (Haidian District)."""
+    if last.text in _ENDINGS:
+        return full_place_name(name)
+    if length > 1 and last.text in _ENGLISH_ENDINGS:
+        return all_places().meanings(name)
+    return ()
 
 
 def _numbers(parts: tuple[Unit, ...], start: int) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:

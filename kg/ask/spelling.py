@@ -8,6 +8,9 @@ from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning
 
+_PLURAL = 2
+"""By how much a plural is longer than its noun."""
+
 _SLOTS = ("place", "program", "agency", "person", "policy", "honour")
 
 
@@ -31,29 +34,47 @@ def corrected_word(word: str, lexicon: Lexicon) -> str | None:
         return None
     near: dict[int, set[str]] = defaultdict(set)
     for known in _latin_words(lexicon):
-        if known[0] == word[0] and abs(len(known) - len(word)) <= allowed:
-            distance = OSA.distance(word, known, score_cutoff=allowed)
+        if known[0] == word[0] and abs(len(known) - len(word)) <= allowed + _PLURAL:
+            distance = min(OSA.distance(word, form, score_cutoff=allowed) for form in (known, plural(known)))
             if distance <= allowed:
                 near[distance].add(known)
     best = near[min(near)] if near else set()
     return best.pop() if len(best) == 1 else None
 
 
+def plural(word: str) -> str:
+    """The plural of an English noun, as it may have been misspelt: citeis is near to cities, not to city."""
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
 def _latin_words(lexicon: Lexicon) -> set[str]:
     return {word for name in lexicon.words() if name[0].isascii() for word in name.split(" ") if len(word) > 3}
 
 
-def corrected_name(text: str, lexicon: Lexicon) -> str | None:
-    """The one Chinese name that differs from `text` in one character; None when none or several do."""
+def corrected_name(text: str, wrong: range, lexicon: Lexicon) -> str | None:
+    """The one Chinese name that differs from `text` in a single character at one of the positions `wrong`.
+
+    None when no name does, when several do, or when the text is too short to tell.
+    """
     if len(text) < grammar().table["spelling"]["han"]:
         return None
     near = {
         name
-        for name in lexicon.words()
-        if len(name) == len(text) and name != text and sum(a != b for a, b in zip(name, text, strict=True)) == 1
+        for name in _names_of_length(lexicon, len(text))
+        for position in wrong
+        if name[:position] == text[:position] and name[position + 1 :] == text[position + 1 :]
     }
-    named = [name for name in near if any(meaning.item in _SLOTS for meaning in lexicon.meanings(name))]
-    return named[0] if len(named) == 1 else None
+    return near.pop() if len(near) == 1 else None
+
+
+def _names_of_length(lexicon: Lexicon, length: int) -> list[str]:
+    return [
+        name
+        for name in lexicon.words()
+        if len(name) == length
+        and not name.isascii()
+        and any(meaning.item in _SLOTS for meaning in lexicon.meanings(name))
+    ]
 
 
 def parts_of_names(text: str, names: dict[tuple[str, str], tuple[str, ...]]) -> tuple[Meaning, ...]:
