@@ -51,16 +51,17 @@ def _people(draft: Draft, found: list[Holder]) -> tuple[Person, ...]:
             name=name,
             title=holder.title,
             agency=holder.agency.name if holder.agency else None,
-            mentions=(mentions := _mentions(draft, name)),
+            mentions=(mentions := _mentions(draft, name, holder.written)),
             surface=written_forms(mentions),
         )
         for name, holder in first.items()
     )
 
 
-def _mentions(draft: Draft, name: str) -> tuple[Mention, ...]:
-    """Every occurrence of the name outside page furniture."""
-    found, position = [], draft.text.find(name)
+def _mentions(draft: Draft, name: str, written: tuple[int, int]) -> tuple[Mention, ...]:
+    """Where the name is `written` beside the office, and every other occurrence outside page furniture."""
+    found = [draft.mention(*written)] if written[1] - written[0] > len(name) else []
+    position = draft.text.find(name)
     while position >= 0:
         if not any(low <= position < high for low, high in draft.report.furniture):
             found.append(draft.mention(position, position + len(name)))

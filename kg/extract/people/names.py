@@ -10,6 +10,8 @@ from kg.schema.resources import cues
 _HANZI: Final = re.compile(r"[\u4e00-\u9fff]+")
 _DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,6}(?=[·•・])){0,2}[·•・]")
 """Names written with a middle dot (买买提·吐尔逊), up to the last dot."""
+_SPACED: Final = re.compile(r"[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff ])")
+"""A name of two characters that is spread to the width of three (王 强)."""
 _LONGEST_PART: Final = 6
 
 
@@ -40,8 +42,10 @@ def _rules() -> _Rules:
     )
 
 
-def name_at(text: str, start: int) -> int | None:
+def name_at(text: str, start: int, *, trusted: bool = False) -> int | None:
     """The end of the personal name that begins at `start`, None when none does.
+
+    `trusted` tells that a body and a title stand before it, so that an unclosed short name is one as well.
 
     A name is closed by a mark, the end, or a word that follows names; where two lengths are possible the one that
     leaves such a word behind wins, then the one that the text writes with different words after it.
@@ -53,13 +57,16 @@ def name_at(text: str, start: int) -> int | None:
         return next((end for end in parts if _HANZI.fullmatch(text, end - 1, end) and _closed(text, end)), None)
     if text.startswith(rules.no_names, start):
         return None
+    spaced = _SPACED.match(text, start)
+    if spaced is not None and text[start] in rules.surnames:
+        return spaced.end()
     surname = 2 if text.startswith(rules.compound, start) else 1
     if surname == 1 and text[start : start + 1] not in rules.surnames:
         return None
     ends = [end for end in (start + surname + 1, start + surname + 2) if _is_name(text, start, start + surname, end)]
     closed = [end for end in ends if _closed(text, end)]
     if text[start] in rules.everyday:
-        closed = [end for end in closed if _firmly_closed(text, end, end - start)]
+        closed = [end for end in closed if _firmly_closed(text, end, end - start, trusted)]
     if len(closed) == 2:
         return _better(text, start, closed)
     if closed:
@@ -67,6 +74,9 @@ def name_at(text: str, start: int) -> int | None:
     if not ends or text[start] in rules.everyday:
         return None
     long = ends[-1]
+    short = ends[0]
+    if trusted and text[start + surname] in rules.given and text[short : short + 1] not in rules.given:
+        return short
     typical = long - start > 2 and all(character in rules.given for character in text[start + surname : long])
     return long if typical or text.count(text[start:long]) > 1 else None
 
@@ -84,13 +94,13 @@ def _closed(text: str, end: int) -> bool:
     return not following or not _HANZI.match(following) or text.startswith(_rules().after, end)
 
 
-def _firmly_closed(text: str, end: int, length: int) -> bool:
-    """Closed by a mark, or by a word of more than one character after a name that is long or written twice."""
+def _firmly_closed(text: str, end: int, length: int, trusted: bool) -> bool:
+    """Closed by a mark, or by a word of more than one character after a name that is long, trusted or repeated."""
     following = text[end : end + 1]
     if not following or not _HANZI.match(following):
         return True
     followed = text.startswith(tuple(word for word in _rules().after if len(word) > 1), end)
-    return followed and (length > 2 or text.count(text[end - length : end]) > 1)
+    return followed and (length > 2 or trusted or text.count(text[end - length : end]) > 1)
 
 
 def _better(text: str, start: int, closed: list[int]) -> int:
@@ -98,7 +108,7 @@ def _better(text: str, start: int, closed: list[int]) -> int:
     short, long = closed
     if not _HANZI.match(text[long : long + 1] or "。"):
         return long if not _is_word(text, short, long) else short
-    if text.startswith(tuple(w for w in _rules().after if len(w) > 1), short):
+    if text.startswith(tuple(w for w in _rules().after if len(w) > 1), short) or text[short] not in _rules().given:
         return short
     others = text.count(text[start:short]) - text.count(text[start:long])
     return short if others > 0 else long

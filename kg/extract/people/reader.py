@@ -14,7 +14,11 @@ from kg.extract.people.titles import Office, offices
 from kg.model import Agency, Mention
 from kg.schema.resources import cues
 
-_GAP: Final = re.compile(r"[ ]{0,3}")
+_GAP: Final = re.compile(r"[”\"』]?[ ]{0,3}")
+_BEFORE_BODY: Final = re.compile(
+    r"(?:^|[。;:、\n(])(?P<name>[\u4e00-\u9fff·]{2,6})(?:同志)?[ ,(](?:男,|女,|现任|时任|系|[\u4e00-\u9fff]族,)*$"
+)
+"""A name, a mark, then the body and the title (王强,某县公安局局长)."""
 _JOINTS: Final = ("、", "兼", ",", "、兼", "兼任", "暨")
 """What joins the titles of one person (副县长、县公安局局长)."""
 _MARK: Final = re.compile(r"[^\u4e00-\u9fff·]")
@@ -22,7 +26,10 @@ _MARK: Final = re.compile(r"[^\u4e00-\u9fff·]")
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody with an office. [start, end) is the clause that says so; `named` when the body stands beside the title."""
+    """Somebody with an office: [start, end) is the clause that says so, `written` where the name stands in it.
+
+    `named` tells that the body stands beside the title.
+    """
 
     name: str
     title: str
@@ -30,6 +37,7 @@ class Holder:
     named: bool
     start: int
     end: int
+    written: tuple[int, int]
 
 
 def holders(draft: Draft) -> list[Holder]:
@@ -46,7 +54,9 @@ def holders(draft: Draft) -> list[Holder]:
         if chain and text[chain[-1][0].end : begin] not in _JOINTS:
             chain = []
         chain.append((office, agency, mention))
-        span = _name_after(text, office) or _name_before(text, office)
+        span = _name_after(text, office, mention is not None) or _name_before(text, office)
+        if span is None and mention is not None:
+            span = _name_before_body(text, office, begin)
         if span is None:
             continue
         found.extend(_holder(text, span, *role) for role in chain)
@@ -58,7 +68,7 @@ def _holder(text: str, span: tuple[int, int], office: Office, agency: Agency | N
     start, end = span
     low = min(start, mention.start if mention is not None else office.start)
     title = _title(text, office, mention)
-    return Holder(text[start:end], title, agency, mention is not None, low, max(end, office.end))
+    return Holder(text[start:end].replace(" ", ""), title, agency, mention is not None, low, max(end, office.end), span)
 
 
 def _title(text: str, office: Office, mention: Mention | None) -> str:
@@ -67,10 +77,21 @@ def _title(text: str, office: Office, mention: Mention | None) -> str:
     return office.core if start > office.end - len(office.core) else text[start : office.end]
 
 
-def _name_after(text: str, office: Office) -> tuple[int, int] | None:
+def _name_before_body(text: str, office: Office, begin: int) -> tuple[int, int] | None:
+    """A name set before the body and its title by a mark, where the title ends its clause."""
+    if office.end < len(text) and text[office.end] not in "。,;)、\n ":
+        return None
+    match = _BEFORE_BODY.search(text, max(0, begin - 16), begin)
+    if match is None or match["name"][0] in cues("people")["names"]["everyday"]:
+        return None
+    start, end = match.span("name")
+    return (start, end) if name_at(f"{match['name']}。", 0) == end - start else None
+
+
+def _name_after(text: str, office: Office, trusted: bool) -> tuple[int, int] | None:
     gap = _GAP.match(text, office.end)
     start = gap.end() if gap is not None else office.end
-    end = name_at(text, start)
+    end = name_at(text, start, trusted=trusted)
     return (start, end) if end is not None else None
 
 
