@@ -65,7 +65,11 @@ class Topics:
         """Whether a place that an earlier sentence opens with only says where the agency of the title is."""
         sentence = self._draft.layout.sentence_at(offset)
         earlier = sentence is not None and topic.start < sentence.start
-        return earlier and self._title is not None and getattr(self._title, "place", None) == getattr(topic.entity, "code", None)
+        return (
+            earlier
+            and self._title is not None
+            and getattr(self._title, "place", None) == getattr(topic.entity, "code", None)
+        )
 
     def _topic(self, offset: int, end: int) -> Topic | None:
         layout = self._draft.layout

@@ -55,7 +55,15 @@ def change_before(text: str, start: int, lead: int) -> Change | None:
     if against and not base:
         what = against.group("what")
         year = _YEAR.search(what)
-        base = year.group(1) if year else "peak" if "峰" in what or "最高" in what else "yoy" if "上年" in what or "去年" in what else "before"
+        base = (
+            year.group(1)
+            if year
+            else "peak"
+            if "峰" in what or "最高" in what
+            else "yoy"
+            if "上年" in what or "去年" in what
+            else "before"
+        )
         level = not year and not _EARLIER.search(what)
         rest = rest[: against.start()]
     level = level or (len(word) == 1 and rest.endswith("平均水平"))

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from kg.extract.draft import Draft, Sentence
 from kg.extract.figures.about import Topics
+from kg.extract.figures.concepts import concept_of
 from kg.extract.figures.names import NamesInText
 from kg.extract.figures.quantities import Quantity, find_quantities
 from kg.extract.figures.ranks import state_ranks
@@ -63,9 +64,7 @@ def _inside(quantity: Quantity, spans: list[tuple[int, int]]) -> bool:
     return any(start <= quantity.start < end for start, end in spans)
 
 
-def _figure(
-    draft: Draft, statement: Statement, about: str, place: str, status: Status, period: str | None
-) -> Figure:
+def _figure(draft: Draft, statement: Statement, about: str, place: str, status: Status, period: str | None) -> Figure:
     return Figure(
         value=statement.value,
         unit=statement.unit,
@@ -77,6 +76,7 @@ def _figure(
         period=period,
         status=status,
         qualifier=statement.qualifier,
+        concept=concept_of(statement.indicator, statement.unit, statement.measure),
         quote=draft.original(statement.start, statement.end),
         start=statement.start,
         end=statement.end,

@@ -18,7 +18,8 @@ class NamesInText:
         self._text = draft.text
         self._times: Times = times_of(draft)
         owners = sorted(
-            ((m.start, m.end) for e in chain(draft.places, draft.agencies) for m in e.mentions), key=lambda s: (s[0], -s[1])
+            ((m.start, m.end) for e in chain(draft.places, draft.agencies) for m in e.mentions),
+            key=lambda s: (s[0], -s[1]),
         )
         self._owners = owners
         self._starts = [start for start, _ in owners]

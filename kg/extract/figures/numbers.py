@@ -136,4 +136,6 @@ def _fraction(of: str, parts: str, start: int, end: int) -> Number | None:
     if not whole or value is None:
         return None
     percent = round(100 * value / whole, 4)
-    return Number(start, end, _plain(round(percent, 2) if whole not in (100, 1000, 10000) else percent), percent=True, words=True)
+    return Number(
+        start, end, _plain(round(percent, 2) if whole not in (100, 1000, 10000) else percent), percent=True, words=True
+    )

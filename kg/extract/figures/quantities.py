@@ -72,7 +72,11 @@ def find_quantities(text: str, start: int, end: int, masks: Masks) -> list[Quant
         if partner and (joined := _range(text, number, quantity, partner, end)):
             found.append(joined)
         elif quantity:
-            low = bool(found) and found[-1].qualifier == "min" and bool(_JOIN.fullmatch(text[found[-1].end : number.start]))
+            low = (
+                bool(found)
+                and found[-1].qualifier == "min"
+                and bool(_JOIN.fullmatch(text[found[-1].end : number.start]))
+            )
             found.append(replace(quantity, lead=quantity.start, qualifier="max") if low else quantity)
     return found
 
@@ -118,7 +122,7 @@ def _unit(text: str, number: Number, end: int) -> tuple[Unit | None, int]:
     if unit is not None and offset + len(unit.word) <= end:
         return unit, offset + len(unit.word)
     nouns = _words("persons", "nouns")
-    if number.value >= 1000 and not number.words or number.value >= 10000:
+    if (number.value >= 1000 and not number.words) or number.value >= 10000:
         before = text[max(0, number.start - 8) : number.start]
         if "人口" in before or text.startswith(nouns, offset):
             return unit_named("人"), number.end
@@ -139,7 +143,9 @@ def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> b
             return True
         rules = cues("figures")["durations"]
         told = any(w in before for w in rules["before"]) or after.startswith(tuple(rules["after"]))
-        return not told or (unit.word == "年" and number.value > 100) or (unit.word == "日" and not after.startswith("内"))
+        return (
+            not told or (unit.word == "年" and number.value > 100) or (unit.word == "日" and not after.startswith("内"))
+        )
     if pattern("small", "idioms").match(text, number.start):
         return True
     if number.words and number.value < 10 and not number.percent:
@@ -176,5 +182,7 @@ def _ending(text: str, start: int, end: int, words: tuple[tuple[str, Qualifier],
     return next((w for w in words if text.endswith(w[0], start, end)), None)
 
 
-def _starting(text: str, start: int, end: int, words: tuple[tuple[str, Qualifier], ...]) -> tuple[str, Qualifier] | None:
+def _starting(
+    text: str, start: int, end: int, words: tuple[tuple[str, Qualifier], ...]
+) -> tuple[str, Qualifier] | None:
     return next((w for w in words if text.startswith(w[0], start, end)), None)

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.extract.figures.numbers import chinese_value
 from kg.extract.figures.phrases import tidy, trim_end, trim_start, word_list
+from kg.extract.figures.quantities import Qualifier
 from kg.extract.figures.statements import Names, Statement
 
 _ENDS: Final = ",;:。!?\n"
@@ -63,10 +64,10 @@ def state_ranks(text: str, start: int, end: int, names: Names) -> list[Statement
         if not subject and clause > start:
             before = max((text.rfind(mark, start, clause - 1) for mark in _ENDS), default=-1) + 1
             subject = _subject(names, max(before, start), clause - 1)
-        parts = [p for p in map(tidy, _PARTS.split(subject))] if "分别" in text[clause : rank.verb] else [subject]
+        parts = list(map(tidy, _PARTS.split(subject))) if "分别" in text[clause : rank.verb] else [subject]
         for part in parts:
             indicator = f"{part.removesuffix(rank.scope)}{rank.scope}排名"
-            qualifier = "max" if rank.bounded else None
+            qualifier: Qualifier | None = "max" if rank.bounded else None
             stated.append(Statement(rank.value, "位", indicator, "rank", None, qualifier, rank.start, clause, rank.end))
     return stated
 

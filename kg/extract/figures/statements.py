@@ -20,6 +20,7 @@ from kg.extract.figures.phrases import (
 )
 from kg.extract.figures.quantities import Qualifier
 from kg.extract.figures.slots import Slot
+from kg.model.figure import Measure
 
 _PARTS: Final = re.compile(r"[、和与及]|以及")
 _THAN: Final = ("比", "高于", "低于", "较")
@@ -29,12 +30,13 @@ _FROM: Final = re.compile(r"(?:由|从)(?:原来|过去|之前|此前|最初)?�
 @dataclass(frozen=True)
 class Statement:
     """One number with what it says. `offset` is where the number stands; `former` marks the earlier value of a
-    change, `goal` a rule for what must not happen, `total` a number that 累计 adds up."""
+    change, `goal` a rule for what must not happen, `total` a number that 累计 adds up.
+    """
 
     value: int | float
     unit: str
     indicator: str
-    measure: str
+    measure: Measure
     base: str | None
     qualifier: Qualifier | None
     offset: int
@@ -101,11 +103,17 @@ class Reader:
         slot = slots[index]
         quantity, text = slot.quantity, self._text
         previous = self._done[-1] if self._done else None
-        if previous and previous.qualifier == "min" and quantity.qualifier == "max" and quantity.lead == quantity.start \
-                and len(text[previous.offset : quantity.start]) < 12 and not _PARTS.search(text[previous.offset : quantity.start]) \
-                and re.search(r"[~至到\-—–]$", text[previous.offset : quantity.start]):
+        if (
+            previous
+            and previous.qualifier == "min"
+            and quantity.qualifier == "max"
+            and quantity.lead == quantity.start
+            and len(text[previous.offset : quantity.start]) < 12
+            and not _PARTS.search(text[previous.offset : quantity.start])
+            and re.search(r"[~至到\-—–]$", text[previous.offset : quantity.start])
+        ):
             value = -quantity.value if previous.value < 0 else quantity.value
-            return [replace(previous, value=value, qualifier="max", offset=quantity.start, **self._quote(slot))]
+            return [replace(previous, value=value, qualifier="max", offset=quantity.start, start=slot.clause, end=max(slot.quantity.tail, slot.after_end))]
         change = change_before(text, slot.before, quantity.lead)
         if change:
             return self._changed(slot, change)
@@ -205,12 +213,10 @@ class Reader:
             phrase = phrase[cut + 1 :]
         return tidy(trim_start(phrase))
 
-    def _quote(self, slot: Slot) -> dict[str, int]:
-        return {"start": slot.clause, "end": max(slot.quantity.tail, slot.after_end)}
-
     def _state(self, slot: Slot, indicator: str, change: Change | None) -> Statement:
         quantity = slot.quantity
-        value, measure, base = quantity.value, quantity.unit.measure, None
+        value, measure = quantity.value, quantity.unit.measure
+        base: str | None = None
         unit = quantity.unit.word
         if change and not change.level:
             measure, base = "change", change.base
@@ -227,7 +233,14 @@ class Reader:
         if change and change.sign < 0:
             value = -value
         return Statement(
-            value, "百分点" if unit == "个百分点" else unit, indicator, measure, base, quantity.qualifier, quantity.start, **self._quote(slot),
+            value,
+            "百分点" if unit == "个百分点" else unit,
+            indicator,
+            measure,
+            base,
+            quantity.qualifier,
+            quantity.start,
+            start=slot.clause, end=max(slot.quantity.tail, slot.after_end),
             total="累计" in self._text[slot.clause : quantity.start],
         )
 

@@ -56,7 +56,9 @@ class Statuses:
             return None
         if statement.former and (time.end > statement.offset or statement.offset - time.end > 4):
             return None
-        if status == "target" and (time.relation in ("since", "until") or self._behind(time) or self._distant(statement, time)):
+        if status == "target" and (
+            time.relation in ("since", "until") or self._behind(time) or self._distant(statement, time)
+        ):
             return None
         if statement.total and time.relation == "at" and len(time.iso) == 4:
             return f"../{time.iso}"
@@ -71,12 +73,17 @@ class Statuses:
             return True
         if lead and pattern("targets", "leads").search(text, max(lead.start, lead.end - 40), lead.end):
             return True
-        if paragraph.kind != "heading" and any(pattern("targets", "headings").search(h) for h in (*paragraph.headings, *heads)):
+        if paragraph.kind != "heading" and any(
+            pattern("targets", "headings").search(h) for h in (*paragraph.headings, *heads)
+        ):
             return True
         if self._asked(paragraph):
             return True
-        return self._plan and not any(pattern("targets", "retrospects").search(h) for h in paragraph.headings) \
+        return (
+            self._plan
+            and not any(pattern("targets", "retrospects").search(h) for h in paragraph.headings)
             and bool(paragraph.headings)
+        )
 
     def _asked(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph answers a question about intentions (下一步有什么打算?)."""

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import cast, get_args
 
-from kg.schema.vocabulary import scheme
+from kg.errors import DataError
+from kg.model.figure import Measure
+from kg.schema.vocabulary import Concept, scheme
 
 
 @dataclass(frozen=True)
@@ -12,13 +15,21 @@ class Unit:
 
     word: str
     concept: str
-    measure: str
+    measure: Measure
+
+
+def _measure(concept: Concept) -> Measure:
+    stated = concept.extra.get("measure", ("",))[0]
+    for measure in get_args(Measure):
+        if measure == stated:
+            return cast(Measure, measure)
+    raise DataError(f"{concept.iri} needs a kg:measure, one of {', '.join(get_args(Measure))}")
 
 
 @cache
 def _units() -> tuple[dict[str, Unit], int]:
     words = {
-        label: Unit(label, concept.notation, concept.extra["measure"][0])
+        label: Unit(label, concept.notation, _measure(concept))
         for concept in scheme("units").concepts.values()
         for label in concept.names_zh
     }

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.extract.figures.statements import Statement
 from kg.extract.figures.phrases import pattern, tidy, trim_end, trim_start, word_list
+from kg.extract.figures.statements import Statement
 
 _UNITS: Final = "起|件|人|例|名|户|宗|条|家|次"
 _LIST: Final = re.compile(r"[、和及与]|以及")
@@ -16,7 +16,10 @@ _CLAUSE_START: Final = re.compile(r"[^,。;:!?\n]*$")
 
 @dataclass(frozen=True)
 class Zero:
-    """A count of zero in the words [start, end), said at `offset`: what did not happen, and in what unit. `goal` marks a rule (不发生) and no fact."""
+    """A count of zero in the words [start, end), said at `offset`: what did not happen, and in what unit.
+
+    `goal` marks a rule (不发生) and no fact.
+    """
 
     start: int
     end: int
@@ -48,14 +51,23 @@ def find_zeros(text: str, start: int, end: int) -> Iterator[Zero]:
         taken.append(match.span())
         clause = _CLAUSE_START.search(text, start, match.start())
         begin = clause.start() if clause else match.start()
-        yield Zero(begin, match.end(), match.start(), tidy(trim_start(match.group("what")).strip("“”")), match.group("unit"), False)
+        yield Zero(
+            begin,
+            match.end(),
+            match.start(),
+            tidy(trim_start(match.group("what")).strip("“”")),
+            match.group("unit"),
+            False,
+        )
     for match in ahead.finditer(text, start, end):
         if any(s < match.end() and match.start() < e for s, e in taken):
             continue
         for part in _countable(match.group("what")):
             taken.append(match.span())
             unit = match.group("unit") or _unit(part)
-            yield Zero(match.start(), match.end(), match.start(), part, unit, match.group("no").startswith(("不", "杜绝")))
+            yield Zero(
+                match.start(), match.end(), match.start(), part, unit, match.group("no").startswith(("不", "杜绝"))
+            )
     for match in bare.finditer(text, start, end):
         taken.append(match.span())
         yield Zero(match.start(), match.end(), match.start(), match.group("what"), _unit(match.group("what")), False)

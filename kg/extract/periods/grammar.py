@@ -233,7 +233,9 @@ class Timeline:
             # A month without a year that lies ahead of the report was read as last year's: a deadline lies ahead.
             last = (point.last[0] + 1, *point.last[1:]) if point.moved_back else point.last
             if last < (self._anchor.year or 0, self._anchor.month or 0)[: len(last)]:
-                return TimeExpression(point.start, point.end, f"{self._start_of_total(point.start)}/{_iso(last)}", "until")
+                return TimeExpression(
+                    point.start, point.end, f"{self._start_of_total(point.start)}/{_iso(last)}", "until"
+                )
             return TimeExpression(point.start, suffix.end() if suffix else point.end, _iso(last), "by")
         return TimeExpression(point.start, point.end, point.iso, "at")
 
@@ -264,7 +266,10 @@ class Timeline:
             return self._plan(match)
         if "event" in groups:
             return self._event(match)
-        if "recent" in groups or (anchor.year is None and not anchor.span):
+        years = _small_number(groups.get("years") or groups.get("years2") or "〇")
+        if years and anchor.span and anchor.span[1] - anchor.span[0] + 1 == years:
+            return TimeExpression(start, end, anchor.reviewed, "at")
+        if "recent" in groups or anchor.year is None:
             return TimeExpression(start, end, None, "undated")
         if "now" in groups:
             return TimeExpression(start, end, f"{self._start_of_total(start, now=True)}/{anchor.iso}", "until")
@@ -272,9 +277,6 @@ class Timeline:
             return TimeExpression(start, end, str(anchor.year), "by")
         if "newyear" in groups:
             return TimeExpression(start, end, f"{anchor.year}/..", "since")
-        years = _small_number(groups.get("years") or groups["years2"])
-        if anchor.span and anchor.span[1] - anchor.span[0] + 1 == years:
-            return TimeExpression(start, end, anchor.reviewed, "at")
         return TimeExpression(start, end, f"{anchor.year - years}/{anchor.year}", "at")
 
     def _plan(self, match: re.Match[str]) -> TimeExpression:

@@ -140,7 +140,7 @@ def sentences_before(draft: Draft, sentence: Sentence) -> list[Sentence]:
         s.start for s in sentences if draft.text.startswith(items, s.start) or _LIST_ITEM.match(draft.text, s.start)
     ]
     own = max((start for start in starts if start <= sentence.start), default=sentence.start)
-    before_list = own if not starts or own < starts[0] or own == sentence.start and own not in starts else starts[0]
+    before_list = own if not starts or own < starts[0] or (own == sentence.start and own not in starts) else starts[0]
     kept = [s for s in sentences if s.start < sentence.start and (s.start >= own or s.start < before_list)]
     return kept[::-1]
 
