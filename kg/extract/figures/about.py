@@ -15,7 +15,11 @@ from kg.extract.places.scope import place_at
 from kg.model import Agency, Entity, Place, Program
 
 _CLAUSE: Final = re.compile(r"[,;:。!?]|——")
+_FACILITIES: Final = ("governance_centre", "media", "school")
 _DIVISIONS: Final = ("country", "province", "prefecture", "county")
+_HEAD_LENGTH: Final = 20
+"""A clause that ends so near the start of its paragraph heads it ((一)织密“天网”工程。)."""
+
 Kind = Literal["place", "agency", "program"]
 
 
@@ -101,11 +105,16 @@ class Topics:
         for paragraph in self._draft.layout.paragraphs:
             if paragraph.kind == "title":
                 named = {t.entity.name: t.entity for t in self._within(paragraph.start, paragraph.end)}
-                for kind in (Agency, Program):
-                    of_kind = [e for e in named.values() if isinstance(e, kind)]
-                    if len(of_kind) == 1:
-                        return of_kind[0]
+                agencies = [e for e in named.values() if isinstance(e, Agency) and e.kind not in _FACILITIES]
+                if len(agencies) == 1:
+                    return agencies[0]
+                programs = [e for e in named.values() if isinstance(e, Program) and e.concept and not self._local(e)]
+                return programs[0] if len(programs) == 1 and not agencies else None
         return None
+
+    def _local(self, program: Program) -> bool:
+        """Whether a program's name holds the name of a place (平安某市): a general effort, no topic of numbers."""
+        return any(m.text in program.name for p in self._draft.places for m in p.mentions if not m.anaphor)
 
     def _clauses(self, sentence: Sentence, offset: int) -> list[tuple[int, int]]:
         cuts = [m.end() for m in _CLAUSE.finditer(self._text, sentence.start, offset)]
@@ -124,20 +133,26 @@ class Topics:
         """
         subject: Topic | None = None
         program: Topic | None = None
+        of_subject = False
         for topic in self._within(start, end):
             if topic.kind != "program":
-                if subject is None and self._is_subject(start, end, topic):
+                # A chain of names (诸暨市枫桥镇) speaks of its last.
+                chained = subject is not None and topic.start == subject.end
+                if chained or (subject is None and self._is_subject(start, end, topic)):
                     subject = topic
             elif program is None and not self._is_means(start, topic) and topic.end != offset:
                 if self._introduces(start, topic) or self._opens(start, topic) or self._owns(topic, end, offset):
                     program = topic
-        if program and (subject is None or subject.kind == "place" or self._introduces(start, program)):
-            return program
+                    of_subject = subject is not None and topic.start - subject.end <= 1
+        if program and (of_subject or subject is None or subject.kind == "place" or self._introduces(start, program)):
+            # What an agency does in a campaign it does itself.
+            campaign = isinstance(program.entity, Program) and program.entity.kind == "campaign"
+            return subject if campaign and subject and subject.kind == "agency" else program
         return subject
 
     def _owns(self, topic: Topic, end: int, offset: int | None) -> bool:
         """Whether a number of the clause counts something of a program: it follows the program's name in quotes."""
-        if self._text[topic.start - 1] != "“" and self._text[topic.start] != "“":
+        if not self._is_quoted(topic):
             return False
         if offset is not None:
             return topic.start < offset
@@ -148,7 +163,8 @@ class Topics:
             for topic in self._within(start, end):
                 if topic.kind == "program":
                     paragraph = self._draft.layout.paragraph_of(sentence)
-                    opens = topic.start <= paragraph.start + 1
+                    heads = end - paragraph.start < _HEAD_LENGTH or topic.start <= paragraph.start + 1
+                    opens = heads and self._is_quoted(topic)
                 else:
                     opens = self._is_subject(start, end, topic)
                 if opens:
@@ -165,16 +181,22 @@ class Topics:
         text = self._text[start : topic.start]
         for time in reversed(times_of(self._draft).within(start, topic.start)):
             text = text[: time.start - start] + text[min(time.end, topic.start) - start :]
-        text = pattern("topics", "openings").sub("", text.strip())
-        return not text.strip(" 、“”—")
+        bare = pattern("topics", "openings").sub("", text.strip())
+        if bare.strip(' 、“”"—'):
+            return False
+        located = text.strip(' “"').endswith(("在", "从"))
+        return not located or (topic.kind != "program" and self._text[topic.end] in ",,")
+
+    def _is_quoted(self, topic: Topic) -> bool:
+        return bool({self._text[topic.start - 1], self._text[topic.start]} & set('“"'))
 
     def _is_means(self, start: int, topic: Topic) -> bool:
-        before = self._text[start : topic.start].rstrip("“ ")
+        before = self._text[start : topic.start].rstrip('“" ')
         return before.endswith(word_list("topics", "means"))
 
     def _introduces(self, start: int, topic: Topic) -> bool:
         """Whether a verb right before a program, a number between them aside, brings it in (建起33个“…”平台)."""
-        before = self._text[max(start, topic.start - 12) : topic.start].rstrip("“ ")
+        before = self._text[max(start, topic.start - 12) : topic.start].rstrip('“" ')
         before = pattern("topics", "counts").sub("", before).rstrip("了出起好")
         return before.endswith(word_list("topics", "introducers"))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.schema.resources import cues
 
+_NUMBERING = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}、)\s*")
 _EDGE = " 、,;:。—-·"
 
 
@@ -48,6 +49,7 @@ def trim_end(phrase: str) -> str:
 def trim_start(phrase: str) -> str:
     """The phrase without leading adverbs and modals (先后, 共, 力争)."""
     words = word_list("adverbs", "words")
+    phrase = _NUMBERING.sub("", phrase)
     while True:
         phrase = phrase.lstrip(_EDGE + "的")
         word = starting(phrase, words)

@@ -16,7 +16,7 @@ Qualifier = Literal["approx", "min", "max"]
 
 _HALF: Final = re.compile(r"占(?:了|到|比)?(?:近|超|超过)?(一半|半数)")
 _JOIN: Final = re.compile(r"(?:%|%)?(?:至|到|~|-|—+|–)")
-_QUOTED: Final = re.compile(r"“[^”\n]{1,20}”|《[^》\n]{1,60}》|【[^】\n]{1,20}】")
+_QUOTED: Final = re.compile(r"“[^”\n]{1,20}”|\"[^\"\n,。]{1,16}\"|《[^》\n]{1,60}》|【[^】\n]{1,20}】")
 
 
 @dataclass(frozen=True)
