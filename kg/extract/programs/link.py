@@ -1,6 +1,8 @@
 """One Program for each thing that is named: by concept, by name, by its core, and by the short forms that follow."""
 
 from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
 
 import ahocorasick_rs
 
@@ -9,15 +11,17 @@ from kg.extract.programs.bare import Bare
 from kg.extract.programs.candidate import Candidate
 from kg.extract.programs.cues import Cues
 from kg.extract.programs.kinds import classify, kind_of
-from kg.model import Mention, Program
+from kg.model import Program
 
+_DEFINITION = 12
+"""An abbreviation is defined at most so many characters after the full name: ”行动(以下简称“."""
 _SHORTEST_REPEAT = 3
 """Names of fewer characters are not searched for outside quotation marks: 四色, 五源 are also plain words."""
 
 
 def link(draft: Draft, plain: Bare, chosen: list[Candidate], cues: Cues) -> tuple[Program, ...]:
     """The programs that the chosen candidates name, in order of first mention."""
-    groups = _groups(chosen, cues)
+    groups = _groups(_named(draft.text, chosen), cues)
     spans = {key: [(c.start, c.end) for c in members] for key, members in groups.items()}
     taken = sorted(span for found in spans.values() for span in found)
     for key, span in _repeats(plain, groups):
@@ -27,6 +31,19 @@ def link(draft: Draft, plain: Bare, chosen: list[Candidate], cues: Cues) -> tupl
     anaphors = _short_forms(draft.text, groups, taken, cues)
     programs = [_program(draft, groups[key], spans[key], anaphors[key], cues) for key in groups]
     return tuple(sorted(programs, key=lambda p: p.mentions[0].start))
+
+
+def _named(text: str, chosen: list[Candidate]) -> list[Candidate]:
+    """The candidates, with each abbreviation that the text defines (以下简称“…”) made a form of the name before it."""
+    full: dict[str, Candidate] = {}
+    for before, candidate in pairwise(chosen):
+        between = text[before.end : candidate.start]
+        if len(between) <= _DEFINITION and "简称" in between and candidate.concept is None:
+            full[candidate.name] = before
+    return [
+        replace(full[c.name], start=c.start, end=c.end, forms=c.forms) if c.name in full and not c.concept else c
+        for c in chosen
+    ]
 
 
 def _groups(chosen: list[Candidate], cues: Cues) -> dict[str, list[Candidate]]:

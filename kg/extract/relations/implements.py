@@ -111,7 +111,7 @@ class ImplementsReader:
         """A leading group named after the program leads it."""
         rows = []
         for agency in self._draft.agencies:
-            if self._cues.lead_bodies.search(agency.name) and any(form in agency.name for form in program.surface):
+            if self._cues.lead_bodies.search(agency.name) and _named_in(program, agency.name):
                 mention = agency.mentions[0]
                 rows.append(
                     self._leads(agency, program, mention.start, mention.end, self._cues.confidence["name"], "name")
@@ -151,3 +151,8 @@ class ImplementsReader:
         start = max((text.rfind(mark, low, first) + 1 for mark in ",;:。"), default=low)
         ends = [i for i in (text.find(mark, last, high) for mark in ",;:。!?") if i >= 0]
         return trimmed(text, max(start, low), min(ends, default=high))
+
+
+def _named_in(program: Program, name: str) -> bool:
+    forms = program.surface if program.concept else (program.name,)
+    return any(form in name for form in forms)

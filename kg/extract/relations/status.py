@@ -92,7 +92,7 @@ class StatusReader:
                 return "", "heading"
             if words["done_heading"].search(heading):
                 return "", ""
-        if self._plan and not words["purpose"].search(before):
+        if self._plan and ("决定" in before or not words["purpose"].search(before)):
             return "", "plan"
         return "", ""
 

@@ -16,6 +16,8 @@ from kg.model import Entity, Mention, Place
 from kg.schema.gazetteer import gazetteer
 
 _STRONG: Final = ("subject", "agent")
+_ITEM: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后)")
+_FIRST_ITEM: Final = re.compile(r"[:,]\W{0,2}(?:一是|首先)")
 _DEFINED: Final = re.compile('[”’」』"]?(?:是|指|即)')
 """After a name that the sentence explains (“四调”是…): the next sentence speaks of something else."""
 _SHORT: Final = 25
@@ -195,10 +197,9 @@ class SubjectFinder:
         """The last subject of the paragraph before the sentence; 全市 and the like only where there is no other."""
         layout = self._draft.layout
         paragraph = layout.paragraph_of(sentence)
+        sentences = layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
         total: Subjects | None = None
-        for earlier in reversed(layout.sentences[paragraph.first_sentence : paragraph.last_sentence]):
-            if earlier.start >= sentence.start:
-                continue
+        for earlier in self._governing(sentences, sentence):
             for clause in reversed(clauses(self._draft.text, earlier)):
                 roles = [r for r in self.roles(clause) if r.name in _STRONG]
                 topics = [r for r in roles if not self._is_total(r)]
@@ -207,6 +208,15 @@ class SubjectFinder:
                 if roles and total is None:
                     total = _pick(roles, _STRONG, "paragraph")
         return total
+
+    def _governing(self, sentences: tuple[Sentence, ...], sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences before one, nearest first; of a list (一是…二是…) only its own item and what introduces it."""
+        text = self._draft.text
+        items = [s.start for s in sentences if _ITEM.match(text, s.start) or _FIRST_ITEM.search(text, s.start, s.end)]
+        own = max((start for start in items if start <= sentence.start), default=None)
+        for earlier in reversed(sentences):
+            if earlier.start < sentence.start and (own is None or earlier.start >= own or earlier.start < items[0]):
+                yield earlier
 
     def _around(self, sentence: Sentence) -> Subjects | None:
         for way, actor in self._surroundings.of(sentence):
