@@ -120,7 +120,9 @@ def _may_title(line: str) -> bool:
 def _is_page(line: str) -> bool:
     table = cues("header")
     stripped = _SEPARATORS.sub("", line)
-    return not stripped or stripped in _page_words() or line.startswith(tuple(table["furniture_start"]))
+    if not stripped or stripped in _page_words() or line.startswith(tuple(table["furniture_start"])):
+        return True
+    return all(word in _page_words() for word in _SEPARATORS.split(line) if word)
 
 
 @cache

@@ -21,7 +21,7 @@ _CONJUNCTIONS: Final = "和同到有及如向对叫与从在由把"
 """Where a name begins behind one of these, what is left has two characters at least: 人和镇, 同心村 hold one."""
 
 _AT_END_OF_NAMES: Final = "和同"
-_VERBS_BEFORE: Final = "进入驻到出回下离乡农返来住融"
+_VERBS_BEFORE: Final = "进入驻到出回下离乡农返来住融走串"
 """Characters that make a phrase of 村 and 社区 (进村, 出村, 进社区), or a word (乡村, 农村)."""
 
 
@@ -67,9 +67,12 @@ def _generic(level: str) -> tuple[frozenset[str], tuple[str, ...]]:
 _NOT_AFTER: Final = {
     "镇": "级里域区压定静痛江宁巴雄远康长",
     "乡": "镇村愁亲贤里级土情间下音",
-    "村": "民级里口头干规居组庄寨落史霸医官企屯务镇支两委",
+    "村": "民级里口头干规居组庄寨落史霸医官企屯务镇支两委串",
 }
 """What makes another word of an ending: 镇级, 乡愁, 村民."""
+
+_COUNTED: Final = re.compile(r"[一二两三四五六七八九十几多数百千万][个幅名位支批群种条座项次家户起件份处片块栋些套]")
+"""What counts is no name: 一幅社区民警…的图景, 三个村."""
 
 _SHARED: Final = re.compile(
     rf"((?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}}?)等?(?:\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个(街道|社区|村|乡镇|镇|乡)"
@@ -178,9 +181,9 @@ def _name_before(
         floor -= 1
     before = text[floor:last]
     stem = _stem(before, level, floor == 0 or floor in ends)
-    if not stem or not _is_name(stem, level):
+    chained = floor in ends and stem is not None and len(stem) == len(before)
+    if not stem or not _is_name(stem, level) or (not chained and _is_phrase(stem)):
         return None
-    chained = floor in ends and len(stem) == len(before)
     if not chained and text.startswith(tuple(words().below[level].get("common_after", ())), match.end()):
         return None
     if len(stem) > (MAX_CHAINED if chained else MAX_NAME[level]):
@@ -216,13 +219,18 @@ def _stem(before: str, level: str, bounded: bool) -> str | None:
     return None
 
 
+def _is_phrase(stem: str) -> bool:
+    """Whether what stands before 村 or 社区 is rather a verb or a number than a name."""
+    return stem[-1] in _VERBS_BEFORE or _COUNTED.match(stem) is not None
+
+
 def _is_name(stem: str, level: str) -> bool:
     whole, parts = _generic(level)
     if stem in whole or stem.startswith(parts) or stem.endswith(parts):
         return False
     if level == "township" and any(c in stem for c in "乡镇村县"):
         return False
-    if stem[-1] in _VERBS_BEFORE or all(c in "省市县区旗镇乡街村" for c in stem):
+    if all(c in "省市县区旗镇乡街村" for c in stem):
         return False
     return not any(character in stem for character in "的了个各每全该这那些等有被及第某本")
 

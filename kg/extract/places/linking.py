@@ -90,7 +90,9 @@ def _supported(spot: Spot, context: Context, plain: set[str | None]) -> bool:
     if _chained(spot, context):
         return True
     near = context.home is not None and (
-        code == context.home or context.home in above or bool(above and above[0] == _prefecture(context.home, context))
+        code in (context.home, *context.above(context.home))
+        or context.home in above
+        or bool(above and above[0] == _prefecture(context.home, context))
     )
     if spot.full and not _may_be_words(spot):
         return True
