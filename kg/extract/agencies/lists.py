@@ -7,7 +7,7 @@ from kg.extract.agencies.jurisdiction import Jurisdictions
 from kg.model import Mention, Place
 
 _TAIL: Final = re.compile(
-    r"(?:等?(?:[一二两三四五六七八九十]|\d+)(?:地|省|市|州|县|区|家|个)?(?:\((?:市|县|区)\))?|等地?)?(?:各)?(?:基层)?$"
+    r"(?:等?(?:[一二两三四五六七八九十]|\d+)(?:地|省|市|州|县|区|旗|家|个){0,3}(?:\([市县区旗、]{1,5}\))?|等地?)?(?:各)?(?:基层)?$"
 )
 """What sums up the list before the function word: 三地, 等五县(市), 等基层."""
 

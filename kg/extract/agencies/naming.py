@@ -30,7 +30,9 @@ class Namer:
         form = function.child_name or head.form
         name = f"{parent.name}{between}{form}"
         own = parent.place
-        if place is not None and place.level == "county" and self._lies_in(place, parent.place):
+        if (place is not None and place.level == "county" and self._lies_in(place, parent.place)) or (
+            place is not None and parent.function.has("parentOnly")
+        ):
             own = place
         elif function.has("branch") and between:
             own = self._district(between, parent.place) or parent.place
@@ -64,6 +66,8 @@ class Namer:
             return self._branch(head, branch, qualifier, place, district.short if district is not None else written)
         if function.alias_of:
             function = lexicon().functions[function.alias_of]
+        if function.notation == _PARTY and self._text.endswith(_parties(), 0, qualifier.start):
+            return None
         if function.has("afterLevel") and not self._ends_in_level(head.start):
             return None
         if self._stands_for_all(head, qualifier, function, place):
@@ -188,3 +192,7 @@ class Namer:
             if gazetteer().within(division.code, city.code, self._places.year):
                 return Place(name=division.name, code=division.code, level=division.level)
         return None
+
+
+def _parties() -> tuple[str, ...]:
+    return tuple(cues("agencies")["word_ends"]["parties"])

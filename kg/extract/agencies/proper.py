@@ -12,8 +12,10 @@ from kg.model import Mention
 from kg.schema.resources import cues
 
 _PARTY: Final = "party-committee"
+_QUOTES: Final = str.maketrans("", "", "“”‘’「」")
 _REACH: Final = 24
 """How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
+_LONGEST_SCHOOL: Final = 5
 _LEGAL_FORMS: Final = ("有限公司", "有限责任公司", "集团公司", "股份公司")
 
 
@@ -39,8 +41,8 @@ class ProperNamer:
         place = inner[1] if inner and inner[0].end == start else self._places.nearest(head.start)
         key = ("named", f"{name}{head.form}", place.code if place else "")
         if inner is not None and inner[0].end == start:
-            name = f"{inner[1].name}{name}"
             start = inner[0].start
+            name = self._text[start : head.start].translate(_QUOTES)
         return Found(start, head.end, f"{name}{head.form}", function, place, key)
 
     def _between(self, mention: Mention, head: Head) -> str:
@@ -98,6 +100,16 @@ class ProperNamer:
             name = f"{place.name}{tail}"
             return Found(mention.start, head.end, name, function, place, ("task", name), full=True, tail=tail)
         return self._task_of_level(head, function, floor)
+
+    def school_in_list(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A school or hospital by its own name, where it stands in a list or after 在 (、建国路小学)."""
+        found = proper_name(self._text, floor, head.start)
+        if found is None or len(found[1]) > _LONGEST_SCHOOL or self._text[found[0] - 1 : found[0]] not in "、在":
+            return None
+        start, name = found
+        place = self._places.nearest(head.start)
+        full = f"{name}{head.form}"
+        return Found(start, head.end, full, function, place, ("named", full))
 
     def of_zone(self, head: Head, function: Function, floor: int) -> Found | None:
         """A court, procuratorate or police body of a zone that is no division (某市经济技术开发区|人民法院)."""

@@ -46,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
 def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     """The words that qualify the function word at `offset`."""
     named = places.ending_at(offset)
-    if named is not None and text[named[0].start] != "全":
+    if named is not None and not _ends_a_word(text, named[0].start):
         return Qualifier(named[0].start, "place", named[1])
     if offset > 1 and text[offset - 1] == text[offset - 2]:
         named = places.ending_at(offset - 1)
@@ -57,6 +57,8 @@ def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     if match is None or match.start() == offset:
         return Qualifier(offset, "bare")
     cover = places.covering(match.start(), offset) or places.ending_at(match.start())
+    if cover is not None and _ends_a_word(text, cover[0].start):
+        cover = None
     if cover is not None and text[cover[0].end] == "、" and len(cover[1].name) > 2:
         match = _pattern().search(text, cover[0].end + 1, offset) or match
         cover = None
@@ -101,6 +103,12 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
 @cache
 def _single_units() -> frozenset[str]:
     return frozenset(cues("agencies")["determiners"]["units"]) - {"乡镇", "镇街", "街镇"}
+
+
+def _ends_a_word(text: str, start: int) -> bool:
+    """Whether what looks like a place is the end of a word and a level word (其中|市), or 全州 for the whole 州."""
+    words = cues("agencies")["word_ends"]["words"]
+    return text[start] == "全" or text[max(0, start - 1) : start + 1] in words
 
 
 def _cuts_a_unit(words: str, place: Place) -> bool:

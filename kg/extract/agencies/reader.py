@@ -142,9 +142,16 @@ class _Reader:
             return self._proper.by_own_level(head, function)
         if function.has("village") and qualifier.by != "place":
             return self._proper.by_proper_name(head, function, self._last_end())
+        if function.named == "true" and qualifier.by == "unit" and self._is_inside_a_name(qualifier.start):
+            return self._proper.by_proper_name(head, function, self._last_end())
         if qualifier.by == "bare":
             return self._listed(head, function) or self._bare(head, function)
         return self._namer.qualified(head, function, qualifier)
+
+    def _is_inside_a_name(self, offset: int) -> bool:
+        """Whether the level word at `offset` is the end of a name (古市|派出所), as no mark or preposition precedes it."""
+        before = self._text[offset - 1 : offset]
+        return bool(before) and before not in cues("agencies")["names"]["boundary"]
 
     def _listed(self, head: Head, function: Function) -> Found | None:
         """A body in a list that shares the place of its first member: 市公安局、司法局; 责任单位:公安局、司法局."""
@@ -203,7 +210,10 @@ class _Reader:
             or function.has("company")
             or function.has("media")
         ):
-            return self._proper.with_anchor(head, function, floor)
+            anchored = self._proper.with_anchor(head, function, floor)
+            if anchored is None and function.has("school") and self._text[head.start - 1] not in "”’":
+                return self._proper.school_in_list(head, function, floor)
+            return anchored
         if function.has("collectiveOnly") and not function.has("qualified"):
             return self._namer.system(head, function)
         if head.form.endswith(("局", "厅", "委", "办", "中心", "协会", "联合会")) and not function.child_of:
