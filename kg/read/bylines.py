@@ -17,7 +17,9 @@ _YEAR: Final = re.compile(r"((?:19|20)\d\d)年")
 _CHINESE: Final = re.compile(
     r"([二一][〇○Ｏ零九][〇○Ｏ零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_NAME: Final = r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,6})?"
+_NAME: Final = (
+    r"(?:[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,6})?|[\u3400-\u9fff] {1,2}[\u3400-\u9fff](?![\u3400-\u9fff]))"
+)
 _NAMES: Final = re.compile(rf"\s*{_NAME}(?:[\s、,/]+{_NAME})*(?![\u3400-\u9fff])")
 
 _CREDIT: Final = re.compile(r"\s*摄(?:影)?")
@@ -28,6 +30,7 @@ _CREDIT: Final = re.compile(r"\s*摄(?:影)?")
 class Fields:
     """What the by-lines of a report say. `spans` are the character ranges that the fields take up."""
 
+    title: tuple[int, int] | None = None
     publisher: str | None = None
     published: str | None = None
     published_unsure: str | None = None
@@ -76,26 +79,32 @@ def _chinese_number(words: str) -> int:
 @cache
 def _labels() -> re.Pattern[str]:
     table = cues("header")
-    kinds = ("source", "date", "date_unsure", "author", "page")
+    kinds = ("source", "date", "date_unsure", "author", "page", "title")
     groups = (f"(?P<{kind}>{_any(table[kind])})" for kind in kinds)
     return re.compile(rf"(?<![\u3400-\u9fff])(?:{'|'.join(groups)})\s*[::/|](?!/)")
 
 
 @cache
-def _bare_authors() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s()/■◆●□。!?]))(?:{_any(cues('header')['author_bare'])})\s+")
+def _bare_authors(bracketed: bool) -> re.Pattern[str]:
+    labels = _any(cues("header")["author_bare"])
+    return re.compile(rf"(?:^|(?<=[\s()/■◆●□。!?]))(?:{labels})\s{'*' if bracketed else '+'}(?!{labels})")
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def read_fields(line: str, offset: int, found: Fields) -> None:
-    """Adds what the labelled fields of a folded line say (来源:…  发布时间:…  记者 …). `offset` is the line's start."""
+def read_fields(line: str, offset: int, found: Fields, *, bracketed: bool = False) -> None:
+    """Adds what the labelled fields of a folded line say (来源:…  发布时间:…  记者 …). `offset` is the line's start.
+
+    In brackets names follow their label without a space (本报记者李某).
+    """
     for match, end in _until_next(_labels(), line):
         taken = _read_value(match.lastgroup or "", line, match.end(), end, found)
         found.spans.append((offset + match.start(), offset + taken))
-    for match, end in _until_next(_bare_authors(), line):
+        if match.lastgroup == "title":
+            found.title = (offset + taken, offset + end)
+    for match, end in _until_next(_bare_authors(bracketed), line):
         names = _NAMES.match(line, match.end(), end)
         if names is None:
             continue
@@ -124,8 +133,10 @@ def _read_value(kind: str, line: str, start: int, end: int, found: Fields) -> in
             found.published_unsure = found.published_unsure or date[0]
         return start + date[2]
     if kind == "page":
-        value = re.compile(r"\s*[\dA-Za-z\[\]〔〕一二三四五六七八九十大中小 ]*").match(line, start, end)
+        value = re.compile(r"\s*\S.{0,40}?(?=\s{2}|$)").match(line, start, end)
         return value.end() if value else start
+    if kind == "title":
+        return start
     if kind == "source":
         value = re.compile(r"\s*([^\s|()]+)").match(line, start, end)
         if value is None:
@@ -155,6 +166,7 @@ def _outlet_and_names(line: str, start: int, end: int, found: Fields) -> int:
 
 
 def _add_names(names: str, found: Fields) -> None:
-    for name in re.split(r"[\s、,/]+", names.strip()):
+    for name in re.findall(_NAME, names):
+        name = re.sub(r"\s", "", name)
         if name and name not in found.authors and name not in cues("header")["author"]:
             found.authors.append(name)

@@ -8,7 +8,8 @@ from typing import Final
 
 from kg.model import Report
 from kg.model.report import report_id
-from kg.read.bylines import Fields, find_date, find_month, find_year, read_fields
+from kg.read.bylines import Fields, find_date, read_fields
+from kg.read.dating import inferred_date
 from kg.schema.fold import fold
 from kg.schema.resources import cues
 
@@ -30,7 +31,6 @@ _DATELINE: Final = re.compile(
     r"\s*(?:【(?P<a>[^】]{2,20})讯】|\[(?P<b>[^\]]{2,20})讯\]|(?P<c>[\u3400-\u9fff]{2,12})"
     r"(?:\d{1,2}月\d{1,2}日)?(?:讯|电)(?=[\s(【]))"
 )
-_MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日\s*(?:电|讯)")
 _BRACKETS: Final = re.compile(r"[(【\[]([^()【】\[\]]{4,60})[)】\]]")
 _CREDITS: Final = re.compile(r"[■◆●□]|\s(?:通讯员|记者)\s|摄(?:影)?\s*$")
 
@@ -57,7 +57,9 @@ def make_report(text: str, source: str) -> Report:
     _read_lead(lines[body : body + 6], found, furniture)
     _read_foot(foot, found, furniture)
     title = "".join(text[line.start : line.end] for line in title_lines) or None
-    published = found.published or found.published_unsure or _dated(folded, lines, body, title)
+    published = (
+        found.published or found.published_unsure or inferred_date(folded, [line.text for line in lines], body, title)
+    )
     return Report(
         id=report_id(text),
         source=source,
@@ -96,6 +98,8 @@ def _read_head(head: list[_Line], found: Fields, furniture: list[tuple[int, int]
         following = head[index + 1].text if index + 1 < len(head) else ""
         if _is_page(line.text) or _NUMBER.fullmatch(line.text) or _is_masthead(line.text, following):
             furniture.append((line.start, line.end))
+        elif labelled := _labelled_title(line):
+            title = [labelled]
         elif _take_byline(line, found, furniture) or _take_issuer(line, following, bool(title), found):
             continue
         elif _CREDITS.search(line.text):
@@ -104,8 +108,23 @@ def _read_head(head: list[_Line], found: Fields, furniture: list[tuple[int, int]
             if _may_title(line.text):
                 title.append(line)
         elif len(title) == 1 and head[index - 1] is title[0] and line.text.startswith(("——", "--", "—")):
-            title.append(line)
+            occasion = find_date(line.text)
+            if occasion is None:
+                title.append(line)
+            else:
+                found.published_unsure = found.published_unsure or occasion[0]
     return title
+
+
+def _labelled_title(line: _Line) -> _Line | None:
+    """The title in a table of particulars (标题: …)."""
+    fields = Fields()
+    read_fields(line.text, line.start, fields)
+    if fields.title is None:
+        return None
+    value = line.text[fields.title[0] - line.start : fields.title[1] - line.start]
+    start = fields.title[0] + len(value) - len(value.lstrip())
+    return _Line(start, start + len(value.strip()), value.strip()) if value.strip() else None
 
 
 def _may_title(line: str) -> bool:
@@ -134,10 +153,10 @@ def _is_masthead(line: str, following: str) -> bool:
     return line.endswith(tuple(cues("header")["masthead"])) and bool(_NUMBER.fullmatch(following))
 
 
-def _fields_of(line: _Line) -> tuple[Fields, bool]:
+def _fields_of(line: _Line, *, bracketed: bool = False) -> tuple[Fields, bool]:
     """The fields of a line, and whether the line is nothing but fields."""
     fields = Fields()
-    read_fields(line.text, line.start, fields)
+    read_fields(line.text, line.start, fields, bracketed=bracketed)
     rest = line.text
     for start, end in sorted(fields.spans, reverse=True):
         rest = rest[: start - line.start] + " " + rest[end - line.start :]
@@ -166,11 +185,14 @@ def _medium_of(rest: str) -> str | None:
 
 
 def _take_byline(line: _Line, found: Fields, furniture: list[tuple[int, int]]) -> bool:
-    fields, nothing_else = _fields_of(line)
+    fields, nothing_else = _fields_of(line, bracketed=line.text.startswith(("(", "[", "【")))
     if nothing_else:
         _merge(fields, found)
         furniture.append((line.start, line.end))
-    return nothing_else
+    elif fields.published:
+        _merge(fields, found)
+        furniture.extend(fields.spans)
+    return nothing_else or fields.published is not None
 
 
 def _merge(fields: Fields, found: Fields) -> None:
@@ -222,7 +244,7 @@ def _read_lead(lines: list[_Line], found: Fields, furniture: list[tuple[int, int
             furniture.append((line.start + dateline.start(), line.start + dateline.end()))
         for brackets in _BRACKETS.finditer(line.text, 0, 90):
             inner = _Line(line.start + brackets.start(1), line.start + brackets.end(1), brackets.group(1))
-            fields, nothing_else = _fields_of(inner)
+            fields, nothing_else = _fields_of(inner, bracketed=True)
             if nothing_else:
                 _merge(fields, found)
                 furniture.append((line.start + brackets.start(), line.start + brackets.end()))
@@ -252,33 +274,6 @@ def _take_date(line: _Line, found: Fields, furniture: list[tuple[int, int]]) -> 
     found.published_unsure = found.published_unsure or date[0]
     furniture.append((line.start, line.end))
     return True
-
-
-def _dated(folded: str, lines: list[_Line], body: int, title: str | None) -> str | None:
-    """A date from a dateline without a year, a month or year standing alone, the title, or deictic words."""
-    year = _latest_year(folded)
-    for line in lines[body : body + 3]:
-        match = _MONTH_DAY.search(line.text, 0, 40)
-        if match and year:
-            return f"{year}-{int(match.group(1)):02d}-{int(match.group(2)):02d}"
-    for line in lines[:body] + lines[-2:]:
-        if re.fullmatch(r"[(【]?\d{4}年(?:\d{1,2}月)?[)】]?", line.text):
-            return find_month(line.text) or find_year(line.text)
-    titled = re.search(r"((?:19|20)\d\d)年?", fold(title)) if title else None
-    if titled:
-        return titled.group(1)
-    return year if any(word in folded for word in cues("header")["deictic"]) else None
-
-
-def _latest_year(folded: str) -> str | None:
-    table = cues("header")
-    before, after = tuple(table["year_ahead_before"]), tuple(table["year_ahead_after"])
-    years = [
-        match.group(1)
-        for match in re.finditer(r"(?<!\d)((?:19|20)\d\d)年", folded)
-        if not folded[: match.start()].endswith(before) and not folded.startswith(after, match.end())
-    ]
-    return max(years, default=None)
 
 
 def _merged(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

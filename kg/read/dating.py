@@ -1,0 +1,42 @@
+"""The date of a report that does not say it: from datelines, titles and the years that the text names."""
+
+import re
+from typing import Final
+
+from kg.read.bylines import find_month, find_year
+from kg.schema.fold import fold
+from kg.schema.resources import cues
+
+_MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日\s*(?:电|讯)")
+
+
+def inferred_date(folded: str, lines: list[str], body: int, title: str | None) -> str | None:
+    """The date of a report that no label, by-line or signature gives, as ISO 8601; None when nothing tells.
+
+    From a dateline without a year, a month or year standing alone, the year in the title, or, where the text counts
+    from its own day (今年, 截至目前), the latest year that it names and does not look forward to. `lines` are the lines
+    of the folded text, `body` the index of the first line of running text.
+    """
+    year = _latest_year(folded)
+    for line in lines[body : body + 3]:
+        match = _MONTH_DAY.search(line, 0, 40)
+        if match and year:
+            return f"{year}-{int(match.group(1)):02d}-{int(match.group(2)):02d}"
+    for line in lines[:body] + lines[-2:]:
+        if re.fullmatch(r"[(【]?\d{4}年(?:\d{1,2}月)?[)】]?", line):
+            return find_month(line) or find_year(line)
+    titled = re.search(r"((?:19|20)\d\d)年?", fold(title)) if title else None
+    if titled:
+        return titled.group(1)
+    return year if any(word in folded for word in cues("header")["deictic"]) else None
+
+
+def _latest_year(folded: str) -> str | None:
+    table = cues("header")
+    before, after = tuple(table["year_ahead_before"]), tuple(table["year_ahead_after"])
+    years = [
+        match.group(1)
+        for match in re.finditer(r"(?<!\d)((?:19|20)\d\d)年", folded)
+        if not folded[: match.start()].endswith(before) and not folded.startswith(after, match.end())
+    ]
+    return max(years, default=None)
