@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Final, Literal
 
@@ -13,6 +14,8 @@ from kg.extract.figures.phrases import pattern, word_list
 from kg.extract.periods import sentences_before, times_of
 from kg.extract.places.scope import place_at
 from kg.model import Agency, Entity, Place, Program
+from kg.schema.resources import cues
+from kg.schema.vocabulary import scheme
 
 _CLAUSE: Final = re.compile(r"[,;:。!?]|——")
 _FACILITIES: Final = ("governance_centre", "media", "school")
@@ -47,8 +50,11 @@ class Topics:
         self._title = self._named_by_title()
         self._any = next(iter(chain(draft.places, draft.agencies, draft.programs)), None)
 
-    def about(self, offset: int, end: int) -> tuple[Entity | None, str | None]:
+    def about(self, offset: int, end: int, concept: str | None = None) -> tuple[Entity | None, str | None]:
         """The entity that a number at `offset`, whose clause ends at `end`, is about, and the code of its place.
+
+        `concept` is the notation of its indicator: what only courts or procuratorates count is theirs, where no nearer
+        words name whose it is.
 
         The entity is None only when the report names no place, agency or program.
         """
@@ -56,7 +62,15 @@ class Topics:
         if topic and topic.kind == "place" and self._is_of_title(topic, offset):
             topic = None
         entity: Place | Agency | Program | None = topic.entity if topic else self._default(offset)
+        if isinstance(entity, Place) and concept and (topic is None or self._is_earlier(topic, offset)):
+            entity = self._body_of(concept, entity.code) or entity
         return entity or self._home or self._any, self._place(entity, offset)
+
+    def _body_of(self, concept: str, code: str) -> Agency | None:
+        """The courts or procuratorates of a place, when the report names them and the concept is theirs."""
+        kind = _bodies().get(concept)
+        bodies = [a for a in self._draft.agencies if a.kind == kind and a.place == code]
+        return next((a for a in bodies if a.collective), bodies[0] if len(bodies) == 1 else None)
 
     def _place(self, entity: Entity | None, offset: int) -> str | None:
         if isinstance(entity, Place):
@@ -67,13 +81,12 @@ class Topics:
 
     def _is_of_title(self, topic: Topic, offset: int) -> bool:
         """Whether a place that an earlier sentence opens with only says where the agency of the title is."""
+        of_title = self._title is not None and self._title.place == getattr(topic.entity, "code", None)
+        return of_title and self._is_earlier(topic, offset)
+
+    def _is_earlier(self, topic: Topic, offset: int) -> bool:
         sentence = self._draft.layout.sentence_at(offset)
-        earlier = sentence is not None and topic.start < sentence.start
-        return (
-            earlier
-            and self._title is not None
-            and getattr(self._title, "place", None) == getattr(topic.entity, "code", None)
-        )
+        return sentence is not None and topic.start < sentence.start
 
     def _topic(self, offset: int, end: int) -> Topic | None:
         layout = self._draft.layout
@@ -199,6 +212,13 @@ class Topics:
         before = self._text[max(start, topic.start - 12) : topic.start].rstrip('“" ')
         before = pattern("topics", "counts").sub("", before).rstrip("了出起好")
         return before.endswith(word_list("topics", "introducers"))
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Concepts of indicators whose numbers one kind of body counts, with that kind."""
+    domains: dict[str, str] = cues("figures")["topics"]["domains"]
+    return {notation: kind for top, kind in domains.items() for notation in scheme("indicators").narrower(top)}
 
 
 def _outermost(draft: Draft) -> list[Topic]:

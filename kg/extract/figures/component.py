@@ -42,7 +42,8 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
         if draft.layout.paragraph_of(sentence).kind == "title":
             continue
         for s in _statements(draft, names, reader, sentence):
-            about, place = topics.about(s.offset, s.end)
+            concept = concept_of(s.indicator, s.unit, s.measure)
+            about, place = topics.about(s.offset, s.end, concept)
             if about is not None and place is not None:
                 time = expression_at(draft, s.offset)
                 status = statuses.status(s, sentence, time)
