@@ -18,6 +18,9 @@ from kg.schema.resources import cues
 from kg.schema.vocabulary import scheme
 
 _CLAUSE: Final = re.compile(r"[,;:。!?]|——")
+_STAFFED: Final = ("platform", "service", "surveillance", "mass_prevention", "pilot", "policing")
+"""Kinds of programs with parts and outputs of their own: what follows their launch counts them, not the launcher."""
+
 _FACILITIES: Final = ("governance_centre", "media", "school")
 _DIVISIONS: Final = ("country", "province", "prefecture", "county")
 _HEAD_LENGTH: Final = 20
@@ -62,8 +65,11 @@ class Topics:
         if topic and topic.kind == "place" and self._is_of_title(topic, offset):
             topic = None
         entity: Place | Agency | Program | None = topic.entity if topic else self._default(offset)
-        if isinstance(entity, Place) and concept and (topic is None or self._is_earlier(topic, offset)):
-            entity = self._body_of(concept, entity.code) or entity
+        if concept and (topic is None or self._is_earlier(topic, offset)):
+            if isinstance(entity, Place):
+                entity = self._body_of(concept, entity.code) or entity
+            elif concept in cues("figures")["topics"]["outcomes"]:
+                entity = self._divisions.get(self._place(entity, offset) or "") or entity
         return entity or self._home or self._any, self._place(entity, offset)
 
     def _body_of(self, concept: str, code: str) -> Agency | None:
@@ -97,10 +103,22 @@ class Topics:
         for depth, (start, stop) in enumerate(reversed(own)):
             if found := self._of_clause(start, end if depth == 0 else stop, offset if depth == 0 else None):
                 return found
+        return self._before(sentence)
+
+    def _before(self, sentence: Sentence) -> Topic | None:
+        """The topic that earlier sentences of the paragraph set; 全市 does not take over from an agency of the city."""
+        first: Topic | None = None
         for earlier in sentences_before(self._draft, sentence):
-            if found := self._of_sentence(earlier):
+            found = self._of_sentence(earlier)
+            if found is None:
+                continue
+            if first is None:
+                if not (isinstance(found.entity, Place) and found.entity.code == self._draft.home):
+                    return found
+                first = found
+            elif isinstance(found.entity, Agency) and found.entity.collective:
                 return found
-        return None
+        return first
 
     def _default(self, offset: int) -> Place | Agency | Program | None:
         sentence = self._draft.layout.sentence_at(offset)
@@ -121,13 +139,9 @@ class Topics:
                 agencies = [e for e in named.values() if isinstance(e, Agency) and e.kind not in _FACILITIES]
                 if len(agencies) == 1:
                     return agencies[0]
-                programs = [e for e in named.values() if isinstance(e, Program) and e.concept and not self._local(e)]
+                programs = [e for e in named.values() if isinstance(e, Program) and e.concept]
                 return programs[0] if len(programs) == 1 and not agencies else None
         return None
-
-    def _local(self, program: Program) -> bool:
-        """Whether a program's name holds the name of a place (平安某市): a general effort, no topic of numbers."""
-        return any(m.text in program.name for p in self._draft.places for m in p.mentions if not m.anaphor)
 
     def _clauses(self, sentence: Sentence, offset: int) -> list[tuple[int, int]]:
         cuts = [m.end() for m in _CLAUSE.finditer(self._text, sentence.start, offset)]
@@ -159,8 +173,9 @@ class Topics:
                     of_subject = subject is not None and topic.start - subject.end <= 1
         if program and (of_subject or subject is None or subject.kind == "place" or self._introduces(start, program)):
             # What an agency does in a campaign it does itself.
-            campaign = isinstance(program.entity, Program) and program.entity.kind == "campaign"
-            return subject if campaign and subject and subject.kind == "agency" else program
+            kind = program.entity.kind if isinstance(program.entity, Program) else ""
+            own = kind == "campaign" or (offset is None and kind not in _STAFFED)
+            return subject if own and subject and subject.kind == "agency" and not of_subject else program
         return subject
 
     def _owns(self, topic: Topic, end: int, offset: int | None) -> bool:
@@ -232,7 +247,11 @@ def _outermost(draft: Draft) -> list[Topic]:
     for kind, entities in kinds:
         found += [Topic(m.start, m.end, kind, e) for e in entities for m in e.mentions]
     times = times_of(draft)
-    found = [t for t in found if times.covering(t.start) is None]
+    names = [m.text for p in draft.places for m in p.mentions if not m.anaphor]
+    general = pattern("topics", "general")
+    local = {p.name for p in draft.programs if general.search(p.name) and any(name in p.name for name in names)}
+    # A general effort named after its place (平安某市) is no topic of numbers.
+    found = [t for t in found if times.covering(t.start) is None and (t.kind != "program" or t.entity.name not in local)]
     found.sort(key=lambda t: (t.start, -t.end, t.kind))
     kept: list[Topic] = []
     for topic in found:
