@@ -1,5 +1,6 @@
 """RDF → property graph: what each rule of docs/property-graph.md makes of a small graph."""
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -141,3 +142,34 @@ def test_every_label_has_id_and_names_and_every_relationship_type_runs_between_l
     assert all({a, b} <= schema.labels.keys() for kind in schema.relationships.values() for a, b in kind.pairs)
     assert schema.relationships["IMPLEMENTS"].columns[0] == "claim"
     assert schema.relationships["WITHIN"].columns == ()
+
+
+def table(heading: str) -> dict[str, str]:
+    """The first two columns of the table under a heading of docs/property-graph.md, what stands in brackets left out."""
+    text = (Path(__file__).parent.parent.parent / "docs" / "property-graph.md").read_text(encoding="utf-8")
+    lines = text.split(f"## {heading}")[1].split("\n## ")[0].splitlines()
+    rows = [
+        [re.sub(r"\(.*?\)", "", cell).strip() for cell in line.split("|")[1:3]] for line in lines if line[:1] == "|"
+    ]
+    return dict(rows[2:])
+
+
+def test_the_documentation_lists_every_label_with_its_properties() -> None:
+    documented = {name: {p.strip() for p in found.split(",")} - {""} for name, found in table("Labels").items()}
+    schema = property_graph_schema()
+    assert documented == {name: set(label.columns) - {"id", "name", "name_en"} for name, label in schema.labels.items()}
+
+
+def test_the_documentation_lists_every_relationship_type_with_its_ends() -> None:
+    schema = property_graph_schema()
+    documented = set()
+    for names, ends in table("Relationships").items():
+        starts, stops = ([end.strip() for end in side.split(",")] for side in ends.split("→"))
+        wide = sorted(schema.labels.keys() - {"Claim", "Figure", "Indicator", "Passage", "Report"})
+        stops = wide if stops == ["any entity"] else stops
+        documented |= {(name.strip(), a, b) for name in names.split(",") for a in starts for b in stops}
+    derived = {(kind.name, a, b) for kind in schema.relationships.values() for a, b in kind.pairs}
+    assert {row for row in documented if row[0] not in ("SUBJECT", "OBJECT")} == {
+        row for row in derived if row[0] not in ("SUBJECT", "OBJECT")
+    }
+    assert {row for row in derived if row[0] in ("SUBJECT", "OBJECT")} <= documented
