@@ -12,11 +12,11 @@ from msgspec import Struct
 import kg
 from kg.api.embed import embed
 from kg.api.extract import no_reports, read_all, split, under_source
+from kg.api.fingerprint import pipeline_fingerprint
 from kg.api.folder import FORMAT, GraphFolder, Manifest, write_atomically
 from kg.api.progress import Progress, silent
 from kg.assemble import assemble, left_out
 from kg.errors import DataError, KgError
-from kg.extract import pipeline_fingerprint
 from kg.model import Finding, Reading, Report
 from kg.model.reading import decode_reading, encode_reading
 from kg.read import read_files
@@ -35,29 +35,37 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     checksum: str
 
 
-def build(paths: Iterable[str | Path], out: str | Path = "graph", *, progress: Progress = silent) -> BuildResult:
+def build(
+    paths: Iterable[str | Path],
+    out: str | Path = "graph",
+    *,
+    gazetteer: str | Path | None = None,
+    progress: Progress = silent,
+) -> BuildResult:
     """Builds the graph of exactly the reports under `paths` in the folder `out`.
 
     Only what changed since the last build there is extracted again; a file that is gone takes its facts away. The
-    previous graph stays in force until the new one is whole. Raises KgError when no report could be read, GraphError
+    previous graph stays in force until the new one is whole. `gazetteer` is a CSV of names of places of your own
+    (docs/places.md). Raises KgError when no report could be read, GraphError
     when the folder cannot be used.
     """
     folder = GraphFolder(Path(out))
+    pipeline = pipeline_fingerprint(str(gazetteer) if gazetteer else None)
     reports, findings = split(read_files([Path(p) for p in paths]))
     if not reports:
         raise KgError(no_reports(findings))
     with folder.writing():
         before = _previous(folder)
-        keys = {report.source: reading_key(report) for report in reports}
-        readings, extracted = _readings(folder, reports, keys, progress)
+        keys = {report.source: reading_key(report, pipeline) for report in reports}
+        readings, extracted = _readings(folder, reports, keys, gazetteer, progress)
         findings.extend(finding for reading in readings for finding in (*reading.findings, *left_out(reading)))
-        checksum = _write_rdf(folder, readings, progress)
+        checksum = _write_rdf(folder, readings, pipeline, progress)
         embed(folder, checksum, progress)
         counts = count(readings)
         manifest = Manifest(
             format=FORMAT,
             version=kg.__version__,
-            pipeline=pipeline_fingerprint(),
+            pipeline=pipeline,
             checksum=checksum,
             reports=keys,
             counts=counts,
@@ -75,11 +83,11 @@ def build(paths: Iterable[str | Path], out: str | Path = "graph", *, progress: P
     )
 
 
-def reading_key(report: Report) -> str:
-    """What a Reading is cached under: a hash of the report besides its name, and of all that decides a Reading."""
+def reading_key(report: Report, pipeline: str) -> str:
+    """What a Reading is cached under: a hash of the report besides its name, and of what else decides a Reading."""
     anonymous = msgspec.structs.replace(report, source="")
     digest = hashlib.sha256(msgspec.json.encode(anonymous))
-    digest.update(pipeline_fingerprint().encode())
+    digest.update(pipeline.encode())
     return digest.hexdigest()[:24]
 
 
@@ -108,7 +116,11 @@ def _previous(folder: GraphFolder) -> set[str]:
 
 
 def _readings(
-    folder: GraphFolder, reports: Sequence[Report], keys: dict[str, str], progress: Progress
+    folder: GraphFolder,
+    reports: Sequence[Report],
+    keys: dict[str, str],
+    gazetteer: str | Path | None,
+    progress: Progress,
 ) -> tuple[list[Reading], int]:
     found: dict[str, Reading] = {}
     for report in reports:
@@ -116,7 +128,7 @@ def _readings(
         if cached is not None:
             found[report.source] = under_source(cached, report.source)
     todo = [report for report in reports if report.source not in found]
-    for done, (report, reading) in enumerate(zip(todo, read_all(todo), strict=True), start=1):
+    for done, (report, reading) in enumerate(zip(todo, read_all(todo, gazetteer), strict=True), start=1):
         write_atomically(folder.reading_path(keys[report.source]), encode_reading(reading))
         found[report.source] = reading
         progress("extract", done, len(todo))
@@ -131,12 +143,12 @@ def _cached(folder: GraphFolder, key: str) -> Reading | None:
         return None  # not there, or damaged: extracted again
 
 
-def _write_rdf(folder: GraphFolder, readings: Sequence[Reading], progress: Progress) -> str:
+def _write_rdf(folder: GraphFolder, readings: Sequence[Reading], pipeline: str, progress: Progress) -> str:
     progress("assemble", 0, 1)
     unnamed = folder.rdf_path(f".{os.getpid()}")
     unnamed.parent.mkdir(parents=True, exist_ok=True)
     try:
-        checksum = assemble(readings, unnamed, pipeline=f"kg {kg.__version__} {pipeline_fingerprint()}")
+        checksum = assemble(readings, unnamed, pipeline=f"kg {kg.__version__} {pipeline}")
         unnamed.replace(folder.rdf_path(checksum))
     finally:
         unnamed.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from msgspec.structs import replace
 
 from kg.api.progress import Progress, silent
 from kg.errors import KgError
-from kg.extract import read_report
 from kg.model import Finding, Reading, Report
 from kg.read import read_files
 
@@ -18,16 +18,19 @@ _PARALLEL_FROM = 64
 """Below this many reports, starting worker processes (each loads the gazetteer) costs more than it saves."""
 
 
-def extract_reports(paths: Iterable[str | Path], *, progress: Progress = silent) -> Iterator[Reading | Finding]:
+def extract_reports(
+    paths: Iterable[str | Path], *, gazetteer: str | Path | None = None, progress: Progress = silent
+) -> Iterator[Reading | Finding]:
     """A Reading for each report under the paths, and a Finding for each file that could not be read.
 
-    Raises KgError when no file could be read at all.
+    `gazetteer` is a CSV of names of places of your own (docs/places.md). Raises KgError when no file could be read at
+    all, DataError for a CSV that is not of that shape.
     """
     reports, findings = split(read_files([Path(p) for p in paths]))
     yield from findings
     if not reports:
         raise KgError(no_reports(findings))
-    for done, reading in enumerate(read_all(reports), start=1):
+    for done, reading in enumerate(read_all(reports, gazetteer), start=1):
         progress("extract", done, len(reports))
         yield reading
 
@@ -52,17 +55,21 @@ def no_reports(findings: Sequence[Finding]) -> str:
     return f"no report could be read: {len(findings)} files were refused." if findings else "no report was named."
 
 
-def read_all(reports: Sequence[Report]) -> Iterator[Reading]:
+def read_all(reports: Sequence[Report], gazetteer: str | Path | None = None) -> Iterator[Reading]:
     """A Reading for each report, in order."""
+    read = partial(_read_one, names=str(gazetteer) if gazetteer else None)
     if len(reports) < _PARALLEL_FROM or (os.cpu_count() or 1) == 1:
-        yield from map(_read_one, reports)
+        yield from map(read, reports)
         return
     with ProcessPoolExecutor(mp_context=get_context("forkserver")) as pool:
-        yield from pool.map(_read_one, reports, chunksize=16)
+        yield from pool.map(read, reports, chunksize=16)
 
 
-def _read_one(report: Report) -> Reading:
-    return read_report(report)
+def _read_one(report: Report, names: str | None) -> Reading:
+    # Loading spaCy takes seconds: only where there is something to extract.
+    from kg.extract import load_pipeline, read_report
+
+    return read_report(report, load_pipeline(names=names))
 
 
 def under_source(reading: Reading, source: str) -> Reading:

@@ -8,8 +8,9 @@ from kg.cli.output import json_option, print_json, progress_bar, say, say_findin
 @click.command("build")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", default="graph", show_default=True, metavar="DIR", help="The graph folder to make.")
+@click.option("--gazetteer", metavar="FILE", help="A CSV of names of places of your own (see docs/places.md).")
 @json_option
-def command(paths: tuple[str, ...], output: str, as_json: bool) -> None:
+def command(paths: tuple[str, ...], output: str, gazetteer: str | None, as_json: bool) -> None:
     """Read every report under the PATHs and build the graph of what they say.
 
     The graph holds exactly these reports. Running it again extracts only what changed; a file that is gone takes
@@ -23,7 +24,7 @@ def command(paths: tuple[str, ...], output: str, as_json: bool) -> None:
     from kg import build
 
     with progress_bar() as progress:
-        result = build(paths, output, progress=progress)
+        result = build(paths, output, gazetteer=gazetteer, progress=progress)
     if as_json:
         print_json(result)
         return

@@ -11,7 +11,8 @@ from kg.cli.output import progress_bar, say, say_findings
 @click.command("extract")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-def command(paths: tuple[str, ...], output: str | None) -> None:
+@click.option("--gazetteer", metavar="FILE", help="A CSV of names of places of your own (see docs/places.md).")
+def command(paths: tuple[str, ...], output: str | None, gazetteer: str | None) -> None:
     """Write what each report under the PATHs says: one JSON object a line, with the offsets of every quote.
 
     Findings (files that were refused, thin decisions) go to FILE.findings.jsonl beside the output.
@@ -30,7 +31,7 @@ def command(paths: tuple[str, ...], output: str | None) -> None:
     findings: list[Finding] = []
     lines: list[bytes] = []
     with progress_bar() as progress:
-        for item in extract_reports(paths, progress=progress):
+        for item in extract_reports(paths, gazetteer=gazetteer, progress=progress):
             if isinstance(item, Finding):
                 findings.append(item)
                 continue

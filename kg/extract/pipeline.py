@@ -1,10 +1,7 @@
 """Loads a pipeline of pipelines/*.cfg and turns Reports into Readings."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -29,24 +26,6 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, names: str | None = None) -> Lan
     overrides = {"components.kg_places.names": names} if names else {}
     config = spacy.util.load_config(folder("pipelines") / f"{name}.cfg", overrides=overrides)
     return spacy.util.load_model_from_config(config, auto_fill=True, validate=True)
-
-
-@cache
-def pipeline_fingerprint(names: str | None = None) -> str:
-    """A hash of everything besides the report that decides a Reading.
-
-    That is code, the data of pipelines/ and ontology/, and the user's own `names`.
-    """
-    digest = hashlib.sha256(version("spacy").encode())
-    code = Path(__file__).resolve().parent
-    for root in (code, code.parent / "model", code.parent / "schema", folder("pipelines"), folder("ontology")):
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(root).as_posix().encode())
-                digest.update(path.read_bytes())
-    if names:
-        digest.update(Path(names).read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def read_report(report: Report, nlp: Language | None = None) -> Reading:

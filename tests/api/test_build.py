@@ -119,6 +119,19 @@ def test_a_folder_of_an_older_format_says_so_and_is_built_anew(folder: Path) -> 
     assert kg.open_graph(folder / "graph").manifest.counts
 
 
+def test_names_of_your_own_are_found_and_change_what_is_extracted(folder: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("昆明市公安局在梧桐里片区划分网格12个。\n", encoding="utf-8")
+    names = tmp_path / "names.csv"
+    names.write_text("name,code,level\n梧桐里片区,530102,locality\n", encoding="utf-8")
+    query = "MATCH (p:Place) WHERE p.name = '梧桐里片区' RETURN p.code AS code"
+    kg.build([report], tmp_path / "graph", gazetteer=names)
+    assert kg.open_graph(tmp_path / "graph").cypher(query).rows == [{"code": "530102"}]
+    names.write_text("name,code,level\n梧桐里片区,530103,locality\n", encoding="utf-8")
+    assert kg.build([report], tmp_path / "graph", gazetteer=names).extracted == 1
+    assert kg.open_graph(tmp_path / "graph").cypher(query).rows == [{"code": "530103"}]
+
+
 def test_no_graph_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="kg build"):
         kg.open_graph(tmp_path / "nothing")
