@@ -129,7 +129,12 @@ def find_tail(after: str, cues: Cues) -> str:
         for match in (cues.tail.match(phrase, i) for i in range(min(len(phrase), cues.limits["gap"] + 1)))
         if match
     ]
-    return phrase[: max(ends)] if ends else ""
+    if not ends:
+        return ""
+    whole = phrase[: max(ends)]
+    # 建设 and 创建 after another program noun only say that it is being built (“…”品牌建设).
+    shorter = next((whole.removesuffix(word) for word in ("建设", "创建") if whole.endswith(word)), "")
+    return shorter if shorter and len(shorter) in ends else whole
 
 
 def _ending(tail: str, cues: Cues) -> str:

@@ -13,8 +13,9 @@ _BEFORE: Final = 24
 _AFTER: Final = 12
 """How far around a program a word still belongs to it (“雪亮工程”建设试点)."""
 _NAMED_TRIAL: Final = re.compile("作为.{0,4}试点")
-_PLAN_END: Final = re.compile(r"(?:案|划|见|点|工|单)[》)]*(?:的通知)?(?:\([^()]*\))?$")
+_PLAN_END: Final = re.compile(r"(?:案|划|见|点|工|单|施|书|排)[》)]*(?:的通知)?(?:\([^()]*\))?$")
 """How the title of a plan ends: …方案, …规划, …意见, …要点, …分工, …清单, or 关于印发…的通知."""
+_ITEM: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]+[、是要)]|\d+[.、)])")
 _CLAUSE: Final = re.compile("[,;]")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
@@ -59,11 +60,25 @@ class StatusReader:
                 return "", "deadline"
             if self._years(before, later=True):
                 return "year", ""
+            if self._turned(paragraph, sentence):
+                return "turn", ""
         if words["planned"].search(self._list_head(sentence)):
             return "list", ""
-        if re.match(r".{0,4}(?:拟|计划)", after) or _future_marker(after[:6], words["future_after"]):
+        if re.match(r".{0,4}(?:拟|计划)", after) or self._marked(after[:6]):
             return "after", ""
         return self._heading(paragraph, before)
+
+    def _turned(self, paragraph: Paragraph, sentence: Sentence) -> bool:
+        """Whether the paragraph, or the one that introduces its items, has turned to what is still to be done."""
+        layout, text = self._draft.layout, self._draft.text
+        index = sentence.paragraph
+        while index > 0 and _ITEM.match(text, layout.paragraphs[index].start):
+            index -= 1
+        opening = paragraph if index == sentence.paragraph else layout.paragraphs[index]
+        for other in layout.sentences[opening.first_sentence : opening.last_sentence]:
+            if other.start <= sentence.start and self._words["turn"].match(text, other.start):
+                return True
+        return False
 
     def _list_head(self, sentence: Sentence) -> str:
         """What introduces the list that a sentence is an item of (要锚定以下目标:①…;②…)."""
@@ -79,7 +94,12 @@ class StatusReader:
         match = self._words["planned"].search(before)
         if match:
             return match.group()
-        return "将" if _future_marker(before, self._words["future_after"]) else ""
+        return self._marked(before)
+
+    def _marked(self, text: str) -> str:
+        after = self._words["future_after"]
+        markers = self._words["future_marker"].finditer(text)
+        return next((m.group() for m in markers if after.match(text, m.end())), "")
 
     def _heading(self, paragraph: Paragraph, before: str) -> tuple[str, str]:
         words = self._words
@@ -89,9 +109,11 @@ class StatusReader:
             if words["future_heading"].search(heading):
                 return "heading", ""
             if words["planned_heading"].search(heading):
-                return "", "heading"
+                return "", "" if words["done"].search(before) else "heading"
             if words["done_heading"].search(heading):
                 return "", ""
+        if words["done"].search(before):
+            return "", ""
         if self._plan and ("决定" in before or not words["purpose"].search(before)):
             return "", "plan"
         return "", ""
@@ -111,10 +133,6 @@ class StatusReader:
         around = _CLAUSE.split(before)[-1] + mention.text + _CLAUSE.split(after)[0]
         match = self._words["pilot"].search(around) or _NAMED_TRIAL.search(text, sentence.start, mention.start)
         return match.group() if match else ""
-
-
-def _future_marker(text: str, after: re.Pattern[str]) -> bool:
-    return any(after.match(text, match.end()) for match in re.finditer("将", text))
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

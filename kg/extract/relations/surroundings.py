@@ -1,12 +1,17 @@
 """Whose a sentence is that names nobody: the section's, the agency's whose report it is, or the home place's."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final
 
 from kg.extract.draft import Draft, MentionIndex, Paragraph, Sentence
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor, Actors
 from kg.model import Agency, Place
+
+_ADDRESSED: Final = re.compile("对|致|关于对")
+"""How a title opens that names whom the report answers (对市政协…提案的答复)."""
 
 
 class Surroundings:
@@ -39,6 +44,8 @@ class Surroundings:
         for paragraph in self._draft.layout.paragraphs[:3]:
             if paragraph.kind in ("title", "heading") and not self._is_label(paragraph):
                 named = list(self._named(paragraph))
+                if _ADDRESSED.match(self._draft.text, paragraph.start):
+                    continue
                 if len({actor.name for actor in named}) == 1 and self._can_own(named[0]):
                     return named[0]
         return None
