@@ -114,10 +114,15 @@ class Lexicon:
         return any(row.name == form for row in self.gazetteer.by_form[form])
 
 
-@cache
 def lexicon(names: str | None = None) -> Lexicon:
-    """The lexicon of the divisions that kg ships and of the user's list at the path `names`, built once a process.
+    """The lexicon of the divisions that kg ships and of the user's list at the path `names`.
 
-    Raises DataError when the user's list cannot be read.
+    Built once, and again when the list was changed since. Raises DataError when the list cannot be read.
     """
-    return Lexicon(with_names(Path(names)) if names else gazetteer())
+    path = Path(names) if names else None
+    return _lexicon(path, path.stat().st_mtime_ns if path and path.exists() else 0)
+
+
+@cache
+def _lexicon(names: Path | None, changed: int) -> Lexicon:
+    return Lexicon(with_names(names) if names else gazetteer())
