@@ -75,7 +75,7 @@ _COUNTED: Final = re.compile(r"[一二两三四五六七八九十几多数百千
 """What counts is no name: 一幅社区民警…的图景, 三个村."""
 
 _SHARED: Final = re.compile(
-    rf"((?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}}?)等?(?:\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个(街道|社区|村|乡镇|镇|乡)"
+    rf"((?:[{HAN}]{{2,4}}、){{1,12}}[{HAN}]{{2,4}}?)等?(?:\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个(街道|社区|村|乡镇|镇|乡)"
 )
 _TOWNSHIP_STREET: Final = re.compile(rf"([{HAN}]{{2,5}}街)(?!道)")
 _STREET: Final = re.compile(
@@ -92,10 +92,10 @@ def find_below(
     and is found whatever stands before it; `trusted` whether a township found by what stands before it may stand alone.
     """
     found = _with_shared_head(text)
-    found += [
-        item for item in _streets(text, official) if all(item.start >= o.end or item.end <= o.start for o in found)
-    ]
     taken = {i for item in found for i in range(item.start, item.end)}
+    streets = [item for item in _streets(text, official) if item.start not in taken and item.end - 1 not in taken]
+    found += streets
+    taken |= {i for item in streets for i in range(item.start, item.end)}
     taken |= {i for spot in spots for i in range(spot.start, spot.end)}
     ends: dict[int, Spot | Below] = {spot.end: spot for spot in spots}
     for match in _endings().finditer(text):
@@ -150,17 +150,18 @@ def _with_shared_head(text: str) -> list[Below]:
 
 def _streets(text: str, official: Callable[[str], bool]) -> list[Below]:
     """Streets as the short form of a township (某某街 for 某某街道), and as quarters where bounded on both sides."""
-    found = []
+    found: list[Below] = []
+    ends: set[int] = set()
     for match in _TOWNSHIP_STREET.finditer(text):
         name = match.group(1)
         for start in range(len(name) - 2):
             if official(name[start:] + "道"):
                 first = match.start(1) + start
                 found.append(Below(first, match.end(1), name[start:] + "道", "township"))
+                ends.add(match.end(1))
                 break
     for match in _STREET.finditer(text):
-        townships = [item for item in found if item.end == match.end()]
-        if match.group()[:-1] not in _generic("locality")[0] and not townships:
+        if match.group()[:-1] not in _generic("locality")[0] and match.end() not in ends:
             found.append(Below(match.start(), match.end(), match.group(), "locality"))
     return found
 
@@ -246,9 +247,9 @@ def _trimmed(items: list[Below]) -> list[Below]:
     """Names that end in another name of the report lose what stands before it (出现某某夜市 → 某某夜市)."""
     names = {item.name for item in items}
     for item in items:
-        shorter = [n for n in names if n != item.name and item.name.endswith(n) and len(n) > 3]
-        if shorter and item.within is None:
-            name = max(shorter, key=len)
+        shorter = (item.name[i:] for i in range(1, len(item.name) - 3))
+        name = next((n for n in shorter if n in names), None) if item.within is None else None
+        if name is not None:
             item.start += len(item.name) - len(name)
             item.name = name
     return items

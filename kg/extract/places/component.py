@@ -1,5 +1,7 @@
 """Component kg_places."""
 
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -51,7 +53,7 @@ class PlacesComponent:
         if home is None and below:
             home = home_by_township(below)
             near = NearTownships(names.gazetteer, year, home, spots)
-        contain(below, spots, layout, near)
+        contain(below, layout, near)
         sites = Sites(draft, names.gazetteer, year)
         named = sorted(
             [(spot.start, sites.add_spot(spot)) for spot in spots] + [(b.start, sites.add_below(b)) for b in below],
@@ -85,7 +87,8 @@ def _bind_anaphora(
         while position < len(named) and named[position][0] < anaphor.start:
             position += 1
         paragraph = layout.paragraph_of(sentence)
-        before = [site for start, site in named[:position] if start >= paragraph.start][::-1]
+        first = bisect_left(named, paragraph.start, hi=position, key=lambda pair: pair[0])
+        before = [site for _, site in reversed(named[first:position])]
         site = _antecedent(anaphor, before, home_site, sites, home)
         if site is not None:
             site.mentions.append(sites.draft.mention(anaphor.start, anaphor.end, anaphor=True))

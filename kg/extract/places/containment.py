@@ -1,5 +1,6 @@
 """In which county a township, village or locality lies."""
 
+from bisect import bisect_left
 from functools import cached_property
 
 from kg.extract.draft import Layout, Sentence
@@ -10,7 +11,7 @@ from kg.schema.gazetteer import Gazetteer
 from kg.schema.gazetteer_townships import townships, villages
 
 
-def contain(items: list[Below], spots: list[Spot], layout: Layout, near: "NearTownships") -> None:
+def contain(items: list[Below], layout: Layout, near: "NearTownships") -> None:
     """Sets the code of each item, and the official name of each township that the list of townships knows.
 
     In this order: the place that it directly follows; the list of townships, in the home place and the counties named;
@@ -20,7 +21,7 @@ def contain(items: list[Below], spots: list[Spot], layout: Layout, near: "NearTo
     for item in items:
         if item.code is not None:
             continue
-        rank, code = _code(item, near, spots, layout)
+        rank, code = _code(item, near, layout)
         if code is None:
             continue
         item.code = code
@@ -39,7 +40,8 @@ class NearTownships:
     """The townships of the counties that a report can mean: those of its home place and those that it names."""
 
     def __init__(self, gazetteer: Gazetteer, year: int | None, home: str | None, spots: list[Spot]) -> None:
-        self.gazetteer, self.year, self.home = gazetteer, year, home
+        self.gazetteer, self.year, self.home, self.spots = gazetteer, year, home, spots
+        self.listed = {id(s) for s in spots if s.listed} | {id(s.listed) for s in spots if s.listed}
         codes = dict.fromkeys(spot.code for spot in spots if spot.code)
         if home:
             codes[home] = None
@@ -80,7 +82,7 @@ class NearTownships:
         return self.forms(county).get(name, name)
 
 
-def _code(item: Below, near: NearTownships, spots: list[Spot], layout: Layout) -> tuple[int, str | None]:
+def _code(item: Below, near: NearTownships, layout: Layout) -> tuple[int, str | None]:
     """The code with a rank of how sure it is."""
     if isinstance(item.within, Below):
         return 4, item.within.code
@@ -98,9 +100,9 @@ def _code(item: Below, near: NearTownships, spots: list[Spot], layout: Layout) -
     if sentence is None or item.name.endswith(words().zones):
         return 0, None
     for rank, start in ((2, sentence.start), (1, _paragraph_start(layout, sentence, near))):
-        before = [s for s in spots if start <= s.start < item.start and _is_county(s, near)]
-        if before and not _in_list(before[-1], spots):
-            return rank, before[-1].code
+        county = _last_county(near.spots, start, item.start, near)
+        if county is not None and id(county) not in near.listed:
+            return rank, county.code
     if item.within is not None:
         return 1, item.within.code
     return 0, near.home
@@ -112,8 +114,14 @@ def _paragraph_start(layout: Layout, sentence: Sentence, near: NearTownships) ->
     return sentence.start if home and home.level == "county" else layout.paragraph_of(sentence).start
 
 
-def _in_list(spot: Spot, spots: list[Spot]) -> bool:
-    return spot.listed is not None or any(other.listed is spot for other in spots)
+def _last_county(spots: list[Spot], start: int, end: int, near: NearTownships) -> Spot | None:
+    """The last county named in [start, end)."""
+    for index in range(bisect_left(spots, end, key=lambda spot: spot.start) - 1, -1, -1):
+        if spots[index].start < start:
+            return None
+        if _is_county(spots[index], near):
+            return spots[index]
+    return None
 
 
 def _is_county(spot: Spot, near: NearTownships) -> bool:
