@@ -1,9 +1,18 @@
 """One naming of an agency in the text, before the namings are gathered into agencies."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from kg.extract.agencies.lexicon import Function
 from kg.model import Place
+
+_TOWNSHIP: Final = re.compile(r"(?:镇|乡|街道)$")
+
+
+def proper_key(name: str, form: str, code: str) -> tuple[str, ...]:
+    """The key of a body with a name of its own; 某镇司法所 and 某司法所 are one."""
+    return ("named", f"{_TOWNSHIP.sub('', name)}{form}", code)
 
 
 @dataclass(frozen=True)

@@ -102,10 +102,8 @@ def _bind(draft: Draft, named: list[tuple[str, Found]]) -> dict[str, list[Mentio
         index = bisect_left(starts, start)
         if any(low < end and start < high for low, high in taken[max(0, index - 1) : index + 1]):
             continue
-        before = [pair for pair in reversed(ordered[:index]) if _fits(pair[1], ends)]
-        target = before[0] if before else None
-        if target is None and own:
-            target = next((pair for pair in ordered if _fits(pair[1], ends)), None)
+        searched = ordered if own else reversed(ordered[:index])
+        target = next((pair for pair in searched if _fits(pair[1], ends)), None)
         if target is not None:
             bound.setdefault(target[0], []).append(draft.mention(start, end, anaphor=True))
     return bound

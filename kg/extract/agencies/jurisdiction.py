@@ -9,6 +9,7 @@ from kg.model import Mention, Place
 from kg.schema.gazetteer import Division, gazetteer
 
 _UNITS: Final = "省市州盟县区旗"
+_COUNTY_UNITS: Final = "区县市旗"
 _LOCAL: Final = ("county", "township", "village", "locality")
 _LEVELS: Final[dict[str, tuple[str, ...]]] = {
     "国": ("country",),
@@ -66,21 +67,43 @@ class Jurisdictions:
         return self._near_home(offset)
 
     def _near_home(self, offset: int) -> tuple[Mention, Place] | None:
-        """A short name before a function word, too common to be a place elsewhere, is one when it lies near home."""
+        """A division whose name or short name ends at `offset`, though too common to be a place elsewhere.
+
+        Full names count anywhere when only one division has them; short names (柯城|分局) in the home province; short
+        names of everyday words (路北|法院) in the home prefecture.
+        """
         if self.home is None:
             return None
         for length in (8, 7, 6, 5, 4, 3, 2):
             form = self._draft.text[offset - length : offset] if offset >= length else ""
-            divisions = [d for d in gazetteer().named(form) if self._exists(d)] if form else []
-            if len({division.code for division in divisions}) == 1 and length > 2 and form[-1] in _UNITS:
-                return self._draft.mention(offset - length, offset), _place(divisions[0])
-            for division in divisions:
-                if gazetteer().within(division.code, self._province, self.year):
-                    return self._draft.mention(offset - length, offset), _place(division)
+            division = self._division(form) if form else None
+            if division is not None:
+                return self._draft.mention(offset - length, offset), _place(division)
         return None
+
+    def _division(self, form: str) -> Division | None:
+        divisions = [division for division in gazetteer().named(form) if self._exists(division)]
+        if len({division.code for division in divisions}) == 1 and len(form) > 2 and form[-1] in _UNITS:
+            return divisions[0]
+        near = [d for d in divisions if gazetteer().within(d.code, self._province, self.year)]
+        if not near and len(form) < 4:
+            whole = (d for unit in _COUNTY_UNITS for d in gazetteer().named(form + unit) if self._exists(d))
+            near = [d for d in whole if gazetteer().within(d.code, self._prefecture, self.year)]
+        return near[0] if near else None
+
+    def is_far(self, place: Place | None) -> bool:
+        """Whether a division of the gazetteer lies outside the home province (文山 in 文山派出所 of another city)."""
+        if place is None or self.home is None or place.level not in DIVISIONS:
+            return False
+        return not gazetteer().within(place.code, self._province, self.year)
 
     def _exists(self, division: Division) -> bool:
         return division.end is None if self.year is None else division.in_force(self.year)
+
+    @cached_property
+    def _prefecture(self) -> str:
+        chain = (self.home or "", *gazetteer().ancestors(self.home or "", self.year))
+        return chain[-3] if len(chain) > 2 else chain[0]
 
     @cached_property
     def _province(self) -> str:

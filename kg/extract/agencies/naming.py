@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kg.extract.agencies.found import Found
+from kg.extract.agencies.found import Found, proper_key
 from kg.extract.agencies.jurisdiction import DIVISIONS, Jurisdictions
 from kg.extract.agencies.lexicon import Function, Head, lexicon
 from kg.extract.agencies.qualifier import Qualifier
@@ -13,6 +13,7 @@ from kg.schema.resources import cues
 
 _PARTY: Final = "party-committee"
 _POLICE: Final = "police-bureau"
+_LEAGUE: Final = "共青团"
 _COUNT: Final = re.compile(r"[\d一二三四五六七八九十百余]个$")
 _AUTHORITIES: Final = (_PARTY, "town-party-committee", "government", "village-committee", "residents-committee")
 """Bodies that are too general to be meant by name when many are spoken of without a place (各级党委、政府)."""
@@ -42,7 +43,7 @@ class Namer:
         elif function.child_of == {_PARTY} and own is not None:
             key = (function.notation, own.code)
         elif function.named:
-            key = ("named", f"{between}{head.form}", own.code if own else "")
+            key = proper_key(between, head.form, own.code if own else "")
         tail = f"{between}{head.form}" if between or function.has("typed") else ""
         return Found(parent.start, head.end, name, function, own, key, full=True, tail=tail)
 
@@ -68,6 +69,11 @@ class Namer:
             function = lexicon().functions[function.alias_of]
         if function.notation == _PARTY and self._text.endswith(_parties(), 0, qualifier.start):
             return None
+        if function.notation == _PARTY and self._text.endswith(_LEAGUE, 0, qualifier.start):
+            league = lexicon().functions["youth-league-level"]
+            name = league.official(place.name, place.level, head.form)
+            start = qualifier.start - len(_LEAGUE)
+            return Found(start, head.end, name, league, place, (league.notation, place.code))
         if function.has("afterLevel") and not self._ends_in_level(head.start):
             return None
         if self._stands_for_all(head, qualifier, function, place):
@@ -83,7 +89,7 @@ class Namer:
             name = function.official(named_by, place.level, head.form)
             key: tuple[str, ...] = (function.notation, place.code, place.name)
             if function.named == "true":
-                key = ("named", f"{written}{head.form}", place.code)
+                key = proper_key(named_by, head.form, place.code)
             return Found(qualifier.start, head.end, name, function, place, key, full=full)
         level = place.level
         if level == "province" and place.name.endswith("市") and "municipality" in function.names:
@@ -96,7 +102,7 @@ class Namer:
             return None
         key = (function.notation, place.code) if function.names else (function.notation, place.code, head.form)
         if function.named == "true":
-            key = ("named", f"{written}{head.form}", place.code)
+            key = proper_key(written, head.form, place.code)
         return Found(qualifier.start, head.end, name, function, place, key, full=full)
 
     def _branch(self, head: Head, function: Function, qualifier: Qualifier, place: Place, written: str) -> Found | None:

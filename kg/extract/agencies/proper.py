@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from kg.extract.agencies.found import Found
+from kg.extract.agencies.found import Found, proper_key
 from kg.extract.agencies.jurisdiction import DIVISIONS, Jurisdictions
 from kg.extract.agencies.lexicon import Function, Head
 from kg.extract.agencies.names import is_phrase, proper_name
@@ -39,7 +39,7 @@ class ProperNamer:
             return None
         start, name = found
         place = inner[1] if inner and inner[0].end == start else self._places.nearest(head.start)
-        key = ("named", f"{name}{head.form}", place.code if place else "")
+        key = proper_key(name, head.form, place.code if place else "")
         if inner is not None and inner[0].end == start:
             start = inner[0].start
             name = self._text[start : head.start].translate(_QUOTES)

@@ -142,6 +142,8 @@ class _Reader:
             return self._proper.by_own_level(head, function)
         if function.has("village") and qualifier.by != "place":
             return self._proper.by_proper_name(head, function, self._last_end())
+        if function.named == "true" and qualifier.by == "place" and self._places.is_far(qualifier.place):
+            return self._proper.by_proper_name(head, function, self._last_end())
         if function.named == "true" and qualifier.by == "unit" and self._is_inside_a_name(qualifier.start):
             return self._proper.by_proper_name(head, function, self._last_end())
         if qualifier.by == "bare":
@@ -213,6 +215,8 @@ class _Reader:
             anchored = self._proper.with_anchor(head, function, floor)
             if anchored is None and function.has("school") and self._text[head.start - 1] not in "”’":
                 return self._proper.school_in_list(head, function, floor)
+            if anchored is None and function.notation == "subdistrict-office":
+                return self._proper.by_proper_name(head, function, floor)
             return anchored
         if function.has("collectiveOnly") and not function.has("qualified"):
             return self._namer.system(head, function)
