@@ -45,8 +45,12 @@ class Topics:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._text = draft.text
+        self._layout = draft.layout
+        self._times = times_of(draft)
+        self._home_code = draft.home
         self._topics = _outermost(draft)
         self._starts = [t.start for t in self._topics]
+        self._scenes: dict[int, Topic | None] = {}
         self._agencies = MentionIndex(draft.agencies)
         self._divisions = {p.code: p for p in reversed(draft.places) if p.level in _DIVISIONS}
         self._home = self._divisions.get(draft.home or "")
@@ -83,7 +87,7 @@ class Topics:
             return entity.code
         if isinstance(entity, Agency) and entity.place:
             return entity.place
-        return place_at(self._draft, offset) or self._draft.home
+        return place_at(self._draft, offset) or self._home_code
 
     def _is_of_title(self, topic: Topic, offset: int) -> bool:
         """Whether a place that an earlier sentence opens with only says where the agency of the title is."""
@@ -91,11 +95,11 @@ class Topics:
         return of_title and self._is_earlier(topic, offset)
 
     def _is_earlier(self, topic: Topic, offset: int) -> bool:
-        sentence = self._draft.layout.sentence_at(offset)
+        sentence = self._layout.sentence_at(offset)
         return sentence is not None and topic.start < sentence.start
 
     def _topic(self, offset: int, end: int) -> Topic | None:
-        layout = self._draft.layout
+        layout = self._layout
         sentence = layout.sentence_at(offset)
         if sentence is None:
             return None
@@ -103,17 +107,19 @@ class Topics:
         for depth, (start, stop) in enumerate(reversed(own)):
             if found := self._of_clause(start, end if depth == 0 else stop, offset if depth == 0 else None):
                 return found
-        return self._before(sentence)
+        if sentence.start not in self._scenes:
+            self._scenes[sentence.start] = self._before(sentence)
+        return self._scenes[sentence.start]
 
     def _before(self, sentence: Sentence) -> Topic | None:
         """The topic that earlier sentences of the paragraph set; 全市 does not take over from an agency of the city."""
         first: Topic | None = None
-        for earlier in sentences_before(self._draft, sentence):
+        for earlier in sentences_before(self._text, self._layout, sentence):
             found = self._of_sentence(earlier)
             if found is None:
                 continue
             if first is None:
-                if not (isinstance(found.entity, Place) and found.entity.code == self._draft.home):
+                if not (isinstance(found.entity, Place) and found.entity.code == self._home_code):
                     return found
                 first = found
             elif isinstance(found.entity, Agency) and found.entity.collective:
@@ -121,10 +127,10 @@ class Topics:
         return first
 
     def _default(self, offset: int) -> Place | Agency | Program | None:
-        sentence = self._draft.layout.sentence_at(offset)
+        sentence = self._layout.sentence_at(offset)
         if sentence is None:
             return self._title or self._home
-        paragraph = self._draft.layout.paragraph_of(sentence)
+        paragraph = self._layout.paragraph_of(sentence)
         agency = section_agency(self._draft, self._agencies, paragraph) or self._title
         if agency is not None:
             return agency
@@ -133,7 +139,7 @@ class Topics:
 
     def _named_by_title(self) -> Agency | Program | None:
         """The agency whose report this is, or the program that it reports on: the only one that its title names."""
-        for paragraph in self._draft.layout.paragraphs:
+        for paragraph in self._layout.paragraphs:
             if paragraph.kind == "title":
                 named = {t.entity.name: t.entity for t in self._within(paragraph.start, paragraph.end)}
                 agencies = [e for e in named.values() if isinstance(e, Agency) and e.kind not in _FACILITIES]
@@ -167,16 +173,21 @@ class Topics:
                 chained = subject is not None and topic.start == subject.end
                 if chained or (subject is None and self._is_subject(start, end, topic)):
                     subject = topic
-            elif program is None and not self._is_means(start, topic) and topic.end != offset:
-                if self._introduces(start, topic) or self._opens(start, topic) or self._owns(topic, end, offset):
-                    program = topic
-                    of_subject = subject is not None and topic.start - subject.end <= 1
+            elif program is None and topic.end != offset and self._leads(start, topic, end, offset):
+                program = topic
+                of_subject = subject is not None and topic.start - subject.end <= 1
         if program and (of_subject or subject is None or subject.kind == "place" or self._introduces(start, program)):
             # What an agency does in a campaign it does itself.
             kind = program.entity.kind if isinstance(program.entity, Program) else ""
             own = kind == "campaign" or (offset is None and kind not in _STAFFED)
             return subject if own and subject and subject.kind == "agency" and not of_subject else program
         return subject
+
+    def _leads(self, start: int, topic: Topic, end: int, offset: int | None) -> bool:
+        """Whether a program is brought in by its clause, opens it, or has the clause's number as its own."""
+        if self._is_means(start, topic):
+            return False
+        return self._introduces(start, topic) or self._opens(start, topic) or self._owns(topic, end, offset)
 
     def _owns(self, topic: Topic, end: int, offset: int | None) -> bool:
         """Whether a number of the clause counts something of a program: it follows the program's name in quotes."""
@@ -190,7 +201,7 @@ class Topics:
         for start, end in self._clauses(sentence, sentence.end):
             for topic in self._within(start, end):
                 if topic.kind == "program":
-                    paragraph = self._draft.layout.paragraph_of(sentence)
+                    paragraph = self._layout.paragraph_of(sentence)
                     heads = end - paragraph.start < _HEAD_LENGTH or topic.start <= paragraph.start + 1
                     opens = heads and self._is_quoted(topic)
                 else:
@@ -207,7 +218,7 @@ class Topics:
     def _opens(self, start: int, topic: Topic) -> bool:
         """Whether only adverbs and dates stand between the start of a clause and a mention."""
         text = self._text[start : topic.start]
-        for time in reversed(times_of(self._draft).within(start, topic.start)):
+        for time in reversed(self._times.within(start, topic.start)):
             text = text[: time.start - start] + text[min(time.end, topic.start) - start :]
         bare = pattern("topics", "openings").sub("", text.strip())
         if bare.strip(' 、“”"—'):
@@ -220,13 +231,13 @@ class Topics:
 
     def _is_means(self, start: int, topic: Topic) -> bool:
         before = self._text[start : topic.start].rstrip('“" ')
-        return before.endswith(word_list("topics", "means"))
+        return bool(word_list("topics", "means").at_end(before))
 
     def _introduces(self, start: int, topic: Topic) -> bool:
         """Whether a verb right before a program, a number between them aside, brings it in (建起33个“…”平台)."""
         before = self._text[max(start, topic.start - 12) : topic.start].rstrip('“" ')
         before = pattern("topics", "counts").sub("", before).rstrip("了出起好")
-        return before.endswith(word_list("topics", "introducers"))
+        return bool(word_list("topics", "introducers").at_end(before))
 
 
 @cache
@@ -251,7 +262,9 @@ def _outermost(draft: Draft) -> list[Topic]:
     general = pattern("topics", "general")
     local = {p.name for p in draft.programs if general.search(p.name) and any(name in p.name for name in names)}
     # A general effort named after its place (平安某市) is no topic of numbers.
-    found = [t for t in found if times.covering(t.start) is None and (t.kind != "program" or t.entity.name not in local)]
+    found = [
+        t for t in found if times.covering(t.start) is None and (t.kind != "program" or t.entity.name not in local)
+    ]
     found.sort(key=lambda t: (t.start, -t.end, t.kind))
     kept: list[Topic] = []
     for topic in found:

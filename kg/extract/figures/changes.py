@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.figures.phrases import ending, word_list
+from kg.extract.figures.phrases import WordList, word_list
 
 _BASE = re.compile(r"(?:比|较|与|同|和)(?P<what>[^,;:。]{1,16}?)(?:相比|相较)?$")
 _EARLIER = re.compile(r"年|(?:之|以|此|建设|改革|实施|推行|启动|开展|整治)前|最|月|季|初|过去|往|上一|同期$|峰")
@@ -25,27 +25,29 @@ class Change:
 
 
 @cache
-def _words() -> tuple[tuple[str, int], ...]:
-    pairs = [(w, 1) for w in word_list("changes", "rise")] + [(w, -1) for w in word_list("changes", "fall")]
-    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
+def _signs() -> tuple[WordList, dict[str, int]]:
+    rise, fall = word_list("changes", "rise").words, word_list("changes", "fall").words
+    return WordList((*rise, *fall)), dict.fromkeys(rise, 1) | dict.fromkeys(fall, -1)
 
 
 def change_before(text: str, start: int, lead: int) -> Change | None:
     """The change that the words [start, lead) right before a number tell (同比分别下降27%), if any."""
     phrase = text[start:lead].rstrip()
     phrase = phrase.removesuffix("约").removesuffix("近").removesuffix("达").rstrip()
-    word, sign = next(((w, s) for w, s in _words() if phrase.endswith(w)), ("", 0))
+    words, signs = _signs()
+    word = words.at_end(phrase)
     if not word:
         return None
+    sign = signs[word]
     rest = phrase[: -len(word)]
     distributed, base = False, ""
     while True:
         rest = rest.rstrip(" ,、")
-        if found := ending(rest, word_list("changes", "yoy")):
+        if found := word_list("changes", "yoy").at_end(rest):
             base = "yoy"
-        elif found := ending(rest, word_list("changes", "mom")):
+        elif found := word_list("changes", "mom").at_end(rest):
             base = "mom"
-        elif found := ending(rest, word_list("changes", "middle")):
+        elif found := word_list("changes", "middle").at_end(rest):
             distributed = distributed or found == "分别"
         else:
             break
@@ -76,7 +78,6 @@ def change_before(text: str, start: int, lead: int) -> Change | None:
 
 def leading_change(phrase: str) -> int:
     """The sign of a phrase that starts with a word of change (减少留守儿童), 0 when it does not."""
-    for word, sign in _words():
-        if len(word) > 1 and phrase.startswith(word) and len(phrase) > len(word):
-            return sign
-    return 0
+    words, signs = _signs()
+    word = words.at_start(phrase)
+    return signs[word] if 1 < len(word) < len(phrase) else 0

@@ -13,7 +13,7 @@ from kg.extract.figures.slots import cut_slots
 from kg.extract.figures.statements import Reader, Statement
 from kg.extract.figures.status import Status, Statuses
 from kg.extract.figures.zeros import state_zeros
-from kg.extract.periods import expression_at
+from kg.extract.periods import clock_of
 from kg.model import Figure
 
 
@@ -37,23 +37,24 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
     names = NamesInText(draft)
     reader = Reader(draft.text, names)
     topics, statuses = Topics(draft), Statuses(draft)
+    clock, layout, text = clock_of(draft), draft.layout, draft.text
     found = []
-    for sentence in draft.layout.sentences:
-        if draft.layout.paragraph_of(sentence).kind == "title":
+    for sentence in layout.sentences:
+        if layout.paragraph_of(sentence).kind == "title":
             continue
-        for s in _statements(draft, names, reader, sentence):
+        for s in _statements(text, names, reader, sentence):
             concept = concept_of(s.indicator, s.unit, s.measure)
             about, place = topics.about(s.offset, s.end, concept)
             if about is not None and place is not None:
-                time = expression_at(draft, s.offset)
+                time = clock.at(s.offset)
                 status = statuses.status(s, sentence, time)
                 period = statuses.period(s, status, time)
                 found.append(_figure(draft, s, about.name, place, status, period))
     return tuple(found)
 
 
-def _statements(draft: Draft, names: NamesInText, reader: Reader, sentence: Sentence) -> list[Statement]:
-    text, start, end = draft.text, sentence.start, sentence.end
+def _statements(text: str, names: NamesInText, reader: Reader, sentence: Sentence) -> list[Statement]:
+    start, end = sentence.start, sentence.end
     ranks = state_ranks(text, start, end, names)
     spans = [(r.offset, r.end) for r in ranks]
     quantities = [q for q in find_quantities(text, start, end, names.masks) if not _inside(q, spans)]

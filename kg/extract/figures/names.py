@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import chain
 
 from kg.extract.draft import Draft
-from kg.extract.figures.phrases import starting, word_list
+from kg.extract.figures.phrases import word_list
 from kg.extract.figures.quantities import Masks, quoted_ranges
 from kg.extract.periods import Times, times_of
 
@@ -45,7 +45,7 @@ class NamesInText:
                     break
                 position = owner
                 continue
-            adverb = starting(self._text[position:end], word_list("adverbs", "words"))
+            adverb = word_list("adverbs", "words").at_start(self._text, position)
             if not adverb or position + len(adverb) >= end:
                 break
             position += len(adverb)

@@ -14,13 +14,14 @@ _SCALES: Final = r"(?:[十百万亿]|千(?![米克瓦]))"
 _MORE: Final = r"(?:余|多(?!元|方|层)|来(?=[个名人件家户]))"
 
 _NUMBER: Final = re.compile(
+    r"(?=[\d零○一二两三四五六七八九十百千万亿])(?:"
     rf"(?P<of>百|千|万|{_CHINESE})分之(?P<parts>{_PART})"
     r"|(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?!立|为|员|功|果|不|就)(?P<half>半|[一二三四五六七八九](?![成\d]))?"
     r"|(?<![\d/.])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![\d/.])"
     rf"|(?<![\d.])(?P<arabic>{_ARABIC})(?P<some>[余多几](?=[十百千万亿]))?(?P<scale>{_SCALES}*)"
     rf"(?:(?P<second>\d+(?:\.\d+)?)(?P<scale2>[百千万]+))?(?P<more>{_MORE})?"
     rf"|(?P<chinese>{_CHINESE}(?:{_DECIMAL})?)(?P<some2>[余多几](?=[十百千万亿]))?(?P<scale3>(?<=[余多几])[十百千万亿]+)?"
-    rf"(?P<more2>{_MORE})?"
+    rf"(?P<more2>{_MORE})?)"
 )
 
 

@@ -7,15 +7,37 @@ from typing import Any
 
 from kg.schema.resources import cues
 
-_NUMBERING = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}、)\s*")
+_NUMBERING = re.compile(
+    r"^\s*(?:[①-⑳]|\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}、)\s*"
+)
 _EDGE = " 、,;:。—-·"
 
 
+class WordList:
+    """A cue list: membership, and the longest word at either end of a text, by look-up of lengths and not word by word."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(sorted(words, key=lambda w: (-len(w), w)))
+        self._set = frozenset(self.words)
+        self._lengths = tuple(sorted({len(w) for w in self.words}, reverse=True))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._set
+
+    def at_end(self, text: str) -> str:
+        """The longest word that the text ends with, else nothing."""
+        size = len(text)
+        return next((text[-n:] for n in self._lengths if n <= size and text[-n:] in self._set), "")
+
+    def at_start(self, text: str, position: int = 0) -> str:
+        """The longest word that the text has at `position`, else nothing."""
+        return next((w for n in self._lengths if (w := text[position : position + n]) in self._set), "")
+
+
 @cache
-def word_list(section: str, name: str) -> tuple[str, ...]:
-    """A cue list of pipelines/cues/figures.toml, longest words first."""
-    listed: Any = cues("figures")[section][name]
-    return tuple(sorted(listed, key=lambda w: (-len(w), w)))
+def word_list(section: str, name: str) -> WordList:
+    """A cue list of pipelines/cues/figures.toml."""
+    return WordList(cues("figures")[section][name])
 
 
 @cache
@@ -25,22 +47,12 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
     return re.compile("|".join(listed))
 
 
-def ending(text: str, words: Iterable[str]) -> str:
-    """The first of the words that the text ends with, else nothing."""
-    return next((w for w in words if text.endswith(w)), "")
-
-
-def starting(text: str, words: Iterable[str]) -> str:
-    """The first of the words that the text starts with, else nothing."""
-    return next((w for w in words if text.startswith(w)), "")
-
-
 def trim_end(phrase: str) -> str:
     """The phrase without the words that only link it to its number (达到, 为, 共)."""
     words = word_list("linkers", "words")
     while True:
         phrase = phrase.rstrip(_EDGE)
-        word = ending(phrase, words)
+        word = words.at_end(phrase)
         if not word or word == phrase:
             return "" if word else phrase.removesuffix("的")
         phrase = phrase[: -len(word)]
@@ -52,7 +64,7 @@ def trim_start(phrase: str) -> str:
     phrase = _NUMBERING.sub("", phrase)
     while True:
         phrase = phrase.lstrip(_EDGE + "的")
-        word = starting(phrase, words)
+        word = words.at_start(phrase)
         if not word:
             return phrase
         phrase = phrase[len(word) :]
@@ -60,7 +72,7 @@ def trim_start(phrase: str) -> str:
 
 def tidy(phrase: str) -> str:
     """The phrase without quotation marks at its ends, fillers, and the middle of long lists."""
-    for word in word_list("fillers", "anywhere"):
+    for word in word_list("fillers", "anywhere").words:
         phrase = phrase.replace(word, "")
     phrase = phrase.strip(_EDGE)
     if len(phrase) > 24:
@@ -92,25 +104,22 @@ def drop_subject(phrase: str) -> str:
 
 def is_verb(phrase: str) -> bool:
     """Whether a phrase before a number is only a verb, so that the counted noun must follow the number."""
-    return phrase in _verbs()
+    return phrase in word_list("verbs", "words")
 
 
 def verb_at_end(phrase: str) -> str:
     """The verb that a phrase ends with, else nothing."""
+    verbs = word_list("verbs", "words")
     for length in range(min(4, len(phrase)), 0, -1):
-        if phrase[-length:] in _verbs():
+        if phrase[-length:] in verbs:
             return phrase[-length:]
     return ""
 
 
 def verb_at_start(phrase: str) -> str:
     """The verb of two or more characters that a phrase starts with, else nothing."""
+    verbs = word_list("verbs", "words")
     for length in range(min(4, len(phrase)), 1, -1):
-        if phrase[:length] in _verbs():
+        if phrase[:length] in verbs:
             return phrase[:length]
     return ""
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(word_list("verbs", "words"))

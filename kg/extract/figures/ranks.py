@@ -13,6 +13,7 @@ from kg.extract.figures.statements import Names, Statement
 
 _ENDS: Final = ",;:。!?\n"
 _PARTS: Final = re.compile(r"[、和与及]|以及")
+_HINT: Final = re.compile(r"第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d]|首|冠军|头名")
 _NUMERAL: Final = r"[一二三四五六七八九十]{1,3}|\d{1,3}"
 
 
@@ -30,17 +31,20 @@ class Rank:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    verbs, scopes = "|".join(word_list("ranks", "verbs")), "|".join(word_list("ranks", "scopes"))
-    first = "|".join(word_list("ranks", "first"))
+    whole = "|".join(w for w in word_list("ranks", "scopes").words if w.startswith("全"))
+    verbs, scopes = "|".join(word_list("ranks", "verbs").words), "|".join(word_list("ranks", "scopes").words)
+    first = "|".join(word_list("ranks", "first").words)
     scope = rf"(?P<scope>(?:{scopes})[^\d,。;、第前首榜]{{0,6}}?|[\u4e00-\u9fff]{{2,6}}?)"
     return re.compile(
-        rf"(?:(?P<verb>(?:{verbs})+)(?:了|在|从|由)?{scope}?|(?P<bare>{'|'.join(w for w in word_list('ranks', 'scopes') if w[0] == '全')}))(?:的)?"
+        rf"(?:(?P<verb>(?:{verbs})+)(?:了|在|从|由)?{scope}?|(?P<bare>{whole}))(?:的)?"
         rf"(?:第(?P<nth>{_NUMERAL})(?:位次|位|名)?|前(?P<top>{_NUMERAL})(?:位|名|强)?|(?P<first>{first}))(?=(?P<after>.?))"
     )
 
 
 def find_ranks(text: str, start: int, end: int) -> Iterator[Rank]:
     """The ranks of a sentence [start, end) of a folded text."""
+    if not _HINT.search(text, start, end):
+        return
     for match in _pattern().finditer(text, start, end):
         after = match.group("after")
         if after and after not in "。,;、)”!的" and not match.group().endswith(("位", "名", "强", "首", "榜首")):

@@ -10,7 +10,6 @@ from kg.extract.figures.phrases import (
     drop_subject,
     is_verb,
     noun_after,
-    starting,
     tidy,
     trim_end,
     trim_start,
@@ -113,7 +112,16 @@ class Reader:
             and re.search(r"[~至到\-—–]$", text[previous.offset : quantity.start])
         ):
             value = -quantity.value if previous.value < 0 else quantity.value
-            return [replace(previous, value=value, qualifier="max", offset=quantity.start, start=slot.clause, end=max(slot.quantity.tail, slot.after_end))]
+            return [
+                replace(
+                    previous,
+                    value=value,
+                    qualifier="max",
+                    offset=quantity.start,
+                    start=slot.clause,
+                    end=max(slot.quantity.tail, slot.after_end),
+                )
+            ]
         change = change_before(text, slot.before, quantity.lead)
         if change:
             return self._changed(slot, change)
@@ -208,7 +216,7 @@ class Reader:
     def _clean(self, start: int, end: int) -> str:
         phrase = self._names.without_names(start, end)
         phrase = drop_subject(trim_start(trim_end(phrase)))
-        opener = starting(phrase, word_list("clauses", "openers"))
+        opener = word_list("clauses", "openers").at_start(phrase)
         if opener and (cut := phrase.rfind("”")) > 0 and verb_at_start(phrase[cut + 1 :]):
             phrase = phrase[cut + 1 :]
         return tidy(trim_start(phrase))
@@ -240,14 +248,15 @@ class Reader:
             base,
             quantity.qualifier,
             quantity.start,
-            start=slot.clause, end=max(slot.quantity.tail, slot.after_end),
+            start=slot.clause,
+            end=max(slot.quantity.tail, slot.after_end),
             total="累计" in self._text[slot.clause : quantity.start],
         )
 
 
 def _object(indicator: str) -> str:
     verb = verb_at_start(indicator)
-    for stage in word_list("stages", "words"):
+    for stage in word_list("stages", "words").words:
         if indicator.startswith(stage) and len(stage) > len(verb):
             verb = stage
     return indicator[len(verb) :]

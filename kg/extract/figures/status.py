@@ -14,7 +14,8 @@ class Statuses:
     """The statuses of the figures of one report."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+        self._text = draft.text
+        self._layout = draft.layout
         self._anchor = times_of(draft).anchor
         self._plan = bool(pattern("targets", "titles").search(draft.report.title or ""))
         self._goals: dict[int, bool] = {}
@@ -27,12 +28,12 @@ class Statuses:
             return "target"
         if self._told_as_done(time, sentence):
             return "actual"
-        if pattern("targets", "lists").search(self._draft.text, self._full_start(statement.offset), statement.offset):
+        if pattern("targets", "lists").search(self._text, self._full_start(statement.offset), statement.offset):
             return "target"
-        clause = self._draft.text[max(sentence.start, statement.offset - 30) : statement.end]
+        clause = self._text[max(sentence.start, statement.offset - 30) : statement.end]
         if pattern("targets", "clauses").search(clause) and not pattern("targets", "done").search(clause):
             return "target"
-        paragraph = self._draft.layout.paragraph_of(sentence)
+        paragraph = self._layout.paragraph_of(sentence)
         if paragraph.start not in self._goals:
             self._goals[paragraph.start] = self._of_goals(paragraph)
         return "target" if self._goals[paragraph.start] else "actual"
@@ -41,12 +42,12 @@ class Statuses:
         """Whether the sentence itself dates the number to a time that is past; in a plan only an earlier year is."""
         if time is None or time.end == time.start or time.start < self._full_start(sentence.start):
             return False
-        lists = pattern("targets", "lists").search(self._draft.text, time.end, sentence.end)
+        lists = pattern("targets", "lists").search(self._text, time.end, sentence.end)
         return time.relation in ("at", "since", "until") and not lists and (not self._plan or self._behind(time))
 
     def _full_start(self, offset: int) -> int:
         """Where the sentence begins that a full stop closes; semicolons part the items of a list."""
-        return max(self._draft.text.rfind(mark, 0, offset) for mark in "。\n") + 1
+        return max(self._text.rfind(mark, 0, offset) for mark in "。\n") + 1
 
     def period(self, statement: Statement, status: Status, time: TimeExpression | None) -> str | None:
         """The period of a statement: a goal has a deadline or none, an earlier value only a date of its own, and a
@@ -65,9 +66,9 @@ class Statuses:
         return time.iso
 
     def _of_goals(self, paragraph: Paragraph) -> bool:
-        text = self._draft.text
-        lead = list_lead(self._draft, paragraph)
-        first = self._draft.layout.sentences[paragraph.first_sentence]
+        text = self._text
+        lead = list_lead(self._text, self._layout, paragraph)
+        first = self._layout.sentences[paragraph.first_sentence]
         heads = [text[first.start : first.end].rstrip("。:")] if first.end - first.start < 24 else []
         if pattern("targets", "openings").match(text, paragraph.start):
             return True
@@ -87,12 +88,12 @@ class Statuses:
 
     def _asked(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph answers a question about intentions (下一步有什么打算?)."""
-        paragraphs = self._draft.layout.paragraphs
+        paragraphs = self._layout.paragraphs
         index = paragraphs.index(paragraph)
         if index == 0:
             return False
         before = paragraphs[index - 1]
-        question = self._draft.text[before.start : before.end]
+        question = self._text[before.start : before.end]
         return question.endswith("?") and bool(pattern("targets", "questions").search(question))
 
     def _distant(self, statement: Statement, time: TimeExpression) -> bool:

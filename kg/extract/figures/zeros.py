@@ -9,6 +9,7 @@ from typing import Final
 from kg.extract.figures.phrases import pattern, tidy, trim_end, trim_start, word_list
 from kg.extract.figures.statements import Statement
 
+_HINT: Final = re.compile(r"未|没|无|零|不发生|不出|杜绝")
 _UNITS: Final = "起|件|人|例|名|户|宗|条|家|次"
 _LIST: Final = re.compile(r"[、和及与]|以及")
 _CLAUSE_START: Final = re.compile(r"[^,。;:!?\n]*$")
@@ -31,10 +32,10 @@ class Zero:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    bare = "|".join(word_list("zeros", "bare"))
-    negations = "|".join(word_list("zeros", "negations"))
-    none_of = "|".join(word_list("zeros", "none_of"))
-    trailing = "|".join(word_list("zeros", "trailing"))
+    bare = "|".join(word_list("zeros", "bare").words)
+    negations = "|".join(word_list("zeros", "negations").words)
+    none_of = "|".join(word_list("zeros", "none_of").words)
+    trailing = "|".join(word_list("zeros", "trailing").words)
     return (
         re.compile(rf"(?P<no>{negations})(?:过)?(?:一(?P<unit>{_UNITS}))?(?:任何)?(?P<what>[^,。;:!?\n]{{2,30}})"),
         re.compile(rf"(?:{none_of})(?P<unit>{_UNITS})(?P<what>[^,。;:!?\n]{{1,16}})"),
@@ -45,6 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def find_zeros(text: str, start: int, end: int) -> Iterator[Zero]:
     """The counts of zero of a sentence [start, end) of a folded text."""
+    if not _HINT.search(text, start, end):
+        return
     ahead, none_of, bare, behind = _patterns()
     taken: list[tuple[int, int]] = []
     for match in none_of.finditer(text, start, end):
@@ -88,7 +91,7 @@ def _countable(phrase: str) -> list[str]:
 
 
 def _unit(part: str) -> str:
-    return "人" if pattern("zeros", "persons").search(part) else str(word_list("zeros", "units")[0])
+    return "人" if pattern("zeros", "persons").search(part) else str(word_list("zeros", "units").words[0])
 
 
 def state_zeros(text: str, start: int, end: int) -> list[Statement]:

@@ -6,13 +6,25 @@ start, end)` gives the date from which a clause says that something holds.
 
 from kg.extract.periods.anchor import Anchor, anchor_of
 from kg.extract.periods.grammar import TimeExpression, find_expressions
-from kg.extract.periods.scope import Times, expression_at, list_lead, period_at, sentences_before, since_at, times_of
+from kg.extract.periods.scope import (
+    Clock,
+    Times,
+    clock_of,
+    expression_at,
+    list_lead,
+    period_at,
+    sentences_before,
+    since_at,
+    times_of,
+)
 
 __all__ = [
     "Anchor",
+    "Clock",
     "TimeExpression",
     "Times",
     "anchor_of",
+    "clock_of",
     "expression_at",
     "find_expressions",
     "list_lead",

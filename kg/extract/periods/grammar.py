@@ -78,6 +78,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "base_suffix": re.compile(rf"(?:{_alternatives(c['comparison']['suffixes'])})"),
         # A dateline (本报8月26日电), or a year inside the title of a document: neither dates what is stated.
         "aside": re.compile(r"(?:讯|电)(?=[\s((,]|[^话力信动子视网站])|[^《\n]{0,30}》"),
+        "event": re.compile(
+            rf"(?P<event>{_alternatives(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
+        ),
         "free": re.compile(
             rf"(?P<now>{_alternatives(c['until']['now'])})"
             rf"|(?:党的)?(?P<congress>{_alternatives(c['congresses'])})"
@@ -87,7 +90,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
             r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"
             r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期)"
-            rf"|(?P<event>{_alternatives(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
         ),
     }
 
@@ -132,7 +134,12 @@ class Timeline:
             self._found.append(expression)
         for match in _patterns()["free"].finditer(self._text, start, end):
             if not any(s < match.end() and match.start() < e for s, e in taken):
+                taken.append(match.span())
                 self._found.append(self._free(match))
+        if self._text.find("以来", start, end) >= 0 or self._text.find("至今", start, end) >= 0:
+            for match in _patterns()["event"].finditer(self._text, start, end):
+                if not any(s < match.end() and match.start() < e for s, e in taken):
+                    self._found.append(self._event(match))
 
     def _dated(self, start: int, end: int) -> Iterator[TimeExpression]:
         patterns, position = _patterns(), start
@@ -264,8 +271,6 @@ class Timeline:
             return TimeExpression(start, end, cues("periods")["congresses"][groups["congress"]], "since")
         if "plan" in groups:
             return self._plan(match)
-        if "event" in groups:
-            return self._event(match)
         years = _small_number(groups.get("years") or groups.get("years2") or "〇")
         if years and anchor.span and anchor.span[1] - anchor.span[0] + 1 == years:
             return TimeExpression(start, end, anchor.reviewed, "at")

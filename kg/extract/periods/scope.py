@@ -8,10 +8,12 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from kg.extract.draft import Draft, Paragraph, Sentence
+from kg.extract.draft import Draft, Layout, Paragraph, Sentence
 from kg.extract.periods.anchor import Anchor, anchor_of
 from kg.extract.periods.grammar import TimeExpression, find_expressions
 from kg.schema.resources import cues
+
+_KEY: Final = "kg.periods.clock"
 
 Doc.set_extension("times", default=None, force=True)
 
@@ -85,28 +87,104 @@ def expression_at(draft: Draft, offset: int) -> TimeExpression | None:
     """The expression that governs `offset`: the last one that reaches it in its sentence, else the last that opened an
     earlier sentence of its paragraph, else a year in its headings, else the year that the report reviews.
     """
-    times, layout = times_of(draft), draft.layout
-    sentence = layout.sentence_at(offset)
-    if sentence is None:
+    return clock_of(draft).at(offset)
+
+
+def clock_of(draft: Draft) -> "Clock":
+    """The Clock of a report; made anew when places or agencies have been found since."""
+    made = draft.doc.user_data.get(_KEY)
+    if made is None or made[0] is not draft.places or made[1] is not draft.agencies:
+        made = (draft.places, draft.agencies, Clock(draft))
+        draft.doc.user_data[_KEY] = made
+    clock: Clock = made[2]
+    return clock
+
+
+class Clock:
+    """Tells which date or period governs a place in the text of one report."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.text, self.layout, self.times = draft.text, draft.layout, times_of(draft)
+        starts = {m.start for p in draft.places if p.code != draft.home for m in p.mentions}
+        starts |= {m.start for a in draft.agencies if a.place not in (None, draft.home) for m in a.mentions}
+        self._elsewhere = starts
+
+    def at(self, offset: int) -> TimeExpression | None:
+        """See expression_at."""
+        sentence = self.layout.sentence_at(offset)
+        if sentence is None:
+            return None
+        for expression in reversed(self.times.within(sentence.start, offset)):
+            if expression.relation == "base" or expression.end > offset:
+                continue
+            if _reaches(self.text, expression, sentence, offset):
+                return expression
+        paragraph = self.layout.paragraph_of(sentence)
+        return (
+            self._from_paragraph(sentence)
+            or self._from_list_lead(paragraph)
+            or self._from_headings(paragraph)
+            or _from_report(self.times, sentence)
+        )
+
+    def _from_paragraph(self, sentence: Sentence) -> TimeExpression | None:
+        text, near, elsewhere = self.text, True, self._opens_elsewhere(sentence)
+        for earlier in sentences_before(text, self.layout, sentence):
+            # A semicolon does not close what a date inside its sentence governs; a full stop does for deadlines, totals
+            # and single days or months, and for a date that only tells an event.
+            near = near and text[earlier.end - 1] == ";"
+            elsewhere = elsewhere or (near and self._opens_elsewhere(earlier))
+            for expression in reversed(self.times.within(earlier.start, earlier.end)):
+                start = _clause_start(text, earlier.start, expression.start) if near else earlier.start
+                if expression.relation == "base" or not _opens(text, start, expression.start):
+                    continue
+                if near or (not elsewhere and _carries(expression) and self._governs(expression, earlier)):
+                    return expression
         return None
-    for expression in reversed(times.within(sentence.start, offset)):
-        if expression.relation != "base" and expression.end <= offset and _reaches(draft, expression, sentence, offset):
-            return expression
-    paragraph = layout.paragraph_of(sentence)
-    return (
-        _from_paragraph(draft, times, sentence)
-        or _from_list_lead(draft, times, paragraph)
-        or _from_headings(draft, times, paragraph)
-        or _from_report(times, sentence)
-    )
+
+    def _governs(self, expression: TimeExpression, sentence: Sentence) -> bool:
+        """Whether the date that opens a sentence governs the next: a span that opens the paragraph, a date in a heading
+        run into it (三、2018年目标。), or one with a number.
+        """
+        text = self.text[sentence.start : sentence.end]
+        spans = "/" in (expression.iso or "") or expression.relation == "undated"
+        opens = self.layout.paragraph_of(sentence).start == sentence.start
+        heads = len(text) < _HEAD_LENGTH and _NUMBERING.match(text)
+        return (spans and opens) or bool(heads or _NUMBER.search(self.text, expression.end, sentence.end))
+
+    def _opens_elsewhere(self, sentence: Sentence) -> bool:
+        """Whether a sentence turns to another place than the home: what dated the sentences before it is over."""
+        numbering = _NUMBERING.match(self.text[sentence.start : sentence.start + 12])
+        return sentence.start + (numbering.end() if numbering else 0) in self._elsewhere
+
+    def _from_list_lead(self, paragraph: Paragraph) -> TimeExpression | None:
+        lead = list_lead(self.text, self.layout, paragraph)
+        if lead is None:
+            return None
+        last = self.layout.sentences[lead.first_sentence : lead.last_sentence][-1:]
+        found = [e for s in last for e in self.times.within(s.start, s.end) if e.relation != "base"]
+        return found[-1] if found else None
+
+    def _from_headings(self, paragraph: Paragraph) -> TimeExpression | None:
+        for heading in reversed(paragraph.headings):
+            years = _YEAR.findall(heading)
+            if len(years) == 1 and not _DATE_LINE.fullmatch(heading):
+                return TimeExpression(paragraph.start, paragraph.start, years[0], "at")
+        if not paragraph.headings:
+            return None
+        for first in self.layout.paragraphs:
+            if first.kind == "body" and first.headings == paragraph.headings:
+                lead = self.times.within(first.start, first.start + 1)
+                whole = lead and lead[0].relation == "at" and _WHOLE_YEAR.fullmatch(lead[0].iso or "")
+                return lead[0] if whole and self.text[lead[0].end] == "," else None
+        return None
 
 
-def _reaches(draft: Draft, expression: TimeExpression, sentence: Sentence, offset: int) -> bool:
+def _reaches(text: str, expression: TimeExpression, sentence: Sentence, offset: int) -> bool:
     """Whether a date governs the later clauses of its sentence: it opens a clause, or its own clause states a number.
 
     A date inside a clause that only tells an event (该所2016年成立,辖区…) dates that event alone.
     """
-    text = draft.text
     if expression.relation in ("since", "until", "undated"):
         return True
     if _OF_NUMBER.match(text, expression.end):
@@ -129,37 +207,18 @@ def _opens(text: str, start: int, offset: int) -> bool:
     return not opening
 
 
-def sentences_before(draft: Draft, sentence: Sentence) -> list[Sentence]:
+def sentences_before(text: str, layout: Layout, sentence: Sentence) -> list[Sentence]:
     """The earlier sentences of the paragraph that set the scene for a sentence, nearest first: those of the same item
     of a list (一是…二是…), and those before the list begins.
     """
-    paragraph = draft.layout.paragraph_of(sentence)
-    sentences = draft.layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
+    paragraph = layout.paragraph_of(sentence)
+    sentences = layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
     items = tuple(cues("periods")["items"]["openings"])
-    starts = [
-        s.start for s in sentences if draft.text.startswith(items, s.start) or _LIST_ITEM.match(draft.text, s.start)
-    ]
+    starts = [s.start for s in sentences if text.startswith(items, s.start) or _LIST_ITEM.match(text, s.start)]
     own = max((start for start in starts if start <= sentence.start), default=sentence.start)
     before_list = own if not starts or own < starts[0] or (own == sentence.start and own not in starts) else starts[0]
     kept = [s for s in sentences if s.start < sentence.start and (s.start >= own or s.start < before_list)]
     return kept[::-1]
-
-
-def _from_paragraph(draft: Draft, times: Times, sentence: Sentence) -> TimeExpression | None:
-    text, near, elsewhere = draft.text, True, _opens_elsewhere(draft, sentence)
-    for earlier in sentences_before(draft, sentence):
-        # A semicolon does not close what a date inside its sentence governs; a full stop does for deadlines, totals and
-        # single days or months, and for a date that only tells an event.
-        near = near and text[earlier.end - 1] == ";"
-        elsewhere = elsewhere or (near and _opens_elsewhere(draft, earlier))
-        for expression in reversed(times.within(earlier.start, earlier.end)):
-            start = _clause_start(text, earlier.start, expression.start) if near else earlier.start
-            if expression.relation == "base" or not _opens(text, start, expression.start):
-                continue
-            heads = earlier.end - earlier.start < _HEAD_LENGTH and _NUMBERING.match(text[earlier.start : earlier.end])
-            if near or (not elsewhere and _carries(expression) and (heads or _governs(draft, expression, earlier))):
-                return expression
-    return None
 
 
 def _carries(expression: TimeExpression) -> bool:
@@ -168,63 +227,19 @@ def _carries(expression: TimeExpression) -> bool:
     return expression.relation in ("at", "since") and bool(_COARSE.fullmatch(expression.iso or ""))
 
 
-def _opens_elsewhere(draft: Draft, sentence: Sentence) -> bool:
-    """Whether a sentence turns to another place than the report's home: what dated the sentences before it is over."""
-    key = "kg.periods.elsewhere"
-    made = draft.doc.user_data.get(key)
-    if made is None or made[0] is not draft.places or made[1] is not draft.agencies:
-        starts = {m.start for p in draft.places if p.code != draft.home for m in p.mentions}
-        starts |= {m.start for a in draft.agencies if a.place not in (None, draft.home) for m in a.mentions}
-        made = (draft.places, draft.agencies, starts)
-        draft.doc.user_data[key] = made
-    numbering = _NUMBERING.match(draft.text[sentence.start : sentence.start + 12])
-    return sentence.start + (numbering.end() if numbering else 0) in made[2]
-
-
-def _governs(draft: Draft, expression: TimeExpression, sentence: Sentence) -> bool:
-    """Whether the date that opens a sentence governs the next: a span that opens the paragraph, or one with a number."""
-    spans = "/" in (expression.iso or "") or expression.relation == "undated"
-    opens = draft.layout.paragraph_of(sentence).start == sentence.start
-    return (spans and opens) or bool(_NUMBER.search(draft.text, expression.end, sentence.end))
-
-
-def list_lead(draft: Draft, paragraph: Paragraph) -> Paragraph | None:
+def list_lead(text: str, layout: Layout, paragraph: Paragraph) -> Paragraph | None:
     """The paragraph that opens the list of which a paragraph is an item: the one before it that ends with a colon."""
-    if not _LIST_ITEM.match(draft.text, paragraph.start):
+    if not _LIST_ITEM.match(text, paragraph.start):
         return None
-    paragraphs = draft.layout.paragraphs
+    paragraphs = layout.paragraphs
     index = bisect_left(paragraphs, paragraph.start, key=lambda p: p.start) - 1
     while index >= 0:
         earlier = paragraphs[index]
-        if draft.text[earlier.end - 1] == ":":
+        if text[earlier.end - 1] == ":":
             return earlier
-        if not _LIST_ITEM.match(draft.text, earlier.start):
+        if not _LIST_ITEM.match(text, earlier.start):
             return None
         index -= 1
-    return None
-
-
-def _from_list_lead(draft: Draft, times: Times, paragraph: Paragraph) -> TimeExpression | None:
-    lead = list_lead(draft, paragraph)
-    if lead is None:
-        return None
-    last = draft.layout.sentences[lead.first_sentence : lead.last_sentence][-1:]
-    found = [e for s in last for e in times.within(s.start, s.end) if e.relation != "base"]
-    return found[-1] if found else None
-
-
-def _from_headings(draft: Draft, times: Times, paragraph: Paragraph) -> TimeExpression | None:
-    for heading in reversed(paragraph.headings):
-        years = _YEAR.findall(heading)
-        if len(years) == 1 and not _DATE_LINE.fullmatch(heading):
-            return TimeExpression(paragraph.start, paragraph.start, years[0], "at")
-    if not paragraph.headings:
-        return None
-    for first in draft.layout.paragraphs:
-        if first.kind == "body" and first.headings == paragraph.headings:
-            lead = times.within(first.start, first.start + 1)
-            whole = lead and lead[0].relation == "at" and _WHOLE_YEAR.fullmatch(lead[0].iso or "")
-            return lead[0] if whole and draft.text[lead[0].end] == "," else None
     return None
 
 
