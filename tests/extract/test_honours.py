@@ -51,3 +51,11 @@ def test_several_honours_in_one_sentence() -> None:
 )
 def test_hopes_counts_and_gains_are_no_honours(sentence: str) -> None:
     assert honours(HOME + sentence) == {}
+
+
+def test_the_receivers_of_a_decision_stand_between_verb_and_title() -> None:
+    text = HOME + "县委决定授予县公安局、籍山镇综治中心“平安建设先进集体”称号。"
+    assert relations(text, "received") == {
+        ("南陵县公安局", "平安建设先进集体"),
+        ("籍山镇综治中心", "平安建设先进集体"),
+    }

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.agencies.subjects import actor_at, subjects
+from kg.extract.agencies.subjects import actor_at, outer_mentions, subjects
 from kg.extract.draft import Draft
 from kg.extract.honours.objects import Award, awards, year_of
 from kg.model import Agency, Entity, Honour, Place, Program, Relation, written_forms
@@ -65,6 +65,9 @@ def _year(draft: Draft, award: Award) -> str | None:
 
 
 def _received(draft: Draft, award: Award) -> list[Relation]:
+    if award.receivers is not None:
+        listed = outer_mentions(draft, *award.receivers)
+        return [_relation(draft, entity, award, award.verb_start, _NAMED) for _, entity in listed]
     passive = draft.text.rfind("被", max(0, award.verb_start - 16), award.verb_start)
     offset = (
         passive if passive >= 0 and not set(draft.text[passive : award.verb_start]) & set(",。;") else award.verb_start

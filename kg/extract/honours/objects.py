@@ -10,6 +10,7 @@ from kg.schema.resources import cues
 _QUOTED: Final = re.compile(r"[“\"「『]([^”\"」』\n]{2,40})[”\"」』]")
 _COUNTED: Final = re.compile(r"[”\"」』]?\d+[余多]?(?:个|家|所|处)")
 """An honour that is counted in bodies tells how many hold it, not who (创成示范村38个)."""
+_GRANTED: Final = re.compile(r"(?P<to>[^。;!?\n“\"]{4,120})[“\"](?P<name>[^”\"\n]{2,40})[”\"](?:荣誉)?称号")
 _YEAR: Final = re.compile(r"((?:19|20)\d{2})年?")
 
 
@@ -19,7 +20,10 @@ _NEXT: Final = re.compile(r"[”\"」』]?(?:(?:称号|荣誉称号|荣誉|殊�
 
 @dataclass(frozen=True)
 class Award:
-    """[start, end) names the honour `name` after the verb at [verb_start, verb_end)."""
+    """[start, end) names the honour `name`, stated by the verb at `verb_start`.
+
+    `inner` is the name without its rank; `receivers` the range that lists who receives it, where the verb says so.
+    """
 
     start: int
     end: int
@@ -27,6 +31,7 @@ class Award:
     inner: tuple[int, int]
     verb_start: int
     verb: str
+    receivers: tuple[int, int] | None = None
 
 
 def awards(text: str) -> list[Award]:
@@ -37,8 +42,17 @@ def awards(text: str) -> list[Award]:
             continue
         if _is_unreal(text, match.start()):
             continue
-        found.extend(_objects(text, match))
+        found.extend(_granted(text, match) or _objects(text, match))
     return found
+
+
+def _granted(text: str, match: re.Match[str]) -> list[Award]:
+    """The honour of an active verb, with its receivers between (授予甲县法院、乙县公安局“先进集体”称号)."""
+    granted = _GRANTED.match(text, match.end()) if match.group() == "授予" else None
+    if granted is None:
+        return []
+    start, end = granted.span("name")
+    return [Award(start, end, granted["name"], (start, end), match.start(), "授予", granted.span("to"))]
 
 
 def _objects(text: str, match: re.Match[str]) -> list[Award]:
