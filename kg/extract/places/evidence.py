@@ -12,7 +12,7 @@ from kg.extract.places.lexicon import words
 from kg.extract.places.spots import Spot
 from kg.schema.gazetteer import Gazetteer
 
-WEIGHTS: Final = {"title": 10.0, "publisher": 4.0, "furniture": 2.0, "lead": 3.0, "heading": 2.0, "body": 1.0}
+WEIGHTS: Final = {"title": 14.0, "publisher": 4.0, "furniture": 2.0, "lead": 3.0, "heading": 2.0, "body": 1.0}
 """How much a mention counts by where it stands. Titles name their place; outlets are named after theirs."""
 
 LEAD_SENTENCES: Final = 2
@@ -30,6 +30,9 @@ SPREAD: Final = 0.6
 
 MOST_BELOW: Final = 2.0
 """The most points that count of one place below: many places speak for what holds them, much talk of one does not."""
+
+MOST_SPREAD: Final = 8.0
+"""The most that places below can add: less than the title, in which a report says what it is about."""
 
 ONE_BELOW: Final = 0.15
 DOMINANT: Final = 0.7
@@ -146,7 +149,7 @@ def choose_home(votes: dict[str, float], levels: Counter[str], gazetteer: Gazett
 def _from_below(points: list[float]) -> float:
     if len(points) < 2 or max(points) > DOMINANT * sum(points):
         return ONE_BELOW * sum(points)
-    return SPREAD * sum(min(p, MOST_BELOW) for p in points)
+    return min(SPREAD * sum(min(p, MOST_BELOW) for p in points), MOST_SPREAD)
 
 
 def _from_levels(name: str, level: str, levels: Counter[str]) -> float:
