@@ -12,10 +12,14 @@ from kg.model.relation import Status
 _BEFORE: Final = 24
 _AFTER: Final = 12
 """How far around a program a word still belongs to it (“雪亮工程”建设试点)."""
+_ANSWER: Final = 4
+"""An answer of a press conference runs over at most so many paragraphs."""
 _NAMED_TRIAL: Final = re.compile("作为.{0,4}试点")
 _PLAN_END: Final = re.compile(r"(?:案|划|见|点|工|单|施|书|排)[》)]*(?:的通知)?(?:\([^()]*\))?$")
 """How the title of a plan ends: …方案, …规划, …意见, …要点, …分工, …清单, or 关于印发…的通知."""
 _ITEM: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]+[、是要)]|\d+[.、)])")
+_ISSUED: Final = re.compile("关于(?:印发|下发|转发)")
+_QUESTION: Final = re.compile(r"\W{0,2}(?:问|记者|主持人|提问)|[^。]*\?[”’]?$")
 _CLAUSE: Final = re.compile("[,;]")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
@@ -26,12 +30,14 @@ class StatusReader:
     def __init__(self, draft: Draft, cues: Cues) -> None:
         self._draft = draft
         self._words = cues.status
-        words = self._words["planned_title"]
-        self._plan = any(
-            _PLAN_END.search(draft.text[p.start : p.end]) and words.search(draft.text[p.start : p.end])
-            for p in draft.layout.paragraphs[:6]
-            if p.kind in ("title", "heading")
-        )
+        self._plan = self._is_plan()
+
+    def _is_plan(self) -> bool:
+        draft, words = self._draft, self._words["planned_title"]
+        lines = [draft.text[p.start : p.end] for p in draft.layout.paragraphs[:6]]
+        kinds = [p.kind for p in draft.layout.paragraphs[:6]]
+        titles = [line for line, kind in zip(lines, kinds, strict=True) if kind != "body" or _ISSUED.match(line)]
+        return any(_PLAN_END.search(title) and words.search(title) for title in titles)
 
     def of(self, mention: Mention) -> tuple[Status, str]:
         """The status of the statement that holds a mention of a program, and the cue that decided."""
@@ -74,10 +80,23 @@ class StatusReader:
         index = sentence.paragraph
         while index > 0 and _ITEM.match(text, layout.paragraphs[index].start):
             index -= 1
+        if self._asked(index):
+            return True
         opening = paragraph if index == sentence.paragraph else layout.paragraphs[index]
         for other in layout.sentences[opening.first_sentence : opening.last_sentence]:
             if other.start <= sentence.start and self._words["turn"].match(text, other.start):
                 return True
+        return False
+
+    def _asked(self, index: int) -> bool:
+        """Whether the last question before a paragraph asks for what is still to be done."""
+        layout, text = self._draft.layout, self._draft.text
+        for paragraph in reversed(layout.paragraphs[max(0, index - _ANSWER) : index]):
+            if paragraph.kind == "heading":
+                return False
+            line = text[paragraph.start : paragraph.end]
+            if _QUESTION.match(line):
+                return self._words["future_heading"].search(line) is not None
         return False
 
     def _list_head(self, sentence: Sentence) -> str:
@@ -106,7 +125,7 @@ class StatusReader:
         if self._years(before, later=False):
             return "", ""
         for heading in reversed(paragraph.headings):
-            if words["future_heading"].search(heading):
+            if words["future_heading"].search(heading) or self._is_ahead(heading):
                 return "heading", ""
             if words["planned_heading"].search(heading):
                 return "", "" if words["done"].search(before) else "heading"
@@ -117,6 +136,12 @@ class StatusReader:
         if self._plan and ("决定" in before or not words["purpose"].search(before)):
             return "", "plan"
         return "", ""
+
+    def _is_ahead(self, heading: str) -> bool:
+        """Whether a heading names a year after the one that the report reviews (2024年工作重点 in a report on 2023)."""
+        review = times_of(self._draft).anchor.review
+        years = [int(found) for found in _YEAR.findall(heading)]
+        return review is not None and bool(years) and min(years) > review
 
     def _years(self, before: str, *, later: bool) -> bool:
         """Whether the years named before a program all lie after the report's own year, or all before it."""
