@@ -1,10 +1,10 @@
-"""One Relation for each fact: of several statements the surest, and what is done outweighs what is planned."""
+"""One Relation for each fact: a stated trial outweighs a plain mention, and that a plan; then the surest counts."""
 
 from collections.abc import Iterable
 
 from kg.model import Relation
 
-_RANK = {"actual": 2, "pilot": 1, "planned": 0, None: 0}
+_RANK = {"actual": 1, "pilot": 2, "planned": 0, None: 0}
 
 
 def merged(relations: Iterable[Relation]) -> tuple[Relation, ...]:
