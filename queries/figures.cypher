@@ -65,6 +65,7 @@ OPTIONAL MATCH (f)-[:ABOUT]->(x:Place|Agency|Program)
 OPTIONAL MATCH (x)-[:BROADER|VARIANT_OF*0..6]->(t:Program) WHERE t.id IN $program OR t.name IN $program
 WITH f, p, i, x, count(t) AS asked
 WHERE (size($place) = 0 OR EXISTS { MATCH (g:Place) WHERE g.id = x.id AND g.id IN $place }
+       OR EXISTS { MATCH (g:Place) WHERE g.id IN $place AND g.level IN ['township', 'village', 'locality'] AND x.name CONTAINS g.name }
        OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
   AND (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency)
   AND (asked > 0 OR ('' IN $words OR any(word IN $words WHERE f.indicator CONTAINS word OR i.name CONTAINS word OR x.name CONTAINS word)))

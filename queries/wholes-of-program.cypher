@@ -15,6 +15,6 @@
 // column: program — the part as reported
 // column: claim — the id of the claim, for the passages
 MATCH (p:Program)-[r:PART_OF]->(w:Program)
-WHERE p.id IN $program OR p.name IN $program OR p.name_en IN $program
+WHERE (p.id IN $program OR p.name IN $program OR p.name_en IN $program) AND NOT w.id IN $program
 RETURN DISTINCT w.name AS whole, w.id AS whole_id, p.name AS program, r.claim AS claim
 ORDER BY whole_id, program, claim

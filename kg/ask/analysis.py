@@ -12,6 +12,7 @@ from kg.ask.pinyin import Pinyin
 from kg.ask.spelling import corrected_name, corrected_word, parts_of_names
 from kg.ask.units import Unit, joined, language_of, singular, units
 from kg.ask.years import years_of
+from kg.schema.gazetteer import gazetteer
 
 _LATIN_LETTERS = 3
 
@@ -35,6 +36,7 @@ def analyse(question: str, known: Known, language: str | None = None, *, aliases
     spans = tuple(_repaired(span, parts, known) for span in spans)
     spans = _recovered(question, parts, spans, lexicon)
     spans = _without_apposition(question, parts, spans)
+    spans = _innermost(spans, known)
     return Analysis(
         question,
         spoken,
@@ -58,6 +60,31 @@ def _without_apposition(question: str, parts: tuple[Unit, ...], spans: tuple[Spa
             found[before] = replace(first, meanings=(Meaning(NOISE, first.text),))
             found[before + 1] = replace(second, meanings=(merged,))
     return tuple(found)
+
+
+def _innermost(spans: tuple[Span, ...], known: Known) -> tuple[Span, ...]:
+    """Of places written as one chain (贵阳市花溪区; Huaxi District, Guiyang; Huaxi in Guiyang) only the innermost counts."""
+    codes = {place.id: place.code for place in known.places}
+    found = list(spans)
+    places = [index for index, span in enumerate(spans) if "place" in span.items()]
+    for first, second in pairwise(places):
+        between = {span.text.lower() for span in spans[first + 1 : second]}
+        if between <= set(grammar().table["place_chains"]["links"]):
+            outer = _outer(spans[first], spans[second], codes)
+            if outer is not None:
+                index = (first, second)[outer]
+                found[index] = replace(spans[index], meanings=(Meaning(NOISE, spans[index].text),))
+    return tuple(found)
+
+
+def _outer(first: Span, second: Span, codes: dict[str, str]) -> int | None:
+    """Which of two spans names the place in which the other one lies; None when neither does."""
+    names = [{codes.get(value, value) for value in span.of("place")[0].values} for span in (first, second)]
+    within = gazetteer().within
+    for outer, inner in ((0, 1), (1, 0)):
+        if names[0] != names[1] and all(any(within(code, above) for above in names[outer]) for code in names[inner]):
+            return outer
+    return None
 
 
 def _whether(parts: tuple[Unit, ...]) -> bool:

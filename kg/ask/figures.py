@@ -19,12 +19,16 @@ _EXACT_PLACE = 0.3
 _ENDS_INDICATOR = 0.3
 """Chinese noun phrases have their head at the end: 中心城区网格 counts grids, 网格员 does not."""
 _ASKED_STATUS = 0.2
+_WHOLE_YEAR = 0.1
 _COLLECTIVE = 0.1
 """Asked for the courts of a place, its courts together come before the one at its head."""
 _NOT_A_CHANGE = 0.5
+_ASKED_MEASURE, _ASKED_UNIT = 0.3, 0.1
+_HEAD = 0.2
+"""What is counted is the first of its words in English (losses from fraud), the last in Chinese."""
 _RAW_SHARE = 0.6
 """The share of an unknown word's character pairs that must be found together."""
-_CLOSE = 0.06
+_CLOSE = 0.04
 """Figures whose scores lie nearer than this to the best one answer as well."""
 
 
@@ -59,10 +63,10 @@ class Term:
             best = max(best, _NEARBY)
         if self.raw and _share(self.raw, beside) >= _RAW_SHARE:
             best = max(best, _NEARBY)
-        return best or self._around(row)
+        return best or (self._around(row) if row["measure"] == "rate" else 0.0)
 
     def _around(self, row: Row) -> float:
-        """What stands in other sentences just before or after: only a hint, as in a list of rates of one subject."""
+        """What stands in other sentences just before or after: rates are listed after the subject that they share."""
         around = key("".join(row["around"] or ()))
         return _AROUND if any(form in around for form in self.forms if len(form) > 1) else 0.0
 
@@ -146,13 +150,19 @@ class Wanted:
     parts: tuple[str, ...]
     statuses: frozenset[str]
     change: bool
-    dated: bool
+    year: str | None
+    head: int
+    measures: frozenset[str]
+    counted: str
 
     def score(self, row: Row) -> float | None:
         """How well a figure answers; None when a word of the question is nowhere in it, or none in what it counts."""
         found = [term.found(row) for term in self.terms]
+        if "rate" in self.measures and row["measure"] not in ("rate", "change"):
+            return None
         if not found or min(found) <= 0.0 or max(found) < _IN_INDICATOR:
             return None
+        head = found[self.head]
         if self.kinds or self.parts:
             found.append(self._of_kind(row))
             if not found[-1]:
@@ -161,6 +171,9 @@ class Wanted:
         covered = set().union(*(term.explained(indicator) for term in self.terms))
         score: float = sum(found) / len(found) + _PRECISION * len(covered) / max(1, len(indicator))
         score += _ENDS_INDICATOR * any(indicator.endswith(form) for term in self.terms for form in term.endings())
+        score += _HEAD * (head >= _IN_INDICATOR) + _ASKED_MEASURE * (row["measure"] in self.measures)
+        score += _ASKED_UNIT * bool(row["unit"] and row["unit"] in self.counted)
+        score += _WHOLE_YEAR * (self.year is not None and row["period"] == self.year)
         score += _COLLECTIVE * bool(self.kinds and row["collective"])
         score += _EXACT_PLACE * (row["place_id"] in self.places or row["about_id"] in self.places)
         score += _ASKED_STATUS * (row["status"] in (self.statuses or {"actual"}))
@@ -184,7 +197,24 @@ def wanted(fit: Fit, known: Known, analysis: Analysis, statuses: frozenset[str])
         tuple(part for meaning in kinds for _, part in meaning.detail),
         statuses,
         fit.has("change"),
-        analysis.years is not None,
+        analysis.years.label if analysis.years else None,
+        0 if analysis.language == "en" else -1,
+        _measures(analysis),
+        "".join(span.text for span in analysis.spans if "count" in span.items()),
+    )
+
+
+def _measures(analysis: Analysis) -> frozenset[str]:
+    """The kinds of numbers that the words of a question ask for."""
+    said = [span.text.lower() for span in analysis.spans]
+    return frozenset(
+        measure
+        for measure, words in grammar().table["measures"].items()
+        if any(
+            word in text.split() or word == text or (word in text and not word.isascii())
+            for word in words
+            for text in said
+        )
     )
 
 
@@ -207,7 +237,7 @@ def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
         return _ranked(scored, best, descending=not fit.has("bottom"))
     if len(fit.of("place")) > 1 or not want.places:
         return _best_of_each(scored, best, fit)
-    return _distinct(close if want.dated else _latest(close))
+    return _distinct(close if want.year else _latest(close))
 
 
 def _ranked(scored: list[tuple[float, Row]], best: float, *, descending: bool) -> list[Row]:

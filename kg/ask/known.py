@@ -57,12 +57,13 @@ class Known:
 
     @cached_property
     def aliased(self) -> Lexicon:
-        """The names of the graph with what English may call local programs: pinyin, and a word for the tail."""
+        """The names of the graph with what English may call local ones: pinyin, and a word for the tail."""
         found = Lexicon(below=self.lexicon)
-        for (item, name), ids in self.names.items():
-            if item == "program":
-                for form in _english_by_pinyin(name):
-                    found.add(form, Meaning(item, name, ids))
+        local = [(item, name, ids) for (item, name), ids in self.names.items() if item == "program"]
+        local += [("place", place.name, (place.id,)) for place in self.places if place.level not in _DIVISIONS]
+        for item, name, ids in local:
+            for form in _english_by_pinyin(name, grammar().table[f"{item}_names"]["tails"]):
+                found.add(form, Meaning(item, name, ids))
         return found
 
     @cached_property
@@ -150,9 +151,9 @@ def _forms(item: str, name: str) -> Iterator[str]:
                     yield name.replace(part, other)
 
 
-def _english_by_pinyin(name: str) -> Iterator[str]:
-    """A local name in English as people make one up: 光明模式 is the Guangming model."""
-    for tail, words in grammar().table["program_names"]["tails"].items():
+def _english_by_pinyin(name: str, tails: dict[str, list[str]]) -> Iterator[str]:
+    """A local name in English as people make one up: 光明模式 is the Guangming model, 枫桥镇 Fengqiao Town."""
+    for tail, words in tails.items():
         if name.endswith(tail) and len(name) > len(tail):
             yield from (f"{spelt(name.removesuffix(tail))} {word}" for word in words)
 

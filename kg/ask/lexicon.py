@@ -72,7 +72,8 @@ def standing() -> Lexicon:
 def _add_agency_kinds(lexicon: Lexicon) -> None:
     known = set()
     for group in grammar().table["agency_kind"]:
-        meaning = Meaning("agency_kind", group["zh"][0], tuple(group["kinds"]), group["en"][0])
+        named = tuple(("part", part) for part in group.get("named", ()))
+        meaning = Meaning("agency_kind", group["zh"][0], tuple(group["kinds"]), group["en"][0], detail=named)
         for word in (*group["zh"], *group["en"]):
             known.add(key(word))
             lexicon.add(word, meaning)

@@ -74,6 +74,10 @@ class Pattern:
         """Whether the pattern has a slot for what is counted."""
         return any(FIGURE in element for element in self.required)
 
+    def counts(self, span: Span) -> bool:
+        """Whether the query gives numbers and the span says what is counted: cameras are a heading of programs, too."""
+        return "value" in self.query.columns and bool(span.items() & {"indicator", "term"})
+
     @property
     def allowed(self) -> frozenset[str]:
         """The items that words may have without standing in the pattern."""
@@ -184,7 +188,7 @@ def _assignments(
         yield {}
         return
     element, rest = todo[0], tuple(todo[1:])
-    able = [span for span in spans if span.items() & element]
+    able = [span for span in spans if span.items() & element and not ("program" in element and pattern.counts(span))]
     for span in sorted(able, key=lambda span: len(span.items())):
         meaning = next(m for m in span.meanings if m.item in element)
         others = tuple(other for other in spans if other is not span)
@@ -207,6 +211,8 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
             content.append(span)
             continue
         usable = next((meaning for meaning in span.meanings if meaning.item in beside), None)
+        if usable and usable.item == "program" and pattern.counts(span):
+            return None
         if usable and not (NOISE in items and usable.item not in again):
             taken[span] = usable
             score += 1.0 if usable.item not in again else 0.0
