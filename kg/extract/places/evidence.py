@@ -80,7 +80,7 @@ def votes_of(spots: Iterable[Spot], zones: Zones, gazetteer: Gazetteer) -> dict[
     uppers = {id(spot.chained) for spot in spots if spot.chained and _leads_to(spot.chained, spot, gazetteer)}
     for spot in spots:
         weight = zones.weight(spot.start)
-        if id(spot) in uppers:
+        if id(spot) in uppers or spot.zone:
             weight *= UPPER_OF_CHAIN
         elif not spot.full and not spot.chained and spot.options[spot.code or ""].level == "county":
             weight *= SHORT_COUNTY

@@ -18,7 +18,8 @@ class Spot:
     """A written form at [start, end). `options` maps each code that it can stand for to the division so named.
 
     `full` tells whether the form names its level (白云区 against 白云), `body` whether
-    a body of the place follows (白云警方), `clean` whether a boundary stands before it. `chained` is the spot directly before it, and
+    a body of the place follows (白云警方), `clean` whether a boundary stands before it, `zone` whether it only
+    begins the name of one (某市高新区). `chained` is the spot directly before it, and
     `listed` the one before it in the same list. `code` is what was decided, None as long as nothing is.
     """
 
@@ -31,6 +32,7 @@ class Spot:
     listed: "Spot | None" = None
     body: bool = False
     clean: bool = True
+    zone: bool = False
     code: str | None = None
     margin: float | None = None
     rivals: tuple[str, ...] = field(default=())
@@ -52,6 +54,7 @@ def find_spots(text: str, lexicon: Lexicon, year: int | None, *, within_name: bo
         spot = Spot(start, end, form, full, lexicon.options(form, year))
         spot.clean = start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff" or text[start - 1] in _BEFORE_NAMES
         spot.body = text.startswith(lists.body_after, end)
+        spot.zone = text.startswith(lists.zones, end)
         if spots:
             _tie(text, spots[-1], spot)
         spots.append(spot)
