@@ -32,6 +32,9 @@ _LEVELS: Final[dict[str, tuple[str, ...]]] = {
 }
 """The levels that each unit word can stand for, likeliest first (市 is also a county-level city or a municipality)."""
 
+UNITS: Final = frozenset(_LEVELS)
+"""The words that stand for one division; 乡镇, 区县 and the like stand for many."""
+
 _ENDINGS: Final[dict[str, tuple[str, ...]]] = {
     "州": ("自治州", "州"),
     "区": ("区",),

@@ -35,6 +35,8 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
         return None
     if name[:1] in rules["measures"] and text[start - 1 : start].isdigit():
         return None
+    if name.startswith(tuple(rules["vague"])):
+        return None
     if len(name) < rules["shortest"] or any(name.endswith(word) for word in rules["generic"]):
         return None
     return start, name

@@ -38,6 +38,8 @@ class ProperNamer:
         if found is None:
             return None
         start, name = found
+        if function.named == "place" and not name.endswith(tuple(cues("agencies")["names"]["small_places"])):
+            return None
         place = inner[1] if inner and inner[0].end == start else self._places.nearest(head.start)
         key = proper_key(name, head.form, place.code if place else "")
         if inner is not None and inner[0].end == start:

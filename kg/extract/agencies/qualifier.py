@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.extract.agencies.jurisdiction import Jurisdictions
+from kg.extract.agencies.jurisdiction import UNITS, Jurisdictions
 from kg.model import Place
 from kg.schema.resources import cues
 
@@ -86,7 +86,7 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
         if whole[0] == "全" or several or group:
             return Qualifier(start, "collective", place, rest, whole=not rest or _all_tiers(rest))
         return Qualifier(start, "unit", place)
-    if group in _single_units() and not several:
+    if group in UNITS and not several:
         if text[start - 1 : start] in cues("agencies")["not_unit_after"].get(group, "") and start:
             return Qualifier(offset, "bare")
         place = places.meant_by(group, offset)
@@ -98,11 +98,6 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
     elif match["tier"] == "级" and place is not None and place.name.endswith(group) and words == f"{group}级":
         words = "级"
     return Qualifier(start, "collective", place, words, whole=_all_tiers(match.group()), explicit=False)
-
-
-@cache
-def _single_units() -> frozenset[str]:
-    return frozenset(cues("agencies")["determiners"]["units"]) - {"乡镇", "镇街", "街镇"}
 
 
 def _ends_a_word(text: str, start: int) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.people.titles import Office, offices
 from kg.model import Agency, Mention
 from kg.schema.resources import cues
 
-_GAP: Final = re.compile(r"[”\"』]?[ ]{0,3}")
+_GAP: Final = re.compile(r"[”\"』]?(?:\(兼\))?[ ]{0,3}")
 _BEFORE_BODY: Final = re.compile(
     r"(?:^|[。;:、\n(])(?P<name>[\u4e00-\u9fff·]{2,6})(?:同志)?[ ,(](?:男,|女,|现任|时任|系|[\u4e00-\u9fff]族,)*$"
 )
