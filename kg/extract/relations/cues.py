@@ -26,6 +26,7 @@ class Cues:
     join: re.Pattern[str]
     spread: re.Pattern[str]
     sections: dict[str, re.Pattern[str]]
+    bare_system: re.Pattern[str]
     status: dict[str, re.Pattern[str]]
     leads: re.Pattern[str]
     lead_bodies: re.Pattern[str]
@@ -56,6 +57,9 @@ def relation_cues() -> Cues:
         join=re.compile(_any(roles["join"])),
         spread=re.compile(_any(roles["spread"])),
         sections=_patterns(data["sections"]),
+        bare_system=re.compile(
+            rf"\W*(?:{_any(data['openers']['words'])})?\W*(?:{_any(roles['levels'])})?({_any(roles['systems'])})"
+        ),
         status=_patterns(data["status"]),
         leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['verbs'])})(?!人|单位)"),
         lead_bodies=re.compile(f"(?:{_any(data['leads']['bodies'])})$"),

@@ -107,6 +107,8 @@ class SubjectFinder:
             found.append(_pick(local, _STRONG, "clause"))
         elif any(r.name == "agent" for r in later):
             found.append(_pick(later, ("agent",), "agent"))
+        elif bare := self._bare_system(here, mention):
+            found.append(bare)
         else:
             chain = next((c for c in reversed(before) if any(r.name in _STRONG for r in self.roles(c))), None)
             if chain is not None:
@@ -119,6 +121,12 @@ class SubjectFinder:
             if chain is not None:
                 found.append(_pick(self.roles(chain), ("scene",), "scene"))
         return found
+
+    def _bare_system(self, here: Clause, mention: Mention) -> Subjects | None:
+        """The home place's agency where a clause opens with its kind alone (检察机关推进…)."""
+        match = self._cues.bare_system.match(self._draft.text, here.start, mention.start)
+        agency = self._surroundings.system(match.group(1)) if match else None
+        return Subjects((agency,), "section", here.start) if agency else None
 
     def _owner(self, mention: Mention, here: Clause) -> Subjects | None:
         text = self._draft.text

@@ -13,6 +13,11 @@ from kg.model import Agency, Place
 _ADDRESSED: Final = re.compile("对|致|关于对")
 """How a title opens that names whom the report answers (对市政协…提案的答复)."""
 
+_PUBLISHING: Final = ("media",)
+_OFTEN: Final = 3
+_SHARE: Final = 0.6
+"""An agency is what a report is about when at least so many mentions, and this share of all, are its."""
+
 
 class Surroundings:
     """The actors that headings, title and home place give to the sentences of one report."""
@@ -29,6 +34,8 @@ class Surroundings:
             yield "section", actor
         if self._title is not None:
             yield "title", self._title
+        if self._main is not None:
+            yield "title", self._main
         if self.home is not None:
             yield "home", self.home
 
@@ -54,6 +61,20 @@ class Surroundings:
     def _can_own(actor: Actor) -> bool:
         return not actor.collective if isinstance(actor, Agency) else actor.level in ("township", "village")
 
+    @cached_property
+    def _main(self) -> Agency | None:
+        """The agency that a report without a telling title speaks of throughout: most mentions of agencies are its."""
+        counts = {a.name: len(a.mentions) for a in self._draft.agencies if a.kind not in _PUBLISHING}
+        total = sum(counts.values())
+        return next(
+            (
+                agency
+                for agency in self._draft.agencies
+                if _OFTEN <= counts.get(agency.name, 0) >= _SHARE * total and not agency.collective
+            ),
+            None,
+        )
+
     def _named(self, paragraph: Paragraph) -> Iterator[Actor]:
         for mention, actor in self._actors.within(paragraph.start, paragraph.end):
             covers = self._programs.within(mention.start - 30, mention.end)
@@ -70,7 +91,7 @@ class Surroundings:
             if named:
                 yield named[0]
             else:
-                system = self._system(text[line.start : line.end])
+                system = self.system(text[line.start : line.end])
                 if system:
                     yield system
 
@@ -85,9 +106,10 @@ class Surroundings:
         label = text.find(":", line.start, line.end - 1) >= 0 and line.kind != "title"
         return label or (text[line.end - 1] == ":" and any(True for _ in self._actors.within(line.start, line.end)))
 
-    def _system(self, heading: str) -> Agency | None:
+    def system(self, words: str) -> Agency | None:
+        """The agency of the home place that the words of a heading or a subject (检察机关) stand for."""
         for kind, pattern in self._cues.sections.items():
-            if pattern.search(heading):
+            if pattern.search(words):
                 bodies = [a for a in self._draft.agencies if a.kind == kind and a.place == self._draft.home]
                 return max(bodies, key=lambda a: (len(a.mentions), a.collective, -len(a.name)), default=None)
         return None
