@@ -1,0 +1,158 @@
+"""Figures of whole sentences, through the whole pipeline: what a researcher would read off them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract import read_report
+from kg.model import Figure, Reading
+from kg.model.report import Report, report_id
+
+HOME = "安康市政法工作综述"
+
+
+def reading_of(body: str, published: str = "2023-08-15", title: str = HOME) -> Reading:
+    text = f"{title}\n\n{body}"
+    return read_report(Report(id=report_id(text), source="test.txt", text=text, title=title, published=published))
+
+
+def figures(body: str, **keywords: str) -> tuple[Figure, ...]:
+    return reading_of(body, **keywords).figures
+
+
+def cores(body: str, **keywords: str) -> list[tuple[float, str, str]]:
+    return [(f.value, f.unit, f.indicator) for f in figures(body, **keywords)]
+
+
+def test_each_number_finds_its_own_indicator() -> None:
+    assert cores("安康市法院受理刑事案件58件93人,结案率89%。") == [
+        (58, "件", "受理刑事案件"),
+        (93, "人", "受理刑事案件人数"),
+        (89, "%", "结案率"),
+    ]
+
+
+def test_a_bare_verb_shares_the_noun_before() -> None:
+    assert cores("安康市新收行政复议案件87件,受理80件,办结75件。")[1:] == [
+        (80, "件", "受理行政复议案件"),
+        (75, "件", "办结行政复议案件"),
+    ]
+
+
+def test_distributed_changes_go_to_their_subjects_with_sign() -> None:
+    found = figures("安康市信访件次、人次同比分别下降7.1%和2.9%。")
+    assert [(f.value, f.indicator, f.measure, f.base) for f in found] == [
+        (-7.1, "信访件次", "change", "yoy"),
+        (-2.9, "人次", "change", "yoy"),
+    ]
+
+
+def test_changes_of_a_pair_go_to_both() -> None:
+    found = figures("安康市检察院批准逮捕嫌疑人12件20人,同比分别上升6.8%和5.8%。")
+    assert [(f.value, f.indicator) for f in found if f.measure == "change"] == [
+        (6.8, "批准逮捕嫌疑人"),
+        (5.8, "批准逮捕嫌疑人人数"),
+    ]
+
+
+def test_before_and_after_are_two_figures() -> None:
+    found = figures("安康市审批时限由15天压减到6天。")
+    assert [(f.value, f.unit, f.measure) for f in found] == [(15, "天", "duration"), (6, "天", "duration")]
+    assert found[0].period is None
+
+
+def test_percentage_points_stay_apart() -> None:
+    (found,) = figures("安康市结案率同比提高5个百分点。")
+    assert (found.value, found.unit, found.measure) == (5, "百分点", "change")
+
+
+@pytest.mark.parametrize(
+    ("clause", "value", "qualifier"),
+    [
+        ("配备网格员500余人", 500, "approx"),
+        ("配备网格员近500人", 500, "approx"),
+        ("配备网格员超过500人", 500, "min"),
+        ("配备网格员不少于500人", 500, "min"),
+        ("配备网格员不超过500人", 500, "max"),
+        ("配备网格员500人以内", 500, "max"),
+    ],
+)
+def test_qualifier(clause: str, value: float, qualifier: str) -> None:
+    (found,) = figures(f"安康市{clause}。")
+    assert (found.value, found.qualifier) == (value, qualifier)
+
+
+def test_both_ends_of_a_range() -> None:
+    found = figures("安康市警情数同比下降21%~33%。")
+    assert [(f.value, f.qualifier) for f in found] == [(-21, "min"), (-33, "max")]
+
+
+def test_money_is_in_yuan() -> None:
+    (found,) = figures("安康市挽回经济损失2.71亿元。")
+    assert (found.value, found.unit, found.measure, found.concept) == (271000000, "元", "amount", "losses-recovered")
+
+
+def test_rank_needs_a_number() -> None:
+    (found,) = figures("安康市群众安全感位居全省第二。")
+    assert (found.value, found.unit, found.measure) == (2, "位", "rank")
+    assert figures("安康市群众安全感位居全省前列。") == ()
+
+
+def test_what_did_not_happen_counts_zero() -> None:
+    (found,) = figures("安康市未发生重大公共安全事故。")
+    assert (found.value, found.indicator) == (0, "重大公共安全事故")
+    assert cores("安康市调解的案件无一件转为刑事案件。") == [(0, "件", "转为刑事案件")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "安康市公布举报电话110和12345热线。",
+        "安康市召开第3次会议,深化“五包五保”机制。",
+        "2023年5月8日,安康市印发《关于2022年18项任务的通知》。",
+        "安康市实行24小时值守。",
+        "安康市办好这件事,统一了思想。",
+    ],
+)
+def test_numbers_that_are_no_figures(sentence: str) -> None:
+    assert figures(sentence) == ()
+
+
+def test_status_and_period_of_goals_and_facts() -> None:
+    found = figures("2022年,安康市调解纠纷300件。到2025年底,安康市群众安全感力争达到98%。")
+    assert [(f.value, f.status, f.period) for f in found] == [(300, "actual", "2022"), (98, "target", "2025")]
+
+
+def test_a_heading_year_governs_undated_figures() -> None:
+    (found,) = figures("安康市调解纠纷300件。", title="安康市2021年工作总结", published="2022-01-10")
+    assert found.period == "2021"
+
+
+def test_about_names_an_entity_and_place_is_a_code() -> None:
+    reading = reading_of("安康市公安局破获案件20起。全市刑事警情下降3%。")
+    names = {e.name for e in reading.entities}
+    assert [f.about for f in reading.figures] == ["安康市公安局", "安康市"]
+    assert all(f.about in names and f.place == "610900" for f in reading.figures)
+
+
+def test_quotes_are_the_text_as_written() -> None:
+    reading = reading_of("安康市安装探头1.8万个,覆盖率达９５％。")
+    text = f"{HOME}\n\n安康市安装探头1.8万个,覆盖率达９５％。"
+    assert [f.quote for f in reading.figures] == ["安康市安装探头1.8万个", "覆盖率达９５％"]
+    assert all(text[f.start : f.end] == f.quote for f in reading.figures)
+
+
+def test_concepts_make_cities_comparable() -> None:
+    concepts = [f.concept for f in figures("安康市配齐专兼职网格员433名,矛盾纠纷化解率98%,安装监控探头700个。")]
+    assert concepts == ["grid-members", "mediation-success-rate", "cameras"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="安康市法院调解纠纷受理案件,。;、(“”)0123456789%万亿件人个元年月日至同比下降分别和超过近以上由到为", max_size=60))
+def test_any_text_gives_figures_that_lie_in_it(body: str) -> None:
+    reading = reading_of(body)
+    names = {e.name for e in reading.entities}
+    for figure in reading.figures:
+        assert figure.about in names
+        assert figure.indicator
+        assert figure.quote
