@@ -148,7 +148,12 @@ def test_concepts_make_cities_comparable() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.text(alphabet="安康市法院调解纠纷受理案件,。;、(“”)0123456789%万亿件人个元年月日至同比下降分别和超过近以上由到为", max_size=60))
+@given(
+    st.text(
+        alphabet="安康市法院调解纠纷受理案件,。;、(“”)0123456789%万亿件人个元年月日至同比下降分别和超过近以上由到为",
+        max_size=60,
+    )
+)
 def test_any_text_gives_figures_that_lie_in_it(body: str) -> None:
     reading = reading_of(body)
     names = {e.name for e in reading.entities}

@@ -56,6 +56,10 @@ class NamesInText:
                 cursor = time.end
         return "".join(kept) + self._text[cursor:end]
 
+    def is_owner(self, start: int, end: int) -> bool:
+        """Whether [start, end) holds nothing but a place or an agency."""
+        return self._owner_at(start) == end
+
     def _owner_at(self, position: int) -> int | None:
         index = bisect_left(self._starts, position)
         if index < len(self._starts) and self._starts[index] == position:

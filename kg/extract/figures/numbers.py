@@ -117,7 +117,7 @@ def _read(match: re.Match[str]) -> Number | None:
             value += float(groups["second"]) * _product(groups.get("scale2", ""))
         return Number(start, end, _plain(value), approx)
     value_or_none = chinese_value(groups["chinese"])
-    if value_or_none is None:
+    if not value_or_none:
         return None
     return Number(start, end, _plain(value_or_none * _product(groups.get("scale3", ""))), approx, words=True)
 

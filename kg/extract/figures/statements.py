@@ -23,7 +23,11 @@ from kg.model.figure import Measure
 
 _PARTS: Final = re.compile(r"[、和与及]|以及")
 _THAN: Final = ("比", "高于", "低于", "较")
-_FROM: Final = re.compile(r"(?:由|从)(?:原来|过去|之前|此前|最初)?的?(?:平均)?$")
+_TO: Final = re.compile(r"(?:到|至|为|成)了?(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|今|前))?的?(?:约|近|超过)?$")
+_TO_LENGTH: Final = 16
+"""Between the earlier and the later value stand at most so many characters (起减少到去年底的)."""
+
+_FROM: Final = re.compile(r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|前|来|去))?的?(?:平均)?$")
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,10 @@ class Names(Protocol):
 
     def without_names(self, start: int, end: int) -> str:
         """The words of [start, end) without dates, and without the place or agency that they begin with."""
+        ...
+
+    def is_owner(self, start: int, end: int) -> bool:
+        """Whether [start, end) holds nothing but a place or an agency."""
         ...
 
 
@@ -129,10 +137,10 @@ class Reader:
             return [self._state(slot, self._pair(previous, slot), None)]
         if slot.bracketed and previous and not trim_start(self._clean(slot.before, quantity.lead)):
             return [self._state(slot, "累计" + previous.indicator, None)]
-        former = bool(_FROM.search(text[slot.before : quantity.lead]))
-        if former:
-            subject = self._clean(slot.before, quantity.lead) or self._clean(slot.clause, quantity.lead)
-            return [replace(self._state(slot, _FROM.sub("", subject) or self._indicator(slot), None), former=True)]
+        if former := _FROM.search(text[slot.before : quantity.lead]):
+            start = slot.before + former.start()
+            subject = self._clean(slot.before, start) or self._clean(slot.clause, start) or self._indicator(slot)
+            return [replace(self._state(slot, subject, None), former=True)]
         if previous and previous.former and quantity.unit.word == previous.unit and self._rises(slot):
             return [self._state(slot, previous.indicator, None)]
         indicator = self._indicator(slot) or self._elliptic(slots, index)
@@ -147,7 +155,7 @@ class Reader:
 
     def _rises(self, slot: Slot) -> bool:
         gap = self._text[slot.before : slot.quantity.lead]
-        return bool(re.search(r"(?:到|至|为|成)(?:了)?(?:约|近|超过)?$", gap)) and len(gap) <= 12
+        return bool(_TO.search(gap)) and len(gap) <= _TO_LENGTH
 
     def _changed(self, slot: Slot, change: Change) -> list[Statement]:
         subject = self._clean(slot.before, change.subject_end)
@@ -176,10 +184,15 @@ class Reader:
             return self._done[-1].indicator
         noun = tidy(noun_after(self._text[quantity.tail : slot.after_end])) if slot.after_end > quantity.tail else ""
         if quantity.unit.measure == "rate":
-            if before:
+            if before and not (noun and self._names.is_owner(slot.before, quantity.lead)):
                 return before
             return noun if len(noun) > 2 else tidy(self._text[quantity.tail : slot.after_end])
-        if not noun or is_verb(noun) or (len(before) >= 4 and not raw.endswith(("的", "等")) and verb_at_start(noun)):
+        if (
+            not noun
+            or is_verb(noun)
+            or noun in word_list("linkers", "words")
+            or (len(before) >= 4 and not raw.endswith(("的", "等")) and verb_at_start(noun))
+        ):
             if before in word_list("persons", "dwelling") and quantity.unit.concept == "person":
                 return "居住人口"
             return self._completed(before, slot)
@@ -193,6 +206,10 @@ class Reader:
         the number behind with which it shares a noun (12场次、11.8万群众参加的活动).
         """
         slot, text = slots[index], self._text
+        last = next((i for i in range(index, len(slots) - 1) if not slots[i + 1].paired), len(slots) - 1)
+        behind = tidy(text[slots[last].quantity.tail : slots[last].after_end])
+        if slot.before == slot.quantity.lead and not slot.paired and verb_at_start(behind):
+            return behind[:18]
         same = [s for s in self._done if s.unit == slot.quantity.unit.word]
         if same or (self._done and self._done[-1].end < slot.clause):
             return (same or self._done)[-1].indicator

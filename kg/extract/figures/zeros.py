@@ -72,6 +72,9 @@ def find_zeros(text: str, start: int, end: int) -> Iterator[Zero]:
                 match.start(), match.end(), match.start(), part, unit, match.group("no").startswith(("不", "杜绝"))
             )
     for match in bare.finditer(text, start, end):
+        # In quotation marks 零发案 is a slogan, unless it is said to be reached.
+        if text[match.start() - 1] in '“"' and not pattern("zeros", "reached").search(text, start, match.start()):
+            continue
         taken.append(match.span())
         yield Zero(match.start(), match.end(), match.start(), match.group("what"), _unit(match.group("what")), False)
     for match in behind.finditer(text, start, end):
