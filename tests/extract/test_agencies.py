@@ -66,6 +66,16 @@ def test_the_place_named_last_gives_a_short_name_its_county() -> None:
     assert {"南陵县人民法院", "无为市人民检察院"} <= set(found)
 
 
+def test_a_body_of_one_level_is_looked_for_at_that_level() -> None:
+    found = agencies("无为市去年推进平安建设,无为市各镇动作不断。\n市中院派员指导,市法院试点。")
+    assert {"芜湖市中级人民法院", "无为市人民法院"} <= set(found)
+
+
+def test_responsible_bodies_in_a_list_belong_to_the_home_place() -> None:
+    found = agencies(HOME + "整治出租房。(牵头单位:市公安局;责任单位:法院、检察院、民政局)")
+    assert {"芜湖市中级人民法院", "芜湖市人民检察院", "芜湖市民政局"} <= set(found)
+
+
 def test_a_list_shares_the_place_of_its_first_member() -> None:
     found = agencies(HOME + "市公安局、司法局和民政局联合下发通知。")
     assert {"芜湖市公安局", "芜湖市司法局", "芜湖市民政局"} <= set(found)

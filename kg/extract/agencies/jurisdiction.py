@@ -161,6 +161,14 @@ class Jurisdictions:
                 return _place(division)
         return None
 
+    def at_level(self, place: Place, level: str) -> Place:
+        """The division of `level` that is `place` or holds it (市中院 in a county-level city), else `place` itself."""
+        for code in (place.code, *gazetteer().ancestors(place.code, self.year)):
+            division = gazetteer().division(code, self.year)
+            if division is not None and division.level == level:
+                return _place(division)
+        return place
+
     def named(self, code: str) -> Place | None:
         """The division under a code, as a Place."""
         division = gazetteer().division(code, self.year)

@@ -15,7 +15,6 @@ _FLAGS: Final = (
     "childOnly",
     "party",
     "afterLevel",
-    "afterPlace",
     "national",
     "branch",
     "prefixed",

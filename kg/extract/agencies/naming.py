@@ -60,6 +60,8 @@ class Namer:
             return None
         if qualifier.by == "collective" or function.has("collectiveOnly"):
             return self._collective(head, function, qualifier, place)
+        if function.at_level is not None and qualifier.by == "unit":
+            place = self._places.at_level(place, function.at_level)
         written = self._text[qualifier.start : head.start]
         if function.alias_of == _POLICE and place.level == "county" and place.name.endswith("区"):
             branch = lexicon().functions["police-branch"]
