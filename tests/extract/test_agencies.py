@@ -53,6 +53,7 @@ def test_a_body_gets_its_official_name_and_place(sentence: str, name: str, place
         ("全市21个人民法庭设立窗口。", "芜湖市人民法庭"),
         ("乡镇综治中心全部挂牌。", "芜湖市乡镇综治中心"),
         ("全省法院系统试用该系统。", "安徽省法院系统"),
+        ("检察机关全年起诉三百人。", "芜湖市检察机关"),
     ],
 )
 def test_many_bodies_are_one_collective(sentence: str, name: str) -> None:

@@ -168,10 +168,10 @@ class Namer:
         )
 
     def system(self, head: Head, function: Function) -> Found | None:
-        """All bodies of a system named without a place (公安系统), where it opens a clause: those under home."""
+        """All bodies of a system named without a place (公安系统, 教育部门) where it opens a clause: those of home."""
         place = self._places.named(self._places.home) if self._places.home else None
         opens = head.start == 0 or self._text[head.start - 1] in "。\n;:! "
-        if place is None or not opens or not head.form.endswith("系统"):
+        if place is None or not opens or not head.form.endswith(("系统", "机关", "部门")):
             return None
         return self._collective(head, function, Qualifier(head.start, "collective", place, whole=True), place)
 
