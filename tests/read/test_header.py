@@ -75,6 +75,29 @@ def test_a_bulletin_s_masthead_is_not_its_title() -> None:
     assert [text[a:b] for a, b in report.furniture] == ["清江政法简报", "第12期", "报:县委,县政府"]
 
 
+def test_a_table_of_particulars_is_read() -> None:
+    text = (
+        "索引号: 0001/2023-12\n发文机关: 清江县人民政府\n标　　题: 关于平安建设的意见\n发文字号: 清政发〔2023〕5号\n"
+        f"发布日期: 2023年3月10日\n{BODY}"
+    )
+    report = make_report(text, "r")
+    assert (report.title, report.publisher, report.published) == ("关于平安建设的意见", "清江县人民政府", "2023-03-10")
+
+
+def test_the_occasion_under_a_title_gives_the_date() -> None:
+    text = f"清江县人民法院工作报告\n——2023年2月9日在清江县第十七届人民代表大会第三次会议上\n{BODY}"
+    report = make_report(text, "r")
+    assert (report.title, report.published) == ("清江县人民法院工作报告", "2023-02-09")
+
+
+def test_names_in_brackets_may_follow_their_label_directly() -> None:
+    assert make_report(f"小院议事\n(本报记者王小明、李文)\n{BODY}", "r").authors == ("王小明", "李文")
+
+
+def test_a_name_of_two_characters_may_be_spaced() -> None:
+    assert make_report(f"小院议事\n□本报记者 王小明 通讯员 李 文\n{BODY}", "r").authors == ("王小明", "李文")
+
+
 def test_a_subtitle_belongs_to_the_title() -> None:
     assert make_report(f"小网格\n——清江县纪实\n{BODY}", "r").title == "小网格——清江县纪实"
 
