@@ -36,6 +36,11 @@ def _zones() -> tuple[str, ...]:
 
 
 @cache
+def _gains() -> tuple[str, ...]:
+    return tuple(cues("honours")["verbs"]["gain"])
+
+
+@cache
 def _heads() -> tuple[str, ...]:
     return tuple(cues("agencies")["subjects"]["heads"])
 
@@ -85,6 +90,8 @@ class _Reader:
             if function.has("childOnly"):
                 continue
             found = self._shared(head, function) or self._alone(head, function)
+            if found and found[0].collective and self._is_honour(found[0].start):
+                return
             if found:
                 self.found.extend(found)
                 return
@@ -94,9 +101,15 @@ class _Reader:
         quote = _inside(self._quotes, head.start)
         if quote is None or quote[1] < head.end:
             return False
+        if self._text[quote[0] - 2 : quote[0]] in cues("honours")["objects"]["ranks"]:
+            return True
         return not any(function.named == "true" and quote[1] - 1 == head.end for function in head.functions) or bool(
             proper_name(self._text, quote[0], head.start) is None
         )
+
+    def _is_honour(self, offset: int) -> bool:
+        """Whether the bodies at `offset` are part of an honour's name (荣获|全省法院先进集体)."""
+        return self._text.endswith(_gains(), max(0, offset - 8), offset)
 
     def _shared(self, head: Head, function: Function) -> list[Found]:
         """The bodies of several places that share a function word: 甲县、乙县、丙县三地检察院."""

@@ -96,7 +96,8 @@ def _quoted(text: str, position: int, quoted: re.Match[str], match: re.Match[str
     inner = (position + quoted.start(1), position + quoted.end(1))
     after = position + quoted.end()
     rest = re.compile(r"[\u4e00-\u9fff()]{2,14}?(?=称号|荣誉|[,。;、!?\n]|$)").match(text, after)
-    tail = rest.group() if rest is not None and _tails().fullmatch(rest.group()) else ""
+    tailed = _tails().fullmatch(rest.group()) if rest is not None else None
+    tail = tailed.group() if tailed is not None and tailed[1] else ""
     start = position + _skip(before)
     end = after + len(tail)
     name = _clean(text[start:end]) if tail else text[inner[0] : inner[1]]
@@ -145,8 +146,10 @@ def year_of(text: str, award: Award, sentence_start: int) -> str | None:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    words = sorted(cues("honours")["verbs"]["gain"], key=len, reverse=True)
-    return re.compile("|".join(words))
+    rules = cues("honours")
+    merits = _alternatives(rules["objects"]["merits"])
+    before_merits = _alternatives(rules["verbs"]["before_merits"])
+    return re.compile(rf"{_alternatives(rules['verbs']['gain'])}|(?:{before_merits})(?=(?:集体|个人)?(?:{merits}))")
 
 
 @cache
