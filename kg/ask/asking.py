@@ -13,7 +13,7 @@ from kg.ask.meaning import Analysis
 from kg.ask.parameters import Request, narrowest, request, with_forms
 from kg.ask.patterns import Fit, fits
 from kg.ask.refusal import examples, is_private, private, silent, unmapped, unusable
-from kg.ask.reply import sentence, understood
+from kg.ask.reply import english, sentence, understood
 from kg.ask.results import answers, as_reported, shown, visible
 from kg.ask.units import language_of, units
 from kg.model import Answer
@@ -190,7 +190,7 @@ def _besides(attempt: Attempt, analysis: Analysis, known: Known) -> str:
     for status in dict.fromkeys(row["status"] for row in attempt.besides):
         given = {row[first] for row in attempt.rows}
         names = list(dict.fromkeys(row[first] for row in attempt.besides if row["status"] == status))
-        names = [name for name in names if name not in given]
+        names = [english(name, None, known) if language == "en" else name for name in names if name not in given]
         if not names:
             continue
         label = table["status"][status][f"label_{language}"] if status in table["status"] else str(status)

@@ -68,17 +68,21 @@ def _known(parts: tuple[Unit, ...], lexicon: Lexicon) -> Iterator[tuple[int, int
             latin = not unit.han
             if len(name) > lexicon.longest:
                 break
-            meanings = lexicon.meanings(name) or _absent_place(name, unit, end - start)
+            meanings = lexicon.meanings(name) or _absent_place(name, parts[start:end], lexicon)
             if meanings:
                 yield start, end, meanings
         yield from _numbers(parts, start)
 
 
-def _absent_place(name: str, last: Unit, length: int) -> tuple[Meaning, ...]:
-    """A division that the graph does not hold, by its full name in Chinese (北京市) or English (Haidian District)."""
-    if last.text in _ENDINGS:
+def _absent_place(name: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tuple[Meaning, ...]:
+    """A division that the graph does not hold, by its full name in Chinese (北京市) or English (Haidian District).
+
+    An English one only where its first word is not known otherwise: most words before "city" are no names.
+    """
+    ending = parts[-1].text
+    if ending in _ENDINGS:
         return full_place_name(name)
-    if length > 1 and last.text in _ENGLISH_ENDINGS:
+    if len(parts) > 1 and ending in _ENGLISH_ENDINGS and not lexicon.meanings(parts[0].text):
         return all_places().meanings(name)
     return ()
 

@@ -9,6 +9,7 @@ from kg.ask.known import Known, program_concept
 from kg.ask.meaning import Analysis, Span
 from kg.ask.patterns import Fit
 from kg.ask.units import key
+from kg.schema.vocabulary import scheme
 
 Row = dict[str, Any]
 
@@ -30,6 +31,8 @@ _RAW_SHARE = 0.6
 """The share of an unknown word's character pairs that must be found together."""
 _CLOSE = 0.04
 """Figures whose scores lie nearer than this to the best one answer as well."""
+_COMPARABLE = 0.35
+"""Figures of other places may be worded less alike and still be compared: 网格员 here, 专职网格员 there."""
 
 
 @dataclass(frozen=True)
@@ -242,15 +245,22 @@ def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
 
 def _ranked(scored: list[tuple[float, Row]], best: float, *, descending: bool) -> list[Row]:
     """The best figure of each place in the unit of the best figure, by value."""
-    unit = next(row["unit"] for score, row in scored if score == best)
-    alike = [(score, row) for score, row in scored if row["unit"] == unit and score >= best - 5 * _CLOSE]
+    unit = next(_kind_of_unit(row["unit"]) for score, row in scored if score == best)
+    near = [(score, row) for score, row in scored if score >= best - _COMPARABLE]
+    alike = [(score, row) for score, row in near if _kind_of_unit(row["unit"]) == unit]
     return sorted(_by_place(alike), key=lambda row: (-row["value"] if descending else row["value"], row["place_id"]))
+
+
+def _kind_of_unit(unit: str | None) -> str | None:
+    """People are counted as 名, 人 or 位: units of one concept of ontology/units.ttl compare."""
+    concept = scheme("units").by_label().get(unit or "")
+    return concept.notation if concept else unit
 
 
 def _best_of_each(scored: list[tuple[float, Row]], best: float, fit: Fit) -> list[Row]:
     places = [set(meaning.values) for meaning in fit.of("place")]
     if not places:
-        return _by_place([(score, row) for score, row in scored if score >= best - 5 * _CLOSE])
+        return _by_place([(score, row) for score, row in scored if score >= best - _COMPARABLE])
     found: list[Row] = []
     for ids in places:
         own = [(score, row) for score, row in scored if row["place_id"] in ids or row["about_id"] in ids]

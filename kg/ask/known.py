@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from kg.ask.grammar import grammar
-from kg.ask.lexicon import Lexicon, standing
+from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning
+from kg.ask.patterns import patterns
 from kg.ask.pinyin import spelt
 from kg.ask.units import key
 from kg.schema.gazetteer import gazetteer
@@ -42,15 +43,16 @@ class KnownPlace:
 
 
 class Known:
-    """The names of a graph, fetched when first needed."""
+    """The names of a graph, fetched when first needed, above the words of questions (those of the library unless given)."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, words: Lexicon | None = None) -> None:
         self.rows = rows
+        self._words = words
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """The names of the graph above the words that hold for every graph."""
-        found = Lexicon(below=standing())
+        found = Lexicon(below=self._words or patterns()[1])
         for word, meaning in self._entries():
             found.add(word, meaning)
         return found

@@ -7,7 +7,7 @@ from functools import cache
 from kg.ask.grammar import grammar
 from kg.ask.meaning import Meaning
 from kg.ask.units import key
-from kg.schema.gazetteer import gazetteer
+from kg.schema.gazetteer import LEVELS, gazetteer
 from kg.schema.gazetteer_names import split_name
 from kg.schema.vocabulary import Concept, scheme
 
@@ -94,10 +94,10 @@ def all_places() -> Lexicon:
     """All divisions of the gazetteer by their Chinese and English names: places that a graph may not hold.
 
     A stem of one character does not stand alone, and in English neither: Zhang and Wei are people before they are the
-    counties 漳县 and 威县.
+    counties 漳县 and 威县. Of places with one name the higher comes first: Quzhou is 衢州市 before it is 曲周县.
     """
     lexicon, divisions = Lexicon(), gazetteer()
-    for division in divisions:
+    for division in sorted(divisions, key=lambda d: (d.end is not None, LEVELS.index(d.level))):
         labels = divisions.english_names(division.code)
         meaning = Meaning("place", division.name, (division.code,), labels[0] if labels else "", absent=True)
         for name in (

@@ -6,7 +6,7 @@ an optional element, or fills a parameter of the query. So no word of a question
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -161,10 +161,13 @@ def _senses(query: LibraryQuery, text: str, words: Lexicon) -> Iterator[frozense
             yield frozenset(items)
 
 
-def fits(analysis: Analysis) -> list[Fit]:
-    """All readings of a question, the most telling first; of equal ones the pattern that stands first."""
+def fits(analysis: Analysis, among: Iterable[Pattern] | None = None) -> list[Fit]:
+    """All readings of a question, the most telling first; of equal ones the pattern that stands first.
+
+    `among` are the patterns to try: those of the library unless given.
+    """
     found: dict[str, Fit] = {}
-    for pattern in patterns()[0]:
+    for pattern in patterns()[0] if among is None else among:
         fit = _fit(pattern, analysis)
         if fit and (pattern.query.name not in found or fit.score > found[pattern.query.name].score):
             found[pattern.query.name] = fit

@@ -15,7 +15,7 @@ _SLOTS = ("place", "program", "agency", "person", "policy", "honour")
 
 
 def tolerance(word: str) -> int:
-    """How many edits a word may be away from a known one: none below five letters (see pipelines/questions.toml)."""
+    """How many edits a word may be away from a known one: none for short words (see pipelines/questions.toml)."""
     allowed = 0
     for row in grammar().table["spelling"]["tolerances"]:
         if len(word) >= row["letters"]:

@@ -40,7 +40,7 @@ def test_every_query_that_can_be_asked_has_an_example_in_both_languages() -> Non
 
 
 def test_the_tolerance_of_spelling_takes_few_words_of_the_vocabularies_for_one_another() -> None:
-    """At five letters one edit, at nine two: of the English words that labels are made of, hardly any lie so near."""
+    """Of the English words that labels are made of, few lie so near another one that an error could swap them."""
     known = sorted(
         {w for name in standing().words() if name.isascii() for w in name.split() if w.isalpha() and len(w) > 3}
     )

@@ -108,7 +108,7 @@ def test_nobody_has_completed_it_is_an_answer_that_names_who_plans_it(asked: Ask
     answer = asked("which cities in Zhejiang have completed Sharp Eyes")
     assert answer.answered
     assert not answer.answers
-    assert "丽水市" in answer.reply
+    assert "Lishui" in answer.reply
 
 
 def test_coverage_counts_places_with_evidence_with_reports_and_without(asked: Ask) -> None:
