@@ -8,6 +8,8 @@ from kg.extract.draft import Draft
 from kg.model import Mention, Place
 from kg.schema.gazetteer import Division, gazetteer
 
+_LONGEST: Final = 8
+"""Characters of the longest name looked for before a function word that no place mention covers."""
 _UNITS: Final = "省市州盟县区旗"
 _COUNTY_UNITS: Final = "区县市旗"
 _LOCAL: Final = ("county", "township", "village", "locality")
@@ -50,24 +52,27 @@ DIVISIONS: Final = ("province", "prefecture", "county")
 class Jurisdictions:
     """The places of one report, asked by position and by level."""
 
+    home: str | None
+    """The code of the report's home place."""
+
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
+        self._text = draft.text
+        self.home = draft.home
+        self._near: dict[int, tuple[Mention, Place] | None] = {}
         self.year = _year(draft.report.published)
         pairs = [(m, p) for p in draft.places for m in p.mentions if not m.anaphor]
         self._pairs: list[tuple[Mention, Place]] = sorted(pairs, key=lambda pair: (pair[0].end, pair[0].start))
         self._ends = [mention.end for mention, _ in self._pairs]
-
-    @property
-    def home(self) -> str | None:
-        """The code of the report's home place."""
-        return self._draft.home
 
     def ending_at(self, offset: int) -> tuple[Mention, Place] | None:
         """The longest place mention that ends at `offset`, else a division near home by its short name (柯城|分局)."""
         index = bisect_left(self._ends, offset)
         if index < len(self._ends) and self._ends[index] == offset:
             return self._pairs[index]
-        return self._near_home(offset)
+        if offset not in self._near:
+            self._near[offset] = self._near_home(offset)
+        return self._near[offset]
 
     def _near_home(self, offset: int) -> tuple[Mention, Place] | None:
         """A division whose name or short name ends at `offset`, though too common to be a place elsewhere.
@@ -77,20 +82,23 @@ class Jurisdictions:
         """
         if self.home is None:
             return None
-        for length in (8, 7, 6, 5, 4, 3, 2):
-            form = self._draft.text[offset - length : offset] if offset >= length else ""
-            division = self._division(form) if form else None
+        start = offset
+        while start > max(0, offset - _LONGEST) and "\u4e00" <= self._text[start - 1] <= "\u9fff":
+            start -= 1
+        for length in range(offset - start, 1, -1):
+            division = self._division(self._text[offset - length : offset])
             if division is not None:
                 return self._draft.mention(offset - length, offset), _place(division)
         return None
 
     def _division(self, form: str) -> Division | None:
-        divisions = [division for division in gazetteer().named(form) if self._exists(division)]
+        known = gazetteer().by_form
+        divisions = [division for division in known.get(form, ()) if self._exists(division)]
         if len({division.code for division in divisions}) == 1 and len(form) > 2 and form[-1] in _UNITS:
             return divisions[0]
         near = [d for d in divisions if gazetteer().within(d.code, self._province, self.year)]
         if not near and len(form) < 4:
-            whole = (d for unit in _COUNTY_UNITS for d in gazetteer().named(form + unit) if self._exists(d))
+            whole = (d for unit in _COUNTY_UNITS for d in known.get(form + unit, ()) if self._exists(d))
             near = [d for d in whole if gazetteer().within(d.code, self._prefecture, self.year)]
         return near[0] if near else None
 
