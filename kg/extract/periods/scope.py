@@ -173,6 +173,8 @@ class Clock:
         if not paragraph.headings:
             return None
         for first in self.layout.paragraphs:
+            if first is paragraph:
+                return None
             if first.kind == "body" and first.headings == paragraph.headings:
                 lead = self.times.within(first.start, first.start + 1)
                 whole = lead and lead[0].relation == "at" and _WHOLE_YEAR.fullmatch(lead[0].iso or "")
