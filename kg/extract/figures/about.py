@@ -22,6 +22,7 @@ _STAFFED: Final = ("platform", "service", "surveillance", "mass_prevention", "pi
 """Kinds of programs with parts and outputs of their own: what follows their launch counts them, not the launcher."""
 
 _FACILITIES: Final = ("governance_centre", "media", "school")
+_SYSTEMS: Final = ("court", "procuratorate", "public_security", "justice_bureau")
 _DIVISIONS: Final = ("country", "province", "prefecture", "county")
 _HEAD_LENGTH: Final = 20
 """A clause that ends so near the start of its paragraph heads it ((一)织密“天网”工程。)."""
@@ -133,9 +134,16 @@ class Topics:
         paragraph = self._layout.paragraph_of(sentence)
         agency = section_agency(self._draft, self._agencies, paragraph) or self._title
         if agency is not None:
-            return agency
+            return self._system_of(agency)
         code = place_at(self._draft, offset)
         return self._divisions.get(code or "") or self._home
+
+    def _system_of(self, agency: Agency | Program) -> Agency | Program:
+        """The system that a report by its head speaks for: a city's intermediate court reports on all its courts."""
+        if not isinstance(agency, Agency) or agency.kind not in _SYSTEMS:
+            return agency
+        same = (a for a in self._draft.agencies if a.collective and a.kind == agency.kind and a.place == agency.place)
+        return next(same, agency)
 
     def _named_by_title(self) -> Agency | Program | None:
         """The agency whose report this is, or the program that it reports on: the only one that its title names."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 _DIGIT: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
@@ -112,10 +113,11 @@ def _read(match: re.Match[str]) -> Number | None:
         return Number(start, end, _plain(value), percent=True)
     approx = any(key in groups for key in ("some", "more", "some2", "more2"))
     if "arabic" in groups:
-        value = float(groups["arabic"].replace(",", "")) * _product(groups.get("scale", ""))
+        # Decimals are scaled exactly: 1129.9亿 is 112,990,000,000.
+        exact = Decimal(groups["arabic"].replace(",", "")) * _product(groups.get("scale", ""))
         if "second" in groups:
-            value += float(groups["second"]) * _product(groups.get("scale2", ""))
-        return Number(start, end, _plain(value), approx)
+            exact += Decimal(groups["second"]) * _product(groups.get("scale2", ""))
+        return Number(start, end, _plain(float(exact)), approx)
     value_or_none = chinese_value(groups["chinese"])
     if not value_or_none:
         return None

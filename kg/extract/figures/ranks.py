@@ -13,6 +13,7 @@ from kg.extract.figures.statements import Names, Statement
 
 _ENDS: Final = ",;:。!?\n"
 _PARTS: Final = re.compile(r"[、和与及]|以及")
+_DIGIT: Final = re.compile(r"[\d百千万]")
 _HINT: Final = re.compile(r"第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d]|首|冠军|头名")
 _NUMERAL: Final = r"[一二三四五六七八九十]{1,3}|\d{1,3}"
 
@@ -77,5 +78,6 @@ def state_ranks(text: str, start: int, end: int, names: Names) -> list[Statement
 
 
 def _subject(names: Names, start: int, end: int) -> str:
-    phrase = trim_start(trim_end(names.without_names(start, end)))
+    phrase = _DIGIT.split(trim_start(trim_end(names.without_names(start, end))))[0]
+    phrase = trim_end(phrase)
     return tidy(phrase.removesuffix("中").removesuffix("上"))

@@ -86,9 +86,13 @@ class Reader:
         first = slots[index]
         if "分别" not in self._text[first.before : first.quantity.lead]:
             return slots[index:end]
-        while end < len(slots) and slots[end].joined:
+        while end < len(slots) and (slots[end].joined or self._listed(slots[end - 1], slots[end])):
             end += 1
         return slots[index:end]
+
+    def _listed(self, left: Slot, right: Slot) -> bool:
+        gap = self._text[left.quantity.tail : right.quantity.lead]
+        return gap == "," and left.quantity.unit == right.quantity.unit
 
     def _distributed(self, run: Sequence[Slot]) -> list[Statement]:
         first = run[0]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from spacy.tokens import Doc
@@ -201,7 +201,16 @@ def _clause_start(text: str, start: int, offset: int) -> int:
     return next((i + 1 for i in range(offset - 1, start - 1, -1) if text[i] in _CLAUSE_ENDS), start)
 
 
+@cache
+def _attribution() -> re.Pattern[str]:
+    """Who says so: 发布会上,某局长介绍,今年以来…"""
+    verbs = "|".join(cues("periods")["openings"]["attributions"])
+    return re.compile(rf"[^。;!?\n]{{0,40}}?(?:{verbs})[,:]")
+
+
 def _opens(text: str, start: int, offset: int) -> bool:
+    said = _attribution().match(text, start, offset)
+    start = said.end() if said else start
     opening = _SPEAKER.sub("", _NUMBERING.sub("", text[start:offset])).strip("—,: (")
     opening = _YEARS_PAST.sub("", opening)
     for word in (*cues("periods")["items"]["openings"], *cues("periods")["openings"]["introducers"]):
