@@ -23,6 +23,7 @@ class _Rules:
     given: frozenset[str]
     never_given: frozenset[str]
     not_given: tuple[str, ...]
+    not_given_words: tuple[str, ...]
     after: tuple[str, ...]
     no_names: tuple[str, ...]
 
@@ -37,6 +38,7 @@ def _rules() -> _Rules:
         given=frozenset(table["given"]),
         never_given=frozenset(table["never_given"]),
         not_given=tuple(table["not_given"]),
+        not_given_words=tuple(word for word in table["not_given"] if len(word) > 1),
         after=tuple(table["after"]),
         no_names=tuple(table["no_names"]),
     )
@@ -67,6 +69,10 @@ def name_at(text: str, start: int, *, trusted: bool = False) -> int | None:
     closed = [end for end in ends if _closed(text, end)]
     if text[start] in rules.everyday:
         closed = [end for end in closed if _firmly_closed(text, end, end - start, trusted)]
+    if len(ends) == 2 and text[start] not in rules.everyday:
+        short_alone, long_alone = (_alone(text, start, end) for end in ends)
+        if short_alone != long_alone:
+            return ends[0] if short_alone > long_alone else ends[1]
     if len(closed) == 2:
         return _better(text, start, closed)
     if closed:
@@ -86,7 +92,20 @@ def _is_name(text: str, start: int, given: int, end: int) -> bool:
     rest = text[given:end]
     if len(text) < end or _HANZI.fullmatch(text, start, end) is None:
         return False
-    return not any(c in rules.never_given for c in rest) and not text.startswith(rules.not_given, given)
+    if any(c in rules.never_given for c in rest) or rest in rules.not_given:
+        return False
+    return not text.startswith(rules.not_given_words, given)
+
+
+def _alone(text: str, start: int, end: int) -> int:
+    """How often the text writes the name with a mark after it."""
+    name, count = text[start:end], 0
+    position = text.find(name)
+    while position >= 0:
+        following = text[position + len(name) : position + len(name) + 1]
+        count += not following or _HANZI.match(following) is None
+        position = text.find(name, position + 1)
+    return count
 
 
 def _closed(text: str, end: int) -> bool:
