@@ -56,7 +56,7 @@ class StatusReader:
         """The cue that outweighs a trial, and the one that does not; empty where there is none."""
         text, words = self._draft.text, self._words
         before = _blank(words["exceptions"], text[sentence.start : mention.start])
-        after = _blank(words["exceptions"], text[mention.end : sentence.end])
+        after = _CLAUSE.split(_blank(words["exceptions"], text[mention.end : sentence.end]))[0]
         paragraph = self._draft.layout.paragraph_of(sentence)
         if not words["done"].search(before):
             cue = self._future(before)
