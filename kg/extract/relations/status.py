@@ -58,10 +58,11 @@ class StatusReader:
         before = _blank(words["exceptions"], text[sentence.start : mention.start])
         after = _CLAUSE.split(_blank(words["exceptions"], text[mention.end : sentence.end]))[0]
         paragraph = self._draft.layout.paragraph_of(sentence)
-        if not words["done"].search(before):
-            cue = self._future(before)
-            if cue:
-                return cue, ""
+        over = max((match.end() for match in words["done"].finditer(before)), default=0)
+        cue = self._future(before[over:])
+        if cue:
+            return cue, ""
+        if not over:
             if words["deadline"].search(before):
                 return "", "deadline"
             if self._years(before, later=True):
