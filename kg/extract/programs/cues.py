@@ -38,6 +38,7 @@ class Cues:
     generic: re.Pattern[str]
     organising: re.Pattern[str]
     organising_near: re.Pattern[str]
+    launching: re.Pattern[str]
     naming: re.Pattern[str]
     comparison: re.Pattern[str]
     honour_before: re.Pattern[str]
@@ -77,6 +78,7 @@ def program_cues() -> Cues:
         generic=re.compile(f"(?:{any_of(unquoted['generic'])}|[\\d\\W])*"),
         organising=re.compile(f"(?:{any_of(verbs['organising'])})[了着起出好]?$"),
         organising_near=re.compile(any_of([verb for verb in verbs["organising"] if len(verb) > 1])),
+        launching=re.compile(f"(?:{any_of(verbs['launching'])})[了起出]?$"),
         naming=re.compile(f"(?:{any_of(verbs['naming'])})[了为]?:?$"),
         comparison=re.compile(f"(?:{any_of(verbs['comparison'])})[了着起]?$"),
         honour_before=re.compile(any_of(verbs["honour"])),

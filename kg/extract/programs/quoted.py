@@ -170,6 +170,8 @@ def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
         clues.append("comparison")
     elif cues.organising.search(before) or cues.organising_near.search(before[-cues.limits["verb_gap"] :]):
         clues.append("organising_verb")
+        if cues.launching.search(before):
+            clues.append("launched")
     return clues
 
 
