@@ -24,9 +24,9 @@ def judge(question: dict[str, Any], answer: Answer) -> str:
         return "right" if answer.reason in wanted else "wrong"
     if not answer.answered and not (kind == "set" and not expect and answer.reason == "no_data"):
         return "refused"
-    values = [item.value for item in answer.answers]
+    values = sorted(item.value for item in answer.answers if item.value is not None)
     if kind == "value":
-        return "right" if values == expect else "wrong"
+        return "right" if values == sorted(expect) else "wrong"
     if kind == "includes":
         return "right" if set(expect) <= set(values) else "wrong"
     labels = {item.label for item in answer.answers}

@@ -29,6 +29,9 @@ HIERARCHY = (
 
 _PROGRAMS = f"{VOCAB}programs/"
 
+_SHORTEST_PART = 4
+"""Characters of the shortest name of a part of a body that stands alone (云岩分局)."""
+
 _DIVISIONS = {"country", "province", "prefecture", "county"}
 
 
@@ -118,13 +121,18 @@ class Known:
         return {short_name(place.name): place for place in self.places if place.level in _DIVISIONS}
 
     def _entries(self) -> Iterator[tuple[str, Meaning]]:
+        shared: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
         for (item, name), ids in self.names.items():
             english = self._english.get((item, name), "")
-            meaning = Meaning(item, name, ids, english)
-            for form in (*_forms(item, name), *(self._english_forms(name) if item == "program" else ())):
-                yield form, meaning
-            if english:
-                yield english, meaning
+            local = self._english_forms(name) if item == "program" else ()
+            for form in filter(None, (*_forms(item, name), *local, english)):
+                shared[item, form][name] = ids
+        for (item, form), found in shared.items():
+            # A full name is that name, though it may also be a part of others.
+            named = {form: found[form]} if form in found else found
+            ids = tuple(i for own in named.values() for i in own)
+            label_en = self._english.get((item, next(iter(named))), "") if len(named) == 1 else ""
+            yield form, Meaning(item, "、".join(named), ids, label_en)
         yield from _place_entries(self.places)
 
 
@@ -151,6 +159,10 @@ def _forms(item: str, name: str) -> Iterator[str]:
             if part in name:
                 for other in others:
                     yield name.replace(part, other)
+        ends = (name.rfind(end) + len(end) for end in grammar().table["agency_parts"]["ends"] if end in name)
+        rest = name[max((end for end in ends if end < len(name)), default=len(name)) :]
+        if len(rest) >= _SHORTEST_PART:
+            yield rest
 
 
 def _english_by_pinyin(name: str, tails: dict[str, list[str]]) -> Iterator[str]:
