@@ -18,6 +18,9 @@ _NAMED_TRIAL: Final = re.compile("作为.{0,4}试点")
 _PLAN_END: Final = re.compile(r"(?:案|划|见|点|工|单|施|书|排)[》)]*(?:的通知)?(?:\([^()]*\))?$")
 """How the title of a plan ends: …方案, …规划, …意见, …要点, …分工, …清单, or 关于印发…的通知."""
 _ITEM: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]+[、是要)]|\d+[.、)])")
+_SECTION: Final = re.compile("[一二三四五六七八九十]+、")
+_CATCHWORD: Final = 20
+"""A first sentence of at most so many characters is a heading that runs on (四、下一步打算。…)."""
 _ISSUED: Final = re.compile("关于(?:印发|下发|转发)")
 _QUESTION: Final = re.compile(r"\W{0,2}(?:问|记者|主持人|提问)|[^。]*\?[”’]?$")
 _CLAUSE: Final = re.compile("[,;]")
@@ -67,7 +70,7 @@ class StatusReader:
                 return "", "deadline"
             if self._years(before, later=True):
                 return "year", ""
-            if self._turned(paragraph, sentence):
+            if self._turned(sentence):
                 return "turn", ""
         if words["planned"].search(self._list_head(sentence)):
             return "list", ""
@@ -75,17 +78,29 @@ class StatusReader:
             return "after", ""
         return self._heading(paragraph, before)
 
-    def _turned(self, paragraph: Paragraph, sentence: Sentence) -> bool:
+    def _turned(self, sentence: Sentence) -> bool:
         """Whether the paragraph, or the one that introduces its items, has turned to what is still to be done."""
         layout, text = self._draft.layout, self._draft.text
         index = sentence.paragraph
         while index > 0 and _ITEM.match(text, layout.paragraphs[index].start):
+            if self._opens_ahead(layout.paragraphs[index], sentence):
+                return True
+            if _SECTION.match(text, layout.paragraphs[index].start):
+                return False
             index -= 1
-        if self._asked(index):
-            return True
-        opening = paragraph if index == sentence.paragraph else layout.paragraphs[index]
-        for other in layout.sentences[opening.first_sentence : opening.last_sentence]:
-            if other.start <= sentence.start and self._words["turn"].match(text, other.start):
+        return self._opens_ahead(layout.paragraphs[index], sentence) or self._asked(index)
+
+    def _opens_ahead(self, paragraph: Paragraph, sentence: Sentence) -> bool:
+        """Whether a sentence of a paragraph, up to the one given, turns to the future, or its catchword does."""
+        layout, text = self._draft.layout, self._draft.text
+        for position in range(paragraph.first_sentence, paragraph.last_sentence):
+            other = layout.sentences[position]
+            start = match.end() if (match := _ITEM.match(text, other.start)) else other.start
+            catchword = position == paragraph.first_sentence and other.end - start <= _CATCHWORD
+            if other.start <= sentence.start and (
+                self._words["turn"].match(text, start)
+                or (catchword and self._words["future_heading"].search(text, start, other.end))
+            ):
                 return True
         return False
 
