@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, Literal
 
 from kg.extract.periods.anchor import Anchor
+from kg.extract.periods.patterns import patterns
 from kg.schema.resources import cues
 
 Relation = Literal["at", "since", "until", "by", "base", "undated"]
@@ -43,55 +43,6 @@ class _Point:
 
 def _iso(parts: tuple[int, ...]) -> str:
     return "-".join(f"{p:04d}" if i == 0 else f"{p:02d}" for i, p in enumerate(parts))
-
-
-def _alternatives(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    c = cues("periods")
-    month = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-    year = (
-        r"(?P<year>(?<!\d)(?:19|20)\d\d(?=(?:年|(?:至|到|—+|–|-|~)(?:19|20)\d\d年))|[一二][〇零○一二三四五六七八九]{3}(?=年))"
-        rf"(?:年度|年)?|(?P<deictic>(?<![一二两三四五六七八九十\d])(?:{_alternatives(c['deictic_years'])}))|(?P<again>{_alternatives(c['anaphoric_years'])})"
-    )
-    part = (
-        rf"(?P<part>{_alternatives(c['year_parts'])})|前(?P<first>{month}|两)个?月"
-        rf"|(?P<month>(?<![\d.]){month})(?:月份?|(?=(?:至|到|—+|–|-|~){month}月))(?!均)(?:(?P<day>[0-3]?\d|[一二三]?十?[一二三四五六七八九十])[日号])?"
-        r"|(?P<close>年底|年末|年终|岁末|年初|底|末|初)"
-    )
-    part_only = re.sub(r"\?P<(\w+)>", r"?P<\1_>", part).replace("|(?P<close_>年底|年末|年终|岁末|年初|底|末|初)", "")
-    tail = r"(?:上旬|中旬|下旬|月底|月末|月初|底|末|初)?"
-    return {
-        "point": re.compile(rf"(?:(?:{year})(?:{part})?|(?:{part_only})){tail}"),
-        "join": re.compile(r"(?:至|到|—+|–|-|~)(?:(?P<day>[0-3]?\d)[日号])?"),
-        "since": re.compile(
-            rf"[^,。;:!?、\n\d]{{0,{c['since']['reach']}}}?(?:以来|之后至今|至今|迄今)|[^,。;:!?、\n\d]{{0,2}}?(?:开始|起)(?!来|到|草|诉|义|点|码)"
-        ),
-        "until": re.compile(rf"(?:(?:{_alternatives(c['until']['prefixes'])})|(?:^|[,、;])至)$"),
-        "through": re.compile(rf"[^,。;:!?\n\d]{{1,{c['since']['reach']}}}?至"),
-        "deadline_suffix": re.compile(rf"(?:{_alternatives(c['deadline']['suffixes'])})(?!期|后|往)"),
-        "deadline_prefix": re.compile(r"(?:到|力争|确保|争取|计划)$"),
-        "base_prefix": re.compile(rf"(?:{_alternatives(c['comparison']['prefixes'])})$"),
-        "base_suffix": re.compile(rf"(?:{_alternatives(c['comparison']['suffixes'])})"),
-        # A dateline (本报8月26日电), or a year inside the title of a document: neither dates what is stated.
-        "aside": re.compile(r"(?:讯|电)(?=[\s((,]|[^话力信动子视网站])|[^《\n]{0,30}》"),
-        "event": re.compile(
-            rf"(?P<event>{_alternatives(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
-        ),
-        "free": re.compile(
-            rf"(?P<now>{_alternatives(c['until']['now'])})"
-            rf"|(?:党的)?(?P<congress>{_alternatives(c['congresses'])})"
-            rf"|[“\"]?(?P<plan>{_alternatives(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
-            r"|(?P<span>近|过去|最近|这)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来|里)"
-            r"|(?:近|过去|最近|这)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
-            rf"|(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
-            r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"
-            r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期)"
-        ),
-    }
 
 
 def _small_number(word: str) -> int:
@@ -132,24 +83,24 @@ class Timeline:
         for expression in self._dated(start, end):
             taken.append((expression.start, expression.end))
             self._found.append(expression)
-        for match in _patterns()["free"].finditer(self._text, start, end):
+        for match in patterns()["free"].finditer(self._text, start, end):
             if not any(s < match.end() and match.start() < e for s, e in taken):
                 taken.append(match.span())
                 self._found.append(self._free(match))
         if self._text.find("以来", start, end) >= 0 or self._text.find("至今", start, end) >= 0:
-            for match in _patterns()["event"].finditer(self._text, start, end):
+            for match in patterns()["event"].finditer(self._text, start, end):
                 if not any(s < match.end() and match.start() < e for s, e in taken):
                     self._found.append(self._event(match))
 
     def _dated(self, start: int, end: int) -> Iterator[TimeExpression]:
-        patterns, position = _patterns(), start
-        while match := patterns["point"].search(self._text, position, end):
+        found_by, position = patterns(), start
+        while match := found_by["point"].search(self._text, position, end):
             year_before = self._paragraph_year
             point = self._point(match)
             position = match.end()
             if point is None:
                 continue
-            join = patterns["join"].match(self._text, point.end, end)
+            join = found_by["join"].match(self._text, point.end, end)
             if join and (right := self._right_of(join, point, end)):
                 point = right
             expression = self._relate(point, start, end)
@@ -157,14 +108,14 @@ class Timeline:
             if expression.relation in ("since", "base"):
                 # 2020年3月起…; 上半年…: a start far back says nothing of the year that a later half-year belongs to.
                 self._paragraph_year = year_before
-            if not patterns["aside"].match(self._text, expression.end, end):
+            if not found_by["aside"].match(self._text, expression.end, end):
                 yield expression
 
     def _right_of(self, join: re.Match[str], left: _Point, end: int) -> _Point | None:
         if join.group("day") and len(left.last) == 3:
             last = (*left.last[:2], int(join.group("day")))
             return _Point(left.start, join.end(), left.first, last, left.moved_back)
-        match = _patterns()["point"].match(self._text, join.end(), end)
+        match = patterns()["point"].match(self._text, join.end(), end)
         right = self._point(match, left.last[0]) if match else None
         if right is None or right.last < left.first[: len(right.last)]:
             return None
@@ -214,28 +165,28 @@ class Timeline:
         return year_or_none
 
     def _relate(self, point: _Point, start: int, end: int) -> TimeExpression:
-        patterns, text = _patterns(), self._text
+        found_by, text = patterns(), self._text
         before = text[max(start, point.start - 20) : point.start]
-        if patterns["base_suffix"].match(text, point.end, end):
+        if found_by["base_suffix"].match(text, point.end, end):
             return TimeExpression(point.start, point.end + 2, point.iso, "base")
-        if patterns["base_prefix"].search(before) and point.first == point.last and len(point.first) < 3:
+        if found_by["base_prefix"].search(before) and point.first == point.last and len(point.first) < 3:
             return TimeExpression(point.start, point.end, point.iso, "base")
-        if patterns["until"].search(before):
+        if found_by["until"].search(before):
             iso = f"{self._start_of_total(point.start)}/{_iso(point.last)}"
             return TimeExpression(point.start, point.end, iso, "until")
-        since = patterns["since"].match(text, point.end, end)
+        since = found_by["since"].match(text, point.end, end)
         if since and not text.startswith(("至", "到"), since.end()):
             return TimeExpression(point.start, since.end(), f"{_iso(point.first)}/..", "since")
-        through = patterns["through"].match(text, point.end, end)
+        through = found_by["through"].match(text, point.end, end)
         event = through and through.group()[:-1].endswith(tuple(cues("periods")["events"]["verbs"]))
         if through and (event or text[max(start, point.start - 1) : point.start] in ("自", "从")):
-            right_match = patterns["point"].match(text, through.end(), end)
+            right_match = found_by["point"].match(text, through.end(), end)
             right = self._point(right_match) if right_match else None
             if right:
                 return TimeExpression(point.start, right.end, f"{_iso(point.first)}/{_iso(right.last)}", "at")
-        suffix = patterns["deadline_suffix"].match(text, point.end, end)
+        suffix = found_by["deadline_suffix"].match(text, point.end, end)
         if suffix or (
-            patterns["deadline_prefix"].search(before) and not text.startswith(("的", "已", "为"), point.end)
+            found_by["deadline_prefix"].search(before) and not text.startswith(("的", "已", "为"), point.end)
         ):
             # A month without a year that lies ahead of the report was read as last year's: a deadline lies ahead.
             last = (point.last[0] + 1, *point.last[1:]) if point.moved_back else point.last

@@ -1,0 +1,57 @@
+"""The patterns from which the grammar of dates and periods reads: points in time and the words around them."""
+
+import re
+from functools import cache
+
+from kg.schema.resources import cues
+
+
+def _alternatives(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """The regular expressions of dates and periods by name, made once from the words of pipelines/cues/periods.toml."""
+    c = cues("periods")
+    month = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+    year = (
+        r"(?P<year>(?<!\d)(?:19|20)\d\d(?=(?:年|(?:至|到|—+|–|-|~)(?:19|20)\d\d年))|[一二][〇零○一二三四五六七八九]{3}(?=年))"
+        rf"(?:年度|年)?|(?P<deictic>(?<![一二两三四五六七八九十\d])(?:{_alternatives(c['deictic_years'])}))|(?P<again>{_alternatives(c['anaphoric_years'])})"
+    )
+    part = (
+        rf"(?P<part>{_alternatives(c['year_parts'])})|前(?P<first>{month}|两)个?月"
+        rf"|(?P<month>(?<![\d.]){month})(?:月份?|(?=(?:至|到|—+|–|-|~){month}月))(?!均)(?:(?P<day>[0-3]?\d|[一二三]?十?[一二三四五六七八九十])[日号])?"
+        r"|(?P<close>年底|年末|年终|岁末|年初|底|末|初)"
+    )
+    part_only = re.sub(r"\?P<(\w+)>", r"?P<\1_>", part).replace("|(?P<close_>年底|年末|年终|岁末|年初|底|末|初)", "")
+    tail = r"(?:上旬|中旬|下旬|月底|月末|月初|底|末|初)?"
+    return {
+        "point": re.compile(rf"(?:(?:{year})(?:{part})?|(?:{part_only})){tail}"),
+        "join": re.compile(r"(?:至|到|—+|–|-|~)(?:(?P<day>[0-3]?\d)[日号])?"),
+        "since": re.compile(
+            rf"[^,。;:!?、\n\d]{{0,{c['since']['reach']}}}?(?:{_alternatives(c['since']['suffixes'])})"
+            rf"|[^,。;:!?、\n\d]{{0,2}}?(?:{_alternatives(c['since']['openers'])})(?!来|到|草|诉|义|点|码)"
+        ),
+        "until": re.compile(rf"(?:(?:{_alternatives(c['until']['prefixes'])})|(?:^|[,、;])至)$"),
+        "through": re.compile(rf"[^,。;:!?\n\d]{{1,{c['since']['reach']}}}?至"),
+        "deadline_suffix": re.compile(rf"(?:{_alternatives(c['deadline']['suffixes'])})(?!期|后|往)"),
+        "deadline_prefix": re.compile(rf"(?:{_alternatives(c['deadline']['prefixes'])})$"),
+        "base_prefix": re.compile(rf"(?:{_alternatives(c['comparison']['prefixes'])})$"),
+        "base_suffix": re.compile(rf"(?:{_alternatives(c['comparison']['suffixes'])})"),
+        # A dateline (本报8月26日电), or a year inside the title of a document: neither dates what is stated.
+        "aside": re.compile(r"(?:讯|电)(?=[\s((,]|[^话力信动子视网站])|[^《\n]{0,30}》"),
+        "event": re.compile(
+            rf"(?P<event>{_alternatives(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
+        ),
+        "free": re.compile(
+            rf"(?P<now>{_alternatives(c['until']['now'])})"
+            rf"|(?:党的)?(?P<congress>{_alternatives(c['congresses'])})"
+            rf"|[“\"]?(?P<plan>{_alternatives(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
+            r"|(?P<span>近|过去|最近|这)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来|里)"
+            r"|(?:近|过去|最近|这)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
+            rf"|(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
+            r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"
+            r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期)"
+        ),
+    }
