@@ -1,8 +1,10 @@
 """The shape of the property graph, derived from the ontology by the rules of docs/property-graph.md."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from kg.errors import DataError
 from kg.schema.ontology import Ontology, ontology
@@ -58,6 +60,10 @@ class RelationshipType:
     def columns(self) -> tuple[str, ...]:
         """The names of its properties, in the order of the values of a relationship's row."""
         return tuple(p.name for p in self.properties)
+
+    def claim_of(self, values: Sequence[Any]) -> str | None:
+        """The claim that a relationship with these values stands for; None where no claim states it."""
+        return values[self.columns.index(CLAIM.name)] if CLAIM in self.properties else None
 
 
 @dataclass(frozen=True)
