@@ -31,7 +31,8 @@ class ProgramsComponent:
         """Sets doc._.programs and adds to doc._.findings."""
         draft = Draft(doc)
         cues = program_cues()
-        doc._.programs = link(draft, bare(draft.text), select(draft, cues), cues)
+        plain = bare(draft.text)
+        doc._.programs = link(draft, plain, select(draft, plain, cues), cues)
         doc._.findings = (*doc._.findings, *_unknown_kinds(draft))
         return doc
 

@@ -5,6 +5,8 @@ from typing import Final
 
 QUOTES: Final = frozenset("“”‘’「」『』\"'")
 
+_NOTHING: Final = dict.fromkeys(map(ord, QUOTES))
+
 
 @dataclass(frozen=True)
 class Bare:
@@ -20,10 +22,10 @@ class Bare:
 
 def bare(text: str) -> Bare:
     """A text without its quotation marks."""
-    kept = tuple(i for i, character in enumerate(text) if character not in QUOTES)
-    return Bare("".join(text[i] for i in kept), kept)
+    offsets = tuple(i for i, character in enumerate(text) if character not in QUOTES)
+    return Bare(text.translate(_NOTHING), offsets)
 
 
 def unquoted(text: str) -> str:
     """A name without quotation marks."""
-    return "".join(character for character in text if character not in QUOTES)
+    return text.translate(_NOTHING)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.extract.draft import Draft
-from kg.extract.programs.bare import bare, unquoted
+from kg.extract.programs.bare import Bare, unquoted
 from kg.extract.programs.candidate import Candidate
 from kg.extract.programs.cues import Cues
 from kg.extract.programs.known import brand_candidates, concept_candidates
@@ -16,13 +16,11 @@ _AGAINST = frozenset({"honour"})
 _THRESHOLDS = {"quoted": "quoted", "tailed": "tailed", "area": "area", "brand": "area"}
 
 
-def select(draft: Draft, cues: Cues) -> list[Candidate]:
+def select(draft: Draft, plain: Bare, cues: Cues) -> list[Candidate]:
     """The candidates that are programs, in order of the text, none overlapping another."""
     blocked = _blocked(draft)
     fixed = [
-        c
-        for c in (*concept_candidates(draft, bare(draft.text), cues), *brand_candidates(draft, cues))
-        if not _within(c, blocked)
+        c for c in (*concept_candidates(draft, plain, cues), *brand_candidates(draft, cues)) if not _within(c, blocked)
     ]
     names = [*quoted_candidates(draft, cues), *tailed_candidates(draft, cues)]
     chosen: list[Candidate] = []

@@ -2,7 +2,7 @@
 
 from kg.extract.draft import Draft, MentionIndex
 from kg.extract.periods import since_at
-from kg.extract.relations.clauses import clauses, trimmed
+from kg.extract.relations.clauses import trimmed
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor
 from kg.extract.relations.status import StatusReader
@@ -100,7 +100,7 @@ class ImplementsReader:
         text, sentence = self._draft.text, self._draft.layout.sentence_at(mention.start)
         if sentence is None:
             return False
-        for clause in clauses(text, sentence):
+        for clause in self._finder.actors.clauses(sentence):
             for role in self._finder.roles(clause):
                 here = clause.start <= mention.start < clause.end or role.name == "agent"
                 if here and role.actor is actor and self._cues.leads.match(text, role.mention.end, clause.end):

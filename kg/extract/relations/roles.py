@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from kg.extract.draft import Draft, MentionIndex
+from kg.extract.draft import Draft, MentionIndex, Sentence
 from kg.extract.programs.bare import QUOTES
-from kg.extract.relations.clauses import Clause
+from kg.extract.relations.clauses import Clause, clauses
 from kg.extract.relations.cues import Cues
 from kg.model import Agency, Mention, Place
 
@@ -42,6 +42,7 @@ class Actors:
     def __init__(self, draft: Draft, cues: Cues) -> None:
         self._draft = draft
         self._cues = cues
+        self._clauses: dict[int, tuple[Clause, ...]] = {}
         names = MentionIndex([*draft.agencies, *draft.programs, *draft.policies])
         places = [
             (mention, place)
@@ -60,6 +61,12 @@ class Actors:
         self._chains = {m.end: m.start for m in locating}
         own = [pair for pair in pairs if isinstance(pair[1], Agency) or pair[0].end not in starts]
         self._pairs = sorted(own, key=lambda pair: (pair[0].start, -pair[0].end))
+
+    def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """The clauses of a sentence, read once."""
+        if sentence.start not in self._clauses:
+            self._clauses[sentence.start] = clauses(self._draft.text, sentence)
+        return self._clauses[sentence.start]
 
     @cached_property
     def _starts(self) -> list[int]:

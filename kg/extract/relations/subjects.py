@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extract.draft import Draft, MentionIndex, Sentence
 from kg.extract.programs.bare import QUOTES
-from kg.extract.relations.clauses import Clause, clauses
+from kg.extract.relations.clauses import Clause
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor, Actors, Role
 from kg.extract.relations.surroundings import Surroundings
@@ -48,7 +48,7 @@ class SubjectFinder:
         sentence = self._draft.layout.sentence_at(mention.start)
         if sentence is None:
             return []
-        parts = clauses(self._draft.text, sentence)
+        parts = self.actors.clauses(sentence)
         here = next((c for c in parts if c.start <= mention.start < c.end), None)
         if here is None:
             return []
@@ -80,7 +80,7 @@ class SubjectFinder:
             for sentence in layout.sentences[paragraph.first_sentence : paragraph.last_sentence]:
                 if sentence.start <= mention.start or any(programs.within(sentence.start, sentence.end)):
                     continue
-                for clause in clauses(text, sentence):
+                for clause in self.actors.clauses(sentence):
                     roles = [r for r in self.roles(clause) if r.name == "subject" and not self._is_total(r)]
                     if roles and self._cues.spread.search(text, roles[-1].mention.end, sentence.end):
                         yield mention, program, _pick(roles, ("subject",), "spread")
@@ -173,7 +173,7 @@ class SubjectFinder:
         position = layout.sentences.index(sentence, layout.paragraph_of(sentence).first_sentence)
         while position > 0 and self._draft.text[layout.sentences[position - 1].end - 1] == ";":
             position -= 1
-            for clause in reversed(clauses(self._draft.text, layout.sentences[position])):
+            for clause in reversed(self.actors.clauses(layout.sentences[position])):
                 if any(r.name in _STRONG for r in self.roles(clause)):
                     return _pick(self.roles(clause), _STRONG, "before")
         return None
@@ -195,7 +195,7 @@ class SubjectFinder:
         last = position + 1 >= paragraph.last_sentence
         if position != paragraph.first_sentence or last or not (opens or short):
             return None
-        for clause in clauses(self._draft.text, layout.sentences[position + 1]):
+        for clause in self.actors.clauses(layout.sentences[position + 1]):
             roles = self.roles(clause)
             if any(r.name in _STRONG and (opens or not _is_collective(r.actor)) for r in roles):
                 return _pick(roles, _STRONG, "next")
@@ -208,7 +208,7 @@ class SubjectFinder:
         sentences = layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
         total: Subjects | None = None
         for earlier in self._governing(sentences, sentence):
-            for clause in reversed(clauses(self._draft.text, earlier)):
+            for clause in reversed(self.actors.clauses(earlier)):
                 roles = [r for r in self.roles(clause) if r.name in _STRONG]
                 topics = [r for r in roles if not self._is_total(r)]
                 if topics:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.extract.draft import Draft
-from kg.extract.relations.clauses import Clause, clauses, trimmed
+from kg.extract.relations.clauses import Clause, trimmed
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actors
 from kg.model import Agency, Mention, Relation
@@ -27,7 +27,7 @@ class TogetherReader:
         """The pairs, in order of the text."""
         found: dict[frozenset[str], Relation] = {}
         for sentence in self._draft.layout.sentences:
-            for clause in clauses(self._draft.text, sentence):
+            for clause in self._actors.clauses(sentence):
                 for left, right, start, end, cue in self._pairs(clause):
                     key = frozenset((left.name, right.name))
                     if len(key) == 2 and key not in found:
