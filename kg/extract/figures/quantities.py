@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from kg.extract.figures.numbers import Number, find_numbers
-from kg.extract.figures.phrases import pattern
+from kg.extract.figures.phrases import WordList, pattern
 from kg.extract.figures.units import Unit, unit_at, unit_named
 from kg.schema.resources import cues
 
@@ -157,32 +157,25 @@ def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> b
 def _qualify(text: str, number: Number, unit_end: int, start: int, end: int) -> tuple[Qualifier | None, int, int]:
     lead, tail = number.start, unit_end
     found: Qualifier | None = "approx" if number.approx else None
-    if match := _starting(text, unit_end, end, _qualifiers("after")):
-        tail, kind = unit_end + len(match[0]), match[1]
+    words, kinds = _qualifiers("after")
+    if word := words.at_start(text[unit_end : min(end, unit_end + 8)]):
+        tail, kind = unit_end + len(word), kinds[word]
         found = kind if found is None or kind != "approx" else found
-    if match := _ending(text, start, number.start, _qualifiers("before")):
-        return match[1] if found is None or match[1] != "approx" else found, number.start - len(match[0]), tail
+    words, kinds = _qualifiers("before")
+    if word := words.at_end(text[max(start, number.start - 8) : number.start]):
+        kind = kinds[word]
+        return kind if found is None or kind != "approx" else found, number.start - len(word), tail
     return found, lead, tail
 
 
 @cache
-def _qualifiers(side: str) -> tuple[tuple[str, Qualifier], ...]:
-    kinds: tuple[Qualifier, ...] = ("min", "max", "approx")
-    pairs = [(word, kind) for kind in kinds for word in cues("figures")["qualifiers"][f"{kind}_{side}"]]
-    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
+def _qualifiers(side: str) -> tuple[WordList, dict[str, Qualifier]]:
+    names: tuple[Qualifier, ...] = ("min", "max", "approx")
+    kinds = {word: kind for kind in names for word in cues("figures")["qualifiers"][f"{kind}_{side}"]}
+    return WordList(kinds), kinds
 
 
 @cache
 def _words(section: str, name: str) -> tuple[str, ...]:
     listed: Any = cues("figures")[section][name]
     return tuple(sorted(listed, key=lambda w: (-len(w), w)))
-
-
-def _ending(text: str, start: int, end: int, words: tuple[tuple[str, Qualifier], ...]) -> tuple[str, Qualifier] | None:
-    return next((w for w in words if text.endswith(w[0], start, end)), None)
-
-
-def _starting(
-    text: str, start: int, end: int, words: tuple[tuple[str, Qualifier], ...]
-) -> tuple[str, Qualifier] | None:
-    return next((w for w in words if text.startswith(w[0], start, end)), None)
