@@ -5,7 +5,7 @@
 // ask_zh: {place}机关[多少]
 // example_en: which county-level courts are in the graph for Bijie
 // example_zh: 毕节市有哪些法院
-// reply_en: {count} agencies: {answers}.
+// reply_en: Agencies ({count}): {answers}.
 // reply_zh: 机构{count}个：{answers}。
 // none_en: The reports name no such agency.
 // none_zh: 报道未提及此类机构。

@@ -5,7 +5,7 @@
 // ask_zh: {program}包括[项目多少推行]
 // example_en: what does the Rule of Law Bijie program consist of
 // example_zh: 法治毕节创建包括哪六大工程
-// reply_en: {program} has {count} parts in the reports: {answers}.
+// reply_en: Parts of {program} in the reports ({count}): {answers}.
 // reply_zh: 报道中{program}包括{count}项：{answers}。
 // none_en: No report says what {program} consists of.
 // none_zh: 没有报道说明{program}包括什么。

@@ -7,6 +7,8 @@
 // ask_en: {level} honours
 // ask_zh: {level}获得荣誉
 // ask_zh: {level}荣誉
+// ask_en: {agency_kind} receive [honours]
+// ask_zh: {agency_kind}获得[荣誉]
 // ask_en: agencies receive honours
 // ask_zh: 机关获得荣誉
 // example_en: who received the Chang'an Cup
@@ -16,6 +18,8 @@
 // none_en: The reports name nobody who received it.
 // none_zh: 报道未提及获得者。
 // parameter: honour: strings = [] — honours, by id or name; empty for any
+// parameter: kind: strings = [] — only agencies of these kinds: court, procuratorate …
+// parameter: named: strings = [""] — only recipients whose name holds one of these words
 // parameter: level: strings = [] — only recipients that are, or belong to, places of these levels
 // parameter: place: strings = [] — only within these places, by id, name or code
 // parameter: first_year: integer = 0 — only honours of this year or later
@@ -27,7 +31,8 @@
 // column: place — the place of the recipient, where it is known
 // column: claim — the id of the claim, for the passages
 MATCH (x:Place|Agency|Program|Person)-[r:RECEIVED]->(h:Honour)
-WHERE size($honour) = 0 OR h.id IN $honour OR h.name IN $honour
+WHERE (size($honour) = 0 OR h.id IN $honour OR h.name IN $honour) AND ('' IN $named OR any(word IN $named WHERE x.name CONTAINS word))
+  AND (size($kind) = 0 OR EXISTS { MATCH (b:Agency) WHERE b.id = x.id AND b.kind IN $kind })
 OPTIONAL MATCH (x)-[:SERVES|OF_PLACE]->(served:Place)
 WITH x, r, h, coalesce(served.id, x.id) AS stated
 OPTIONAL MATCH (p:Place) WHERE p.id = stated

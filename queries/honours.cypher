@@ -17,7 +17,7 @@
 // ask_zh: {person}荣誉[获得]
 // example_en: which honours did Bijie receive
 // example_zh: 贵阳市获得过哪些荣誉
-// reply_en: {count} honours: {answers}.
+// reply_en: Honours ({count}): {answers}.
 // reply_zh: 荣誉{count}项：{answers}。
 // none_en: The reports mention no such honour.
 // none_zh: 报道未提及此类荣誉。

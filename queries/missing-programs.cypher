@@ -8,7 +8,7 @@
 // ask_zh: {place}{other_place}而没有[项目推行]
 // example_en: which programs does Guiyang run but not Liupanshui
 // example_zh: 贵阳市有而六盘水市没有的项目有哪些
-// reply_en: {count} programs of {place} that no report on {other_place} mentions: {answers}.
+// reply_en: Programs of {place} that no report on {other_place} mentions ({count}): {answers}.
 // reply_zh: 有关{other_place}的报道未提及而{place}有的项目{count}个：{answers}。
 // none_en: Every program of {place} in the reports is also one of {other_place}.
 // none_zh: 报道中{place}的项目{other_place}都有。

@@ -9,7 +9,7 @@
 // ask_zh: {level}{place}[多少涉及]
 // example_en: which cities have reports
 // example_zh: 哪些城市有报道
-// reply_en: {count} {level} have reports: {answers}.
+// reply_en: {count} {level} with reports: {answers}.
 // reply_zh: 有报道的{level}{count}个：{answers}。
 // none_en: No report is about such a place.
 // none_zh: 没有关于此类地方的报道。

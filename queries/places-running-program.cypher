@@ -1,8 +1,8 @@
 // name: places-running-program
 // question_en: Which {level} run {program}?
 // question_zh: 哪些{level}推行{program}？
-// ask_en: {level} {program} [run status count programs]
-// ask_zh: {level}{program}[推行多少试点]
+// ask_en: {level} {program} [run status count programs cover]
+// ask_zh: {level}{program}[推行多少试点覆盖项目]
 // example_en: which cities run grid policing
 // example_zh: 哪些城市推行网格化巡防
 // reply_en: {program}: {count} {level}: {answers}.

@@ -5,7 +5,7 @@
 // ask_zh: {level}没有{program}[推行]
 // example_en: which cities do not run Sharp Eyes
 // example_zh: 哪些城市没有推行雪亮工程
-// reply_en: {count} {level} have reports in which {program} is not mentioned, which does not prove that they lack it: {answers}.
+// reply_en: {count} {level} with reports in which {program} is not mentioned, which does not prove that they lack it: {answers}.
 // reply_zh: 有报道而未提及{program}的{level}有{count}个（未提及不等于没有）：{answers}。
 // none_en: Every {level_one} with reports in the graph mentions {program}.
 // none_zh: 图谱中有报道的{level}都提到了{program}。

@@ -15,7 +15,7 @@
 // ask_zh: {agency_kind}{place}出台
 // example_en: which policies did Bijie issue
 // example_zh: 毕节市出台了哪些政策文件
-// reply_en: {count} documents: {answers}.
+// reply_en: Documents ({count}): {answers}.
 // reply_zh: 文件{count}份：{answers}。
 // none_en: The reports mention no document issued there.
 // none_zh: 报道未提及其出台的文件。

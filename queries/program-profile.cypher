@@ -5,7 +5,7 @@
 // ask_zh: {program}[推行项目试点]
 // example_en: Sharp Eyes
 // example_zh: 雪亮工程
-// reply_en: {program} is run by {count} places and agencies in the reports: {answers}.
+// reply_en: In the reports {program} is run by {answers}.
 // reply_zh: 报道中推行{program}的地方和机关有{count}个：{answers}。
 // none_en: No report says who runs {program}.
 // none_zh: 没有报道说明谁推行{program}。

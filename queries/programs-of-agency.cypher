@@ -13,7 +13,7 @@
 // ask_zh: {agency_kind}项目[推行]
 // example_en: which programs do the courts of Liupanshui run
 // example_zh: 六盘水市公安局推行哪些项目
-// reply_en: {agency}: {count} programs{status}: {answers}.
+// reply_en: {agency}, programs{status} ({count}): {answers}.
 // reply_zh: {agency}{status}的项目有{count}个：{answers}。
 // none_en: The reports name no program{status} of {agency}.
 // none_zh: 报道未提及{agency}的项目{status}。

@@ -12,7 +12,7 @@
 // ask_zh: {place}
 // example_en: which programs does Guanshanhu District run
 // example_zh: 观山湖区有哪些项目
-// reply_en: {place}: {count} programs{status}: {answers}.
+// reply_en: {place}, programs{status} ({count}): {answers}.
 // reply_zh: {place}{status}的项目有{count}个：{answers}。
 // none_en: The reports on {place} mention no such program{status}.
 // none_zh: 有关{place}的报道未提及此类项目{status}。

@@ -7,6 +7,8 @@
 // ask_en: source {person} [count]
 // ask_en: source {honour} [count]
 // ask_en: source {policy} [count]
+// ask_en: source {year} [count]
+// ask_zh: 报道{year}[多少]
 // ask_zh: 报道{program}[推行多少涉及]
 // ask_zh: 报道{place}[多少涉及]
 // ask_zh: 报道{agency}[多少涉及]
@@ -15,7 +17,7 @@
 // ask_zh: 报道{policy}[多少]
 // example_en: which reports mention the Fengqiao experience
 // example_zh: 哪些报道提到枫桥经验
-// reply_en: {count} reports: {answers}.
+// reply_en: Reports ({count}): {answers}.
 // reply_zh: 报道{count}篇：{answers}。
 // none_en: No report mentions it.
 // none_zh: 没有报道提及。

@@ -9,7 +9,7 @@
 // ask_zh: {place}{other_place}比较项目[推行]
 // example_en: which programs do Guiyang and Liupanshui share
 // example_zh: 贵阳市和六盘水市有哪些共同的项目
-// reply_en: {place} and {other_place} share {count} programs: {answers}.
+// reply_en: Programs that {place} and {other_place} share ({count}): {answers}.
 // reply_zh: {place}和{other_place}共同的项目有{count}个：{answers}。
 // none_en: The reports name no program that both {place} and {other_place} run.
 // none_zh: 报道未提及{place}和{other_place}共同推行的项目。

@@ -8,7 +8,7 @@
 // ask_zh: {program}目标尚未完成[推行完成报道]
 // example_en: which targets of Bijie are not yet reported as done
 // example_zh: 毕节市的哪些目标尚未完成
-// reply_en: {count} targets without a later figure that reaches them in these reports: {answers}.
+// reply_en: Targets that no later figure in these reports reaches ({count}): {answers}.
 // reply_zh: 未见后续数据表明已达到的目标有{count}项：{answers}。
 // none_en: Every target in the reports has a later figure that reaches it.
 // none_zh: 报道中的目标都有后续数据表明已达到。

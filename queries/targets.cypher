@@ -9,7 +9,7 @@
 // ask_zh: {agency}目标[推行完成多少计划]
 // example_en: what are Bijie's targets for 2018
 // example_zh: 毕节市2018年的目标有哪些
-// reply_en: {count} targets: {answers}.
+// reply_en: Targets ({count}): {answers}.
 // reply_zh: 目标{count}项：{answers}。
 // none_en: The reports give no such target.
 // none_zh: 报道未提及此类目标。

@@ -7,7 +7,7 @@
 // ask_zh: {place}{program}时间线[推行]
 // example_en: what is the timeline of Liupanshui
 // example_zh: 毕节市的大事记
-// reply_en: {count} dated entries: {answers}.
+// reply_en: Dated entries ({count}): {answers}.
 // reply_zh: 有日期的条目{count}项：{answers}。
 // none_en: The reports date nothing there.
 // none_zh: 报道中没有带日期的内容。

@@ -26,7 +26,10 @@ def sentence(
     key = "reply" if items else "none"
     templates = request.fit.pattern.query.extra.get(f"{key}_{language}", ())
     words = _words(request.fit, analysis, known)
-    words["count"] = str(len({(item.label, item.id) for item in items}))
+    count = len({(item.label, item.id) for item in items})
+    words["count"] = str(count)
+    if count == 1:
+        words["level"] = words["level_one"]
     words["answers"] = _names(items, shown, known, language)
     words["figures"] = _figures(shown, known, language) if shown and "value" in shown[0].values else ""
     template = templates[0] if templates else _replies()[f"{key}_{language}"]
@@ -85,7 +88,9 @@ def _names(items: tuple[AnswerItem, ...], shown: tuple[Shown, ...], known: Known
         statuses = {row.values.get("status") for row in shown if (row.label, row.id) == (item.label, item.id)}
         notes += [_status(s, language) for s in sorted(s for s in statuses if s) if "actual" not in statuses]
         notes += [row.values["title"] for row in shown if row.label == item.label and row.values.get("title")][:1]
-        notes += [row.values["subject"] for row in shown if row.label == item.label and row.label[:4].isdigit()][:1]
+        if item.label[:4].isdigit():  # a date: say of what
+            own = (row.values for row in shown if row.label == item.label)
+            notes += [str(v.get("what") or v["subject"]) for v in own if v.get("what") or v.get("subject")]
         bracket = " ({})" if language == "en" else "（{}）"
         listed.append(name + (bracket.format("; ".join(notes)) if notes else ""))
     listed = list(dict.fromkeys(listed))

@@ -11,6 +11,9 @@ from kg.ask.meaning import Meaning
 _PLURAL = 2
 """By how much a plural is longer than its noun."""
 
+_MOST_SHARING = 3
+"""A part that more names share says nothing about which is meant (专项行 stands in dozens)."""
+
 _SLOTS = ("place", "program", "agency", "person", "policy", "honour")
 
 
@@ -78,7 +81,7 @@ def _names_of_length(lexicon: Lexicon, length: int) -> list[str]:
 
 
 def parts_of_names(text: str, names: dict[tuple[str, str], tuple[str, ...]]) -> tuple[Meaning, ...]:
-    """Names of a graph that contain `text` (three characters or more), as meanings; a shared part means all of them."""
+    """Names of a graph that contain `text` (three characters or more), as meanings; few may share the part."""
     if len(text) < 3:
         return ()
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
@@ -88,4 +91,5 @@ def parts_of_names(text: str, names: dict[tuple[str, str], tuple[str, ...]]) -> 
     return tuple(
         Meaning(item, "、".join(sorted(shared)), tuple(sorted(i for ids in shared.values() for i in ids)))
         for item, shared in sorted(found.items())
+        if len(shared) <= _MOST_SHARING
     )
