@@ -8,6 +8,7 @@ without those of `accept`), value (the number), includes (among the numbers), no
 
 import argparse
 import json
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -29,16 +30,21 @@ def judge(question: dict[str, Any], answer: Answer) -> str:
         return "right" if values == sorted(expect) else "wrong"
     if kind == "includes":
         return "right" if set(expect) <= set(values) else "wrong"
-    labels = {item.label for item in answer.answers}
+    labels, expect = {_folded(item.label) for item in answer.answers}, list(map(_folded, expect))
     others = labels - set(expect)
     return (
         "right" if set(expect) <= labels and all(_accepted(o, question.get("accept", ())) for o in others) else "wrong"
     )
 
 
+def _folded(label: str) -> str:
+    """A label with half-width signs: reports write brackets in either width."""
+    return unicodedata.normalize("NFKC", label)
+
+
 def _accepted(label: str, names: list[str]) -> bool:
     """Whether an answer goes by one of the accepted names, or by a longer or shorter form of it."""
-    return any(label in name or name in label for name in names)
+    return any(label in _folded(name) or _folded(name) in label for name in names)
 
 
 def shown(answer: Answer) -> str:

@@ -135,7 +135,7 @@ def start(
     home: Path, *, port: int | None = None, password: str | None = None, heap: str = "1g", page_cache: str = "256m"
 ) -> Neo4jServer:
     """Start a server in `home` and wait until it answers. Raises RuntimeError with its log when it does not."""
-    port, password = port or free_port(), password or secrets.token_urlsafe(12)
+    port, password = port or free_port(), password or secrets.token_hex(12)
     prepare(home, port, password, heap=heap, page_cache=page_cache)
     classpath = os.pathsep.join(map(str, jars()))
     command = [java(), "-Xms256m", f"-Xmx{heap}", "-cp", classpath, ENTRY_POINT]

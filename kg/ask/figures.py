@@ -27,6 +27,8 @@ _NOT_A_CHANGE = 0.5
 _ASKED_MEASURE, _ASKED_UNIT = 0.3, 0.1
 _HEAD = 0.2
 """What is counted is the first of its words in English (losses from fraud), the last in Chinese."""
+_HEAD_LENGTH = 2
+"""Characters of the head of a Chinese noun."""
 _RAW_SHARE = 0.6
 """The share of an unknown word's character pairs that must be found together."""
 _CLOSE = 0.04
@@ -56,7 +58,7 @@ class Term:
         if self.own and self.own in indicator:
             return _AS_ASKED
         if row["concept_id"] in self.ids or any(form in indicator for form in self.forms):
-            return _IN_INDICATOR
+            return _NEARBY if self._otherwise_qualified(indicator) else _IN_INDICATOR
         if row["about_id"] in self.ids:
             return _ABOUT
         best = _share(self.raw, indicator) if self.raw else 0.0
@@ -67,6 +69,14 @@ class Term:
         if self.raw and _share(self.raw, beside) >= _RAW_SHARE:
             best = max(best, _NEARBY)
         return best or (self._around(row) if row["measure"] == "rate" else 0.0)
+
+    def _otherwise_qualified(self, indicator: str) -> bool:
+        """Whether an indicator has the head of the asked word under another qualifier: 乡镇综治中心 for 三级综治中心."""
+        own, stands = self.own, [form for form in self.forms if form in indicator]
+        return bool(own and stands) and all(
+            form[-_HEAD_LENGTH:] == own[-_HEAD_LENGTH:] and not (_within(own, form) or _within(form, own))
+            for form in stands
+        )
 
     def _around(self, row: Row) -> float:
         """What stands in other sentences just before or after: rates are listed after the subject that they share."""
@@ -132,6 +142,12 @@ def _term(span: Span, known: Known) -> Term:
 def words(found: Iterable[Term]) -> list[str]:
     """Chinese words of which every figure that holds the terms has one in its indicator, its concept or its subject."""
     return list(dict.fromkeys(w for term in found for w in (*term.forms, *term.near, *_pairs(term.raw)) if len(w) > 1))
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of one word stand in another in order: 受理案件 within 受理各类案件."""
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _pairs(text: str) -> list[str]:
