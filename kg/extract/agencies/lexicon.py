@@ -27,6 +27,7 @@ _FLAGS: Final = (
     "company",
     "media",
     "village",
+    "oneBody",
 )
 _TEMPLATES: Final = (
     ("", "officialName"),

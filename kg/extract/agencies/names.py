@@ -35,7 +35,7 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
         return None
     if name[:1] in rules["measures"] and text[start - 1 : start].isdigit():
         return None
-    if name.startswith(tuple(rules["vague"])):
+    if name.startswith(tuple(rules["vague"])) or any(word in name for word in rules["clause_words"]):
         return None
     if len(name) < rules["shortest"] or any(name.endswith(word) for word in rules["generic"]):
         return None
@@ -55,7 +55,7 @@ def is_phrase(phrase: str) -> bool:
     boundary = rules["phrase_boundary"]
     if any(character in boundary or character.isascii() for character in phrase):
         return False
-    return not any(verb in phrase for verb in rules["phrase_verbs"])
+    return not any(word in phrase for word in (*rules["phrase_verbs"], *rules["clause_words"]))
 
 
 @cache

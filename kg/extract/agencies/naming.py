@@ -102,7 +102,8 @@ class Namer:
             name = f"{place.name}委{function.child_name or head.form}"
         if function.has("qualified"):
             return None
-        key = (function.notation, place.code) if function.names else (function.notation, place.code, head.form)
+        one_body = function.names or function.has("oneBody")
+        key = (function.notation, place.code) if one_body else (function.notation, place.code, head.form)
         if function.named == "true":
             key = proper_key(written, head.form, place.code)
         return Found(qualifier.start, head.end, name, function, place, key, full=full)

@@ -16,6 +16,7 @@ _QUOTES: Final = str.maketrans("", "", "“”‘’「」")
 _REACH: Final = 24
 """How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
 _LONGEST_SCHOOL: Final = 5
+_ORDINAL: Final = re.compile(r"第[一二三四五六七八九十]{1,2}(?:市区)?$")
 _LEGAL_FORMS: Final = ("有限公司", "有限责任公司", "集团公司", "股份公司")
 
 
@@ -124,6 +125,16 @@ class ProperNamer:
                 name = self._text[mention.start : head.end]
                 return Found(mention.start, head.end, name, function, place, ("named", name), full=True)
         return None
+
+    def ordinal(self, head: Head, function: Function) -> Found | None:
+        """A numbered court or procuratorate (某市第二中级人民法院, 某市第一市区人民检察院)."""
+        match = _ORDINAL.search(self._text, max(0, head.start - 5), head.start)
+        named = self._places.ending_at(match.start()) if match is not None else None
+        if named is None or named[1].level not in DIVISIONS or function.has("childOnly"):
+            return None
+        mention, place = named
+        name = f"{place.name}{self._text[mention.end : head.end]}"
+        return Found(mention.start, head.end, name, function, place, ("named", name), full=True)
 
     def by_own_level(self, head: Head, function: Function) -> Found | None:
         """A body whose word names its level (团市委)."""

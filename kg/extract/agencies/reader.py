@@ -11,6 +11,7 @@ from kg.extract.agencies.lexicon import Function, Head, lexicon
 from kg.extract.agencies.lists import listed_places
 from kg.extract.agencies.names import is_phrase, proper_name
 from kg.extract.agencies.naming import Namer
+from kg.extract.agencies.parts import part_of_known
 from kg.extract.agencies.proper import ProperNamer
 from kg.extract.agencies.qualifier import Qualifier, qualify
 from kg.extract.draft import Draft
@@ -95,6 +96,9 @@ class _Reader:
             if found:
                 self.found.extend(found)
                 return
+        part = part_of_known(self._text, head, self.found, self._namer)
+        if part is not None:
+            self.found.append(part)
 
     def _is_quoted(self, head: Head) -> bool:
         """Whether the word stands in a quoted title (“人民满意派出所”), not as a name quoted whole (“马燕警务室”)."""
@@ -148,6 +152,9 @@ class _Reader:
     def _one(self, head: Head, function: Function) -> Found | None:
         if function.has("national"):
             return self._namer.national(head, function)
+        numbered = self._proper.ordinal(head, function) if function.kind in ("court", "procuratorate") else None
+        if numbered is not None:
+            return numbered
         qualifier = qualify(self._text, head.start, self._places)
         if function.has("prefixed"):
             return self._proper.prefixed(head, function, self._last())

@@ -1,0 +1,50 @@
+"""Parts of a body named without it: 该院执行局, or 刑侦大队 alone where the text speaks of one public security bureau."""
+
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from kg.extract.agencies.found import Found
+from kg.extract.agencies.lexicon import Function, Head
+from kg.extract.agencies.naming import Namer
+from kg.schema.resources import cues
+
+_OPENERS: Final = "。,;:、!?\n “”(和与"
+"""What a part named alone stands after."""
+
+
+def part_of_known(text: str, head: Head, found: list[Found], namer: Namer) -> Found | None:
+    """The part that the function word names of a body named before: by an anaphor before it, or alone in a clause."""
+    for function in head.functions:
+        if not function.child_of:
+            continue
+        parent = _behind_anaphor(text, head, function, found)
+        if parent is None and _is_typical(head, function) and (head.start == 0 or text[head.start - 1] in _OPENERS):
+            parent = next((one for one in reversed(found) if _holds(one, function)), None)
+        if parent is not None:
+            return replace(namer.part(parent, head, function, "", None), start=head.start, tail="")
+    return None
+
+
+def _behind_anaphor(text: str, head: Head, function: Function, found: list[Found]) -> Found | None:
+    anaphor = next((word for word in _anaphors() if text.endswith(word, 0, head.start)), None)
+    if anaphor is None:
+        return None
+    ends = tuple(cues("agencies")["anaphors"][anaphor])
+    searched = found if anaphor[0] in "我本" else found[::-1]
+    return next((one for one in searched if _holds(one, function) and one.name.endswith(ends)), None)
+
+
+def _holds(one: Found, function: Function) -> bool:
+    return not one.collective and one.function.notation in function.child_of
+
+
+def _is_typical(head: Head, function: Function) -> bool:
+    """Whether the word tells by itself what kind of body the part belongs to (刑侦大队, not 大队)."""
+    return function.has("typed") and function.kind == "public_security" and len(head.form) > 2
+
+
+@cache
+def _anaphors() -> tuple[str, ...]:
+    anaphors = cues("agencies")["anaphors"]
+    return tuple(sorted((word for word, ends in anaphors.items() if ends), key=len, reverse=True))
