@@ -29,6 +29,10 @@ HOME = "芜湖市去年推进平安建设,芜湖市各地动作不断。\n"
         ("最高检发布典型案例。", "最高人民检察院", "100000"),
         ("市农业农村局参加联席会。", "芜湖市农业农村局", "340200"),
         ("市城管和综合执法局参加联席会。", "芜湖市城管和综合执法局", "340200"),
+        ("芜湖市第二中级人民法院揭牌。", "芜湖市第二中级人民法院", "340200"),
+        ("市纪委第三派驻组到会。", "芜湖市纪委第三派驻组", "340200"),
+        ("市公安局网安部门通报情况。", "芜湖市公安局网安部门", "340200"),
+        ("芜湖市“七五”普法讲师团下乡。", "芜湖市七五普法讲师团", "340200"),
         ("团市委招募志愿者。", "共青团芜湖市委", "340200"),
         ("市医疗纠纷人民调解委员会揭牌。", "芜湖市医疗纠纷人民调解委员会", "340200"),
         ("市委平安芜湖建设领导小组下发通知。", "芜湖市委平安芜湖建设领导小组", "340200"),
@@ -118,6 +122,21 @@ def test_surfaces_are_substrings_at_the_offsets_of_the_report() -> None:
 )
 def test_words_that_only_look_like_bodies_are_none(sentence: str) -> None:
     assert agencies(sentence) == {}
+
+
+def test_a_part_stands_behind_an_anaphor_or_alone() -> None:
+    text = HOME + "南陵县公安局开门评警;刑侦大队结对帮扶。镜湖区法院总结工作,该院执行局立功。"
+    assert {"南陵县公安局刑侦大队", "镜湖区人民法院执行局"} <= set(agencies(text))
+
+
+def test_a_clause_is_no_name() -> None:
+    text = HOME + "南陵县公安局持续落实派出所主防。合格的占全部调委会的九成。"
+    assert set(agencies(text)) == {"南陵县公安局"}
+
+
+def test_all_written_forms_of_a_governance_centre_are_one_body() -> None:
+    text = HOME + "南陵县社会治安综合治理中心揭牌。南陵县综治中心接访。"
+    assert len(agencies(text)) == 1
 
 
 def test_an_undetermined_statement_belongs_to_the_paragraphs_agency() -> None:

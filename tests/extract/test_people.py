@@ -37,6 +37,21 @@ def test_a_person_with_several_offices_holds_each() -> None:
     assert relations(text, "has_role") == {("罗建华", "南陵县人民政府"), ("罗建华", "南陵县公安局")}
 
 
+def test_a_village_secretary_leads_the_partys_branch() -> None:
+    text = HOME + "籍山镇新坝村党支部书记、村委会主任高立民挨户走访。"
+    assert relations(text, "has_role") == {("高立民", "新坝村党支部")}
+
+
+def test_a_name_in_a_roll_stands_before_body_and_title() -> None:
+    text = HOME + "表现突出的个人\n许兰(女) 安徽省南陵县人民检察院第三检察部副主任\n"
+    assert relations(text, "has_role") == {("许兰", "南陵县人民检察院")}
+
+
+def test_people_honoured_in_a_list_need_no_office() -> None:
+    text = HOME + "大会表扬了县直机关,并为卢春明、沈秀云、吴迪等30名先进个人颁奖。"
+    assert set(people(text)) == {"卢春明", "沈秀云", "吴迪"}
+
+
 def test_each_name_of_a_list_has_its_own_office() -> None:
     text = HOME + "出席的有:县法院院长田雨、县检察院检察长邵兵、县司法局局长于海波。"
     assert {name: person.title for name, person in people(text).items()} == {

@@ -75,7 +75,9 @@ def test_a_report_reviews_the_year_of_its_title_or_lead() -> None:
     lead = "2024年,全市政法机关围绕中心、服务大局,持续推进矛盾纠纷排查化解,各项工作取得新的进展。"
     assert anchor_of("2025", None, ("照片由该局提供。", lead)).review == 2024
     assert anchor_of("2025", None, (lead.replace("2024年,", "2024年度考核揭晓,"),)).review is None
-    assert anchor_of("2018", "某市审判白皮书(2015—2017年)", ("一、收案。三年间,全市收案九十件。",)).reviewed == "2015/2017"
+    assert (
+        anchor_of("2018", "某市审判白皮书(2015—2017年)", ("一、收案。三年间,全市收案九十件。",)).reviewed == "2015/2017"
+    )
     assert anchor_of("2018", "某市审判白皮书(2015—2017年)", ("全市收案九十件。",)).reviewed == "2017"
     assert anchor_of("2024", "稳中向好——2023年平安建设工作报告", ()).review == 2023
 

@@ -28,6 +28,17 @@ def test_joined_issuers_each_issued_it() -> None:
     }
 
 
+def test_a_title_names_its_issuers_and_who_forwards_it_is_none() -> None:
+    text = HOME + "南陵县委、县政府转发的《县委宣传部、县司法局关于加强普法工作的意见》已经实施。"
+    title = "县委宣传部、县司法局关于加强普法工作的意见"
+    assert relations(text, "issued") == {("南陵县委宣传部", title), ("南陵县司法局", title)}
+
+
+def test_national_bodies_issue_by_the_title_too() -> None:
+    text = HOME + "县里学习《中央宣传部、司法部关于加强乡村普法的意见》。"
+    assert {subject for subject, _ in relations(text, "issued")} == {"中央宣传部", "司法部"}
+
+
 def test_places_issue_documents_too() -> None:
     text = HOME + "5月,南陵、无为、繁昌签订《边界治安联防协议》。"
     assert {subject for subject, _ in relations(text, "issued")} == {"南陵县", "无为市", "繁昌区"}

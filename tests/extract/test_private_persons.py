@@ -75,6 +75,13 @@ WRITERS = [
     "撰稿人娄小烨整理了实录。",
     "摄影记者危长生跟拍了全程。",
 ]
+LISTED = [
+    "民警抓获赵大海、钱二宝等5名犯罪嫌疑人。",
+    "县妇联资助李小花、孙兰兰等20名优秀贫困学生。",
+    "法院判令王建设、周春生等12名被告腾退。",
+    "镇里帮扶吴德贵等8名困难群众。",
+    "冯家湾、陈家桥等9个先进村组受到表扬。",
+]
 OFFICES_WITHOUT_NAMES = [
     "县公安局主要领导高度重视此事。",
     "派出所所长带队连夜走访。",
@@ -96,10 +103,12 @@ OFFICES_WITHOUT_NAMES = [
     "县政府办公室主任会议定在五月。",
     "干部严格执行规定。",
     "主任石榴树下拉家常。",
+    "村党支部书记安抚家属情绪。",
+    "盗窃团伙成员马大力落网。",
 ]
 
 
-@pytest.mark.parametrize("sentence", [*PARTIES, *NEIGHBOURS, *ANONYMISED, *WRITERS, *OFFICES_WITHOUT_NAMES])
+@pytest.mark.parametrize("sentence", [*PARTIES, *NEIGHBOURS, *ANONYMISED, *WRITERS, *LISTED, *OFFICES_WITHOUT_NAMES])
 def test_no_private_person_gets_in(sentence: str) -> None:
     found = [entity.name for entity in read(HOME + sentence).entities if isinstance(entity, Person)]
     assert found == []

@@ -13,6 +13,8 @@ from kg.schema.resources import cues
 
 _PARTY: Final = "party-committee"
 _QUOTES: Final = str.maketrans("", "", "“”‘’「」")
+_QUOTED: Final = re.compile(r"“([^“”,。;:、]{2,8})”")
+"""A word in quotation marks inside the name of a body (某市“扫黄打非”工作领导小组)."""
 _REACH: Final = 24
 """How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
 _LONGEST_SCHOOL: Final = 5
@@ -94,13 +96,14 @@ class ProperNamer:
         floor = max(low, last.end if last is not None else 0)
         for mention, place in self._places.before(head.start, floor):
             phrase = self._text[mention.end : head.start]
-            if mention.start < floor or not is_phrase(phrase) or len(phrase) < 2:
+            words = _QUOTED.sub(r"\1", phrase)
+            if mention.start < floor or not is_phrase(words) or len(words) < 2:
                 continue
             tail = f"{phrase}{head.form}"
             if phrase.startswith("建设") and self._text[mention.start - 2 : mention.start] == "平安":
                 tail = f"平安{self._text[mention.start : head.end]}"
                 return Found(mention.start - 2, head.end, tail, function, place, ("task", tail), full=True)
-            name = f"{place.name}{tail}"
+            name = f"{place.name}{words}{head.form}"
             return Found(mention.start, head.end, name, function, place, ("task", name), full=True, tail=tail)
         return self._task_of_level(head, function, floor)
 

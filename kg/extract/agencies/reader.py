@@ -1,7 +1,7 @@
 """Reads a report's text left to right for namings of agencies."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -47,6 +47,8 @@ def _heads() -> tuple[str, ...]:
 
 
 _TITLE: Final = re.compile(r"《[^》\n]{1,80}》")
+_ISSUERS: Final = re.compile(r"[《〈](?P<issuers>[^《〈》〉\n]{2,50}?)(?:关于|转发|印发)")
+"""The bodies that the title of a document begins with (《甲局、乙局关于…》)."""
 _QUOTE: Final = re.compile(r"“[^”。,!?:;\n]{1,25}”|\"[^\"。,!?:;\n]{1,25}\"|「[^」。,!?:;\n]{1,25}」")
 
 
@@ -55,7 +57,7 @@ def _spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def _inside(spans: list[tuple[int, int]], offset: int) -> tuple[int, int] | None:
-    index = bisect_right(spans, (offset, offset)) - 1
+    index = bisect_left(spans, (offset + 1, 0)) - 1
     return spans[index] if index >= 0 and offset < spans[index][1] else None
 
 
@@ -72,6 +74,7 @@ class _Reader:
         self._proper = ProperNamer(draft.text, self._places)
         self._furniture = draft.report.furniture
         self._titles = _spans(draft.text, _TITLE)
+        self._issuers = [match.span("issuers") for match in _ISSUERS.finditer(draft.text)]
         self._quotes = _spans(draft.text, _QUOTE)
         self.found: list[Found] = []
 
@@ -79,7 +82,7 @@ class _Reader:
         """Reads one function word with what stands before it."""
         if any(start <= head.start < end for start, end in self._furniture):
             return
-        if self._text.startswith(_addresses(), head.end) or _inside(self._titles, head.start) is not None:
+        if self._text.startswith(_addresses(), head.end) or self._is_in_title(head):
             return
         if self._is_quoted(head):
             return
@@ -99,6 +102,13 @@ class _Reader:
         part = part_of_known(self._text, head, self.found, self._namer)
         if part is not None:
             self.found.append(part)
+
+    def _is_in_title(self, head: Head) -> bool:
+        """Whether the word stands in the title of a document, and not among the issuers that it begins with."""
+        if _inside(self._titles, head.start) is None:
+            return False
+        issuers = _inside(self._issuers, head.start)
+        return issuers is None or head.end > issuers[1]
 
     def _is_quoted(self, head: Head) -> bool:
         """Whether the word stands in a quoted title (“人民满意派出所”), not as a name quoted whole (“马燕警务室”)."""

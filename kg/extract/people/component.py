@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.draft import Draft
+from kg.extract.people.honoured import honoured
 from kg.extract.people.reader import Holder, holders
 from kg.model import Agency, Mention, Person, Relation, written_forms
 
@@ -46,7 +47,7 @@ def _people(draft: Draft, found: list[Holder]) -> tuple[Person, ...]:
         known = first.get(holder.name)
         if known is None or (known.agency is None and holder.agency is not None):
             first[holder.name] = holder
-    return tuple(
+    office_holders = tuple(
         Person(
             name=name,
             title=holder.title,
@@ -56,6 +57,19 @@ def _people(draft: Draft, found: list[Holder]) -> tuple[Person, ...]:
         )
         for name, holder in first.items()
     )
+    return (*office_holders, *_honoured(draft, set(first)))
+
+
+def _honoured(draft: Draft, known: set[str]) -> list[Person]:
+    """People whom a list honours and no office names."""
+    people: dict[str, Person] = {}
+    for start, end in honoured(draft.text):
+        name = draft.text[start:end]
+        inside = any(low <= start < high for low, high in draft.report.furniture)
+        if name not in known and not inside:
+            mentions = _mentions(draft, name, (start, end))
+            people.setdefault(name, Person(name=name, mentions=mentions, surface=written_forms(mentions)))
+    return list(people.values())
 
 
 def _mentions(draft: Draft, name: str, written: tuple[int, int]) -> tuple[Mention, ...]:

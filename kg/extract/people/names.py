@@ -26,6 +26,7 @@ class _Rules:
     not_given_words: tuple[str, ...]
     after: tuple[str, ...]
     no_names: tuple[str, ...]
+    verbs: tuple[str, ...]
 
 
 @cache
@@ -41,6 +42,7 @@ def _rules() -> _Rules:
         not_given_words=tuple(word for word in table["not_given"] if len(word) > 1),
         after=tuple(table["after"]),
         no_names=tuple(table["no_names"]),
+        verbs=tuple(word for word in table["after"] if len(word) > 1),
     )
 
 
@@ -57,7 +59,7 @@ def name_at(text: str, start: int, *, trusted: bool = False) -> int | None:
     if dotted is not None:
         parts = range(dotted.end() + 2, dotted.end() + _LONGEST_PART + 1)
         return next((end for end in parts if _HANZI.fullmatch(text, end - 1, end) and _closed(text, end)), None)
-    if text.startswith(rules.no_names, start):
+    if text.startswith(rules.no_names, start) or text.startswith(rules.verbs, start):
         return None
     spaced = _SPACED.match(text, start)
     if spaced is not None and text[start] in rules.surnames:

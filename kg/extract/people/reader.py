@@ -16,11 +16,13 @@ from kg.schema.resources import cues
 
 _GAP: Final = re.compile(r"[”\"』]?(?:\(兼\))?[ ]{0,3}")
 _BEFORE_BODY: Final = re.compile(
-    r"(?:^|[。;:、\n(])(?P<name>[\u4e00-\u9fff·]{2,6})(?:同志)?[ ,(](?:男,|女,|现任|时任|系|[\u4e00-\u9fff]族,)*$"
+    r"(?:^|[。;:、\n(])(?P<name>[\u4e00-\u9fff·]{2,6})(?:同志)?(?:\([男女][^()]{0,10}\) ?|[ ,(])"
+    r"(?:男,|女,|现任|时任|系|[\u4e00-\u9fff]族,)*(?:[\u4e00-\u9fff]{2,7}(?:省|自治区|市|州|盟))?$"
 )
 """A name, a mark, then the body and the title (王强,某县公安局局长)."""
 _JOINTS: Final = ("、", "兼", ",", "、兼", "兼任", "暨")
 """What joins the titles of one person (副县长、县公安局局长)."""
+_SHORT: Final = 8
 _MARK: Final = re.compile(r"[^\u4e00-\u9fff·]")
 
 
@@ -50,8 +52,10 @@ def holders(draft: Draft) -> list[Holder]:
         if any(low <= office.start < high for low, high in draft.report.furniture):
             continue
         agency, mention = bodies.of(office)
+        if mention is None and office.core in cues("people")["titles"]["needs_body"]:
+            continue
         begin = mention.start if mention is not None else office.start
-        if chain and text[chain[-1][0].end : begin] not in _JOINTS:
+        if chain and not _joins(text[chain[-1][0].end : begin]):
             chain = []
         chain.append((office, agency, mention))
         span = _name_after(text, office, mention is not None) or _name_before(text, office)
@@ -62,6 +66,12 @@ def holders(draft: Draft) -> list[Holder]:
         found.extend(_holder(text, span, *role) for role in chain)
         chain = []
     return found
+
+
+def _joins(between: str) -> bool:
+    """Whether the characters between two titles make them those of one person."""
+    bodies = tuple(cues("people")["titles"]["village_bodies"])
+    return between in _JOINTS or (between.endswith(bodies) and between.startswith("、") and len(between) < _SHORT)
 
 
 def _holder(text: str, span: tuple[int, int], office: Office, agency: Agency | None, mention: Mention | None) -> Holder:
@@ -81,7 +91,7 @@ def _name_before_body(text: str, office: Office, begin: int) -> tuple[int, int] 
     """A name set before the body and its title by a mark, where the title ends its clause."""
     if office.end < len(text) and text[office.end] not in "。,;)、\n ":
         return None
-    match = _BEFORE_BODY.search(text, max(0, begin - 16), begin)
+    match = _BEFORE_BODY.search(text, max(0, begin - 24), begin)
     if match is None or match["name"][0] in cues("people")["names"]["everyday"]:
         return None
     start, end = match.span("name")
@@ -138,7 +148,8 @@ class _Bodies:
             if last is not None:
                 return last, None
         agency = agency_at(self._draft, office.start)
-        if agency is not None and "党工委" in office.title and agency.kind != "party_committee":
+        own = any(word in office.title for word in rules["own_body"])
+        if agency is not None and own and agency.kind != "party_committee":
             return None, None
         return agency, None
 

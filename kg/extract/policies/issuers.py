@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from kg.extract.agencies.scope import agency_at
-from kg.extract.agencies.subjects import home_place, subjects
+from kg.extract.agencies.subjects import home_place, outer_mentions, subjects
 from kg.extract.draft import Draft
 from kg.extract.policies.titles import Title
 from kg.model import Agency, Entity, Place, Relation
@@ -14,6 +14,10 @@ from kg.schema.resources import cues
 
 _REACH: Final = 14
 """Characters between a verb of issuing and the title, other titles left out (联合印发了新修订的《…》)."""
+_PREFIX: Final = 2
+"""Characters before the first issuer that belong to it (中共)."""
+_FORWARDS: Final = "转发"
+"""The verb of who only passes on what others issued."""
 _EXPLICIT: Final = 0.9
 _CARRIED: Final = 0.6
 """Confidence of an issuer named in the sentence, and of one carried over from the sentences before."""
@@ -32,12 +36,23 @@ def issues(draft: Draft, found: list[Title]) -> list[Issue]:
     for title in found:
         if title.short:
             continue
+        own = _own(draft, title)
         verb = _verb_before(draft, title)
-        if verb is None:
-            continue
-        for issue in _state(draft, title, verb):
+        if verb is not None and not (own and verb.group().endswith(_FORWARDS)):
+            own = own + _state(draft, title, verb)
+        for issue in own:
             stated.setdefault((issue.relation.s, issue.relation.o), issue)
     return list(stated.values())
+
+
+def _own(draft: Draft, title: Title) -> list[Issue]:
+    """The issuers that the title itself begins with (《甲局、乙局关于…》)."""
+    end = draft.text.find("关于", title.start, title.end)
+    named = outer_mentions(draft, title.start, end) if end >= 0 else []
+    agencies = [(mention, entity) for mention, entity in named if isinstance(entity, Agency)]
+    if not agencies or agencies[0][0].start > title.start + _PREFIX or agencies[-1][0].end != end:
+        return []
+    return [_issue(draft, entity, title, (title.start, title.end), _EXPLICIT, "关于") for _, entity in agencies]
 
 
 def _verb_before(draft: Draft, title: Title) -> re.Match[str] | None:

@@ -1,0 +1,70 @@
+"""People honoured for their work in a list: 王强、李明等20名先进个人. Parties to cases in such lists are none."""
+
+import re
+from functools import cache
+from typing import Final
+
+from kg.extract.people.names import name_at
+from kg.schema.resources import cues
+
+_LIST: Final = re.compile(
+    r"(?P<names>[\u4e00-\u9fff·]{2,6}(?:、[\u4e00-\u9fff·]{2,6})*)等\d+(?:余|多)?(?:名|位|人|个)(?=(?P<what>[^。,;!?\n]{0,24}))"
+)
+_HANZI: Final = re.compile(r"[\u4e00-\u9fff]")
+_LONGEST: Final = 5
+_BEFORE_FIRST: Final = "对给予出授向为是有将"
+"""Verbs and prepositions after which the first name of the list stands without a mark."""
+
+
+def honoured(text: str) -> list[tuple[int, int]]:
+    """Where the people stand whom the text lists as honoured, in order; each [start, end) is one name."""
+    found: list[tuple[int, int]] = []
+    for match in _LIST.finditer(text):
+        if _is_honour(match["what"]):
+            spans = _names(text, *match.span("names"))
+            found.extend(spans)
+    return found
+
+
+def _is_honour(what: str) -> bool:
+    honoured_words, others = _words()
+    return any(word in what for word in honoured_words) and not any(word in what for word in others)
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of a list, empty when one of them is no name; the first may have a verb before it."""
+    first = start + len(text[start:end].split("、")[0])
+    begin = next((first - n for n in (4, 3, 2) if _begins(text, first - n, first)), None)
+    if begin is None:
+        return []
+    spans = [(begin, first)]
+    position = first + 1
+    for name in text[position:end].split("、") if position < end else []:
+        if not _may_be_name(name):
+            return []
+        spans.append((position, position + len(name)))
+        position += len(name) + 1
+    certain = sum(_is_name(text[low:high]) for low, high in spans)
+    return spans if 2 * certain > len(spans) else []
+
+
+def _begins(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start] if start > 0 else ""
+    marked = not before or before in _BEFORE_FIRST or _HANZI.match(before) is None
+    return start >= 0 and marked and _is_name(text[start:end])
+
+
+def _may_be_name(name: str) -> bool:
+    """Looser than a name that stands alone: the list tells that it is one, where most of its members are."""
+    surnames = cues("people")["names"]["surnames"]
+    return name[0] in surnames and len(name) < _LONGEST
+
+
+def _is_name(name: str) -> bool:
+    return name_at(f"{name}。", 0) == len(name)
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names = cues("people")["names"]
+    return tuple(names["honoured"]), tuple(names["dishonoured"])
