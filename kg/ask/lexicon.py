@@ -48,7 +48,7 @@ def standing() -> Lexicon:
     lexicon = Lexicon(grammar().entries())
     for concept in scheme("programs").concepts.values():
         meaning = Meaning("program", concept.zh, (concept.iri,), concept.en)
-        for word in _names(concept):
+        for word in (*_names(concept), *filter(None, map(_without_tail, concept.names_en))):
             lexicon.add(word, meaning)
     _add_agency_kinds(lexicon)
     for concept in scheme("indicators").concepts.values():
@@ -83,6 +83,17 @@ def _add_agency_kinds(lexicon: Lexicon) -> None:
         for word in _names(concept):
             if len(key(word)) > 1 and key(word) not in known:
                 lexicon.add(word, meaning)
+
+
+def _without_tail(label: str) -> str | None:
+    """An English label without its general last word, where two or more are left: face recognition (systems)."""
+    words = label.split(" ")
+    return " ".join(words[:-1]) if len(words) > 2 and key(words[-1]) in _general_words() else None
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    return frozenset(key(word) for word in grammar().table["senses"]["programs"]["en"])
 
 
 def _names(concept: Concept) -> tuple[str, ...]:
