@@ -112,7 +112,7 @@ def test_each_bad_file_costs_only_itself(kg: Callable[..., Run]) -> None:
     for said in (
         "reports/empty.txt is empty.",
         "reports/binary.txt is a binary file",
-        "reports/scan.pdf is a PDF, which kg does not read. To read it, save its text as a .txt file",
+        "reports/scan.pdf cannot be read: it is damaged, or not a PDF, whatever its name says.",
         "reports/closed.txt cannot be opened: you have no permission. Get the right to read it",
         "nowhere does not exist. Check the path",
     ):
@@ -128,13 +128,13 @@ def test_each_bad_file_costs_only_itself(kg: Callable[..., Run]) -> None:
         ("empty.txt", "empty.txt is empty."),
         ("binary.txt", "binary.txt is a binary file"),
         ("no-reports", "no-reports holds no report that can be read."),
-        ("table.xlsx", "table.xlsx is a table, which kg does not read."),
+        ("table.xls", "table.xls is a table, which kg does not read."),
     ],
 )
 def test_nothing_but_bad_input_is_a_failure_with_its_cause(kg: Callable[..., Run], path: str, says: str) -> None:
     Path("empty.txt").touch()
     Path("binary.txt").write_bytes(bytes(range(256)))
-    Path("table.xlsx").write_bytes(b"PK\x03\x04")
+    Path("table.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     Path("no-reports").mkdir()
     done = kg("build", path)
     assert done.code == 1

@@ -2,5 +2,6 @@
 
 from kg.read.discover import find_reports
 from kg.read.files import read_file, read_files
+from kg.read.parts import Columns
 
-__all__ = ["find_reports", "read_file", "read_files"]
+__all__ = ["Columns", "find_reports", "read_file", "read_files"]

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kg.read.bylines import find_month, find_year
+from kg.read.bylines import find_date, find_month, find_year
 from kg.schema.fold import fold
 from kg.schema.resources import cues
 
@@ -29,6 +29,20 @@ def inferred_date(folded: str, lines: list[str], body: int, title: str | None) -
     if titled:
         return titled.group(1)
     return year if any(word in folded for word in cues("header")["deictic"]) else None
+
+
+def iso_date(written: str | None) -> str | None:
+    """A date as a file writes it, in ISO 8601: the day, the month or the year that it gives."""
+    if not written:
+        return None
+    folded = fold(written)
+    date = find_date(folded)
+    if date:
+        return date[0]
+    part = re.fullmatch(r"((?:19|20)\d\d)(?:-(\d\d)(?:-?(\d\d))?)?|((?:19|20)\d\d)(\d\d)(\d\d)", folded.strip())
+    if part:
+        return "-".join(group for group in part.groups() if group)
+    return find_month(folded) or find_year(folded)
 
 
 def _latest_year(folded: str) -> str | None:

@@ -46,7 +46,7 @@ def _under(given: Path) -> Iterator[Path | Finding]:
         empty = empty and isinstance(found, Finding)
         yield found
     if empty:
-        remedy = "Put reports into it as .txt or .md files, or name another folder."
+        remedy = "Put reports into it (.txt, .html, .docx, .pdf, .csv …), or name another folder."
         yield refused("no_reports", shown(given), "holds no report that can be read", remedy)
 
 
@@ -58,7 +58,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Path | Finding]:
         yield unreachable(folder, error)
         return
     for name in names:
-        if any(fnmatchcase(name.lower(), pattern) for pattern in _PASSED_OVER):
+        if is_passed_over(name):
             continue
         path = folder / name
         try:
@@ -73,6 +73,11 @@ def _walk(folder: Path, root: Path) -> Iterator[Path | Finding]:
             yield from _walk(path, root)
         else:
             yield _file(path, mode)
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is left out in silence: hidden, a lock file, a README."""
+    return any(fnmatchcase(name.lower(), pattern) for pattern in _PASSED_OVER)
 
 
 def _file(path: Path, mode: int) -> Path | Finding:

@@ -1,22 +1,28 @@
 """Reads the reports under some paths, each text once."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg.model import Finding, Report
+from kg.read.confined import parse
 from kg.read.discover import find_reports
-from kg.read.formats import READERS, is_readable, unsupported
-from kg.read.refusals import passed_over, shown, unreachable
+from kg.read.formats import MAX_BYTES, PARSERS, PLAIN, is_readable, unsupported
+from kg.read.header import make_report
+from kg.read.members import Unpacking
+from kg.read.parts import Columns, Member, Refusal
+from kg.read.plain import read_plain, refused_text
+from kg.read.refusals import empty, passed_over, refused, shown, unreachable
 
 
-def read_files(paths: Iterable[Path | str]) -> Iterator[Report | Finding]:
+def read_files(paths: Iterable[Path | str], columns: Columns = Columns()) -> Iterator[Report | Finding]:  # noqa: B008
     """The reports under `paths` in the order of find_reports, and a Finding for each thing that is none.
 
-    A text that was read before under another name is a Finding (duplicate), not a second Report.
+    `columns` names the columns of tables. A text that was read before under another name is a Finding (duplicate),
+    not a second Report.
     """
     first: dict[str, str] = {}
     for found in find_reports(paths):
-        for item in (found,) if isinstance(found, Finding) else read_file(found):
+        for item in (found,) if isinstance(found, Finding) else read_file(found, columns):
             if isinstance(item, Report) and item.id in first:
                 yield _duplicate(item, first[item.id])
             else:
@@ -25,18 +31,54 @@ def read_files(paths: Iterable[Path | str]) -> Iterator[Report | Finding]:
                 yield item
 
 
-def read_file(path: Path) -> Iterator[Report | Finding]:
-    """What the reader registered for this kind of file makes of it. A file that cannot be read gives a Finding."""
+def read_file(path: Path, columns: Columns = Columns()) -> Iterator[Report | Finding]:  # noqa: B008
+    """The Reports that a file holds: one, or many for a table or an archive. What cannot be read gives a Finding."""
     source = shown(path)
     if not is_readable(path):
         yield unsupported(path, source)
         return
     try:
-        yield from READERS[path.suffix.lower()](path, source)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         yield unreachable(path, error)
+        return
+    yield from _read(path.suffix.lower(), data, source, columns, Unpacking())
+
+
+def _read(suffix: str, data: bytes, source: str, columns: Columns, unpacking: Unpacking) -> Iterator[Report | Finding]:
+    if len(data) > MAX_BYTES:
+        says = f"is larger than {MAX_BYTES // 2**20} MiB, which no report is"
+        yield refused("too_large", source, says, "Split it into one file a report.")
+    elif suffix in PLAIN:
+        yield read_plain(data, source)
+    elif not data.strip():
+        yield empty(source)
+    else:
+        yield from _parsed(suffix, data, source, columns, unpacking)
+
+
+def _parsed(
+    suffix: str, data: bytes, source: str, columns: Columns, unpacking: Unpacking
+) -> Iterator[Report | Finding]:
+    for part in parse(PARSERS[suffix], data, columns):
+        if isinstance(part, Refusal):
+            as_finding = refused if part.whole else passed_over
+            yield as_finding(part.kind, source + part.at, part.says, part.remedy)
+        elif isinstance(part, Member):
+            name = PurePosixPath(part.name)
+            inner = f"{source}!{part.name}"
+            if finding := unpacking.refusal(part, inner):
+                yield finding
+            elif part.data is None:
+                yield unsupported(name, inner)
+            else:
+                yield from _read(name.suffix.lower(), part.data, inner, columns, unpacking.deeper())
+        else:
+            where = source + part.at
+            yield refused_text(part.text, where) or make_report(part.text, where, part.known)
 
 
 def _duplicate(report: Report, first: str) -> Finding:
     says = f"holds the same text as {first}, which was kept"
-    return passed_over("duplicate", report.source, says, "Remove one of the two files.")
+    return passed_over("duplicate", report.source, says, "Remove one of the two.")

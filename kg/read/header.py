@@ -9,7 +9,8 @@ from typing import Final
 from kg.model import Report
 from kg.model.report import report_id
 from kg.read.bylines import Fields, find_date, read_fields
-from kg.read.dating import inferred_date
+from kg.read.dating import inferred_date, iso_date
+from kg.read.parts import Known
 from kg.schema.fold import fold
 from kg.schema.resources import cues
 
@@ -42,10 +43,11 @@ class _Line:
     text: str
 
 
-def make_report(text: str, source: str) -> Report:
+def make_report(text: str, source: str, known: Known = Known()) -> Report:  # noqa: B008
     """The Report of a text: what its head and foot say of it, and the ranges that are furniture.
 
-    Nothing is guessed: a field that neither a label, a place on the page nor a deictic word settles stays empty.
+    `known` is what the file says of it besides. Nothing is guessed: a field that neither a label, a place on the page
+    nor a deictic word settles stays empty.
     """
     folded = fold(text)
     lines = list(_lines(folded))
@@ -56,16 +58,20 @@ def make_report(text: str, source: str) -> Report:
     title_lines = _read_head(head, found, furniture)
     _read_lead(lines[body : body + 6], found, furniture)
     _read_foot(foot, found, furniture)
-    title = "".join(text[line.start : line.end] for line in title_lines) or None
+    title = known.title or "".join(text[line.start : line.end] for line in title_lines) or None
     published = (
-        found.published or found.published_unsure or inferred_date(folded, [line.text for line in lines], body, title)
+        iso_date(known.published)
+        or found.published
+        or found.published_unsure
+        or iso_date(known.dated)
+        or inferred_date(folded, [line.text for line in lines], body, title)
     )
     return Report(
         id=report_id(text),
         source=source,
         text=text,
         title=title,
-        publisher=found.publisher,
+        publisher=known.publisher or found.publisher or known.site,
         published=published,
         authors=tuple(found.authors),
         furniture=_merged(furniture),

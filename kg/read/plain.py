@@ -1,13 +1,11 @@
 """Reads plain text and Markdown, whatever the encoding."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from kg.model import Finding, Report
 from kg.read.encoding import decode
 from kg.read.header import make_report
-from kg.read.refusals import refused
+from kg.read.refusals import empty, refused
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """A larger file is no report: a yearbook of 1,500 pages has some 6 MiB of text."""
@@ -27,14 +25,12 @@ _SIGNATURES: Final = (
 )
 
 
-def read_plain(path: Path, source: str) -> Iterator[Report | Finding]:
-    """The one Report in a text file, or the Finding that says why there is none.
+def read_plain(data: bytes, source: str) -> Report | Finding:
+    """The Report in the bytes of a text file, or the Finding that says why there is none.
 
-    The text keeps its line ends; a byte order mark is dropped. Raises OSError when the file cannot be opened.
+    The text keeps its line ends; a byte order mark is dropped.
     """
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    yield _refused_bytes(data, source) or _report(data, source)
+    return _refused_bytes(data, source) or _report(data, source)
 
 
 def _report(data: bytes, source: str) -> Report | Finding:
@@ -45,12 +41,12 @@ def _report(data: bytes, source: str) -> Report | Finding:
         says = "is in no encoding that kg recognises, or its text is damaged"
         remedy = "Open it in a text editor, check that it reads well, and save it as UTF-8."
         return refused("encoding", source, says, remedy)
-    return _refused_text(text, source) or make_report(text, source)
+    return refused_text(text, source) or make_report(text, source)
 
 
 def _refused_bytes(data: bytes, source: str) -> Finding | None:
     if not data.strip():
-        return _empty(source)
+        return empty(source)
     if len(data) > MAX_BYTES:
         says = f"is larger than {MAX_BYTES // 2**20} MiB, which no report is"
         return refused("too_large", source, says, "Split it into one file a report.")
@@ -60,9 +56,10 @@ def _refused_bytes(data: bytes, source: str) -> Finding | None:
     return None
 
 
-def _refused_text(text: str, source: str) -> Finding | None:
+def refused_text(text: str, source: str) -> Finding | None:
+    """Why a text is no report that kg reads, or None when it is one."""
     if not text.strip():
-        return _empty(source)
+        return empty(source)
     if len(text) > MAX_LINE and max(map(len, text.splitlines())) > MAX_LINE:
         says = f"has a line of more than {MAX_LINE:,} characters, which no report has"
         return refused("long_line", source, says, "Break the text into paragraphs, one a line.")
@@ -72,10 +69,6 @@ def _refused_text(text: str, source: str) -> Finding | None:
     return None
 
 
-def _empty(source: str) -> Finding:
-    return refused("empty", source, "is empty", "Save the report again, or remove the file.")
-
-
 def _binary(source: str, what: str) -> Finding:
-    remedy = "Open it with its own program and save it as plain text (.txt, UTF-8)."
+    remedy = "Give it the suffix of its kind, or open it with its own program and save it as plain text (.txt, UTF-8)."
     return refused("binary", source, f"is {what}, not text, whatever its name says", remedy)

@@ -15,6 +15,11 @@ def passed_over(kind: str, where: str, says: str, remedy: str) -> Finding:
     return Finding(kind=kind, where=where, message=f"{where} {says}.", remedy=remedy)
 
 
+def empty(source: str) -> Finding:
+    """The Finding for a file with nothing in it."""
+    return refused("empty", source, "is empty", "Save the report again, or remove the file.")
+
+
 def unreachable(path: Path, error: OSError | ValueError) -> Finding:
     """The Finding for a path that the system does not let us read."""
     where = shown(path)

@@ -58,7 +58,16 @@ def test_a_hidden_file_that_is_named_itself_is_taken(in_empty_folder: Path) -> N
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("a.pdf", "a PDF"), ("a.DOCX", "word-processor"), ("a.jpg", "OCR"), ("a.zip", "unpack it"), ("a.xyz", ".xyz")],
+    [
+        ("a.doc", ".docx"),
+        ("a.RTF", "word-processor"),
+        ("a.odt", ".docx"),
+        ("a.xls", ".xlsx"),
+        ("a.parquet", ".jsonl"),
+        ("a.jpg", "OCR"),
+        ("a.rar", "unpack it"),
+        ("a.xyz", ".xyz"),
+    ],
 )
 def test_other_types_get_a_finding_that_says_how_to_convert(in_empty_folder: Path, name: str, says: str) -> None:
     make(in_empty_folder, f"r/{name}", "r/b.txt")

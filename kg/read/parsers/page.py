@@ -1,0 +1,145 @@
+"""Saved web pages (.html, .mht): the article without the page around it; title, date and publisher as the page says."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import html as lxml_html
+from lxml.etree import _Element
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from kg.read.encoding import decode
+from kg.read.parsers.tables import rows_as_lines
+from kg.read.parts import Columns, Known, Part, Refused, Text
+from kg.schema.resources import cues
+
+WHAT: Final = "a web page"
+
+_DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_MIME: Final = re.compile(rb"(?:From|MIME-Version|Content-Type|Subject):", re.IGNORECASE)
+_NAMED: Final = ("name", "property", "itemprop")
+_BLOCKS: Final = frozenset(("p", "head", "item", "quote", "row", "code", "ab"))
+
+
+def parse(data: bytes, columns: Columns) -> Iterator[Part]:
+    """The one report on a page. Raises Refused where it holds no article or its encoding cannot be told."""
+    page = _page(data)
+    tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
+    known = _known(tree)
+    extracted = bare_extraction(
+        page,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        favor_recall=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    found = extracted if isinstance(extracted, Document) else None
+    lines = _lines(found.body) if found else []
+    if not any(lines):
+        remedy = "Open the page in a browser, wait until its text shows, and save it again."
+        raise Refused("no_text", "holds no article that kg can find", remedy)
+    title = known.title or (found.title if found else None)
+    if title and _squeezed(title) not in map(_squeezed, lines[:3]):
+        lines.insert(0, title)
+    yield Text(
+        "\n".join(lines) + "\n",
+        Known(
+            title=title,
+            publisher=known.publisher,
+            published=known.published,
+            site=known.site or (found.sitename if found else None),
+            dated=found.date if found else None,
+        ),
+    )
+
+
+def _page(data: bytes) -> str:
+    """The page as text, out of its archive (.mht) where it lies in one."""
+    declared = None
+    if _MIME.match(data.lstrip()):
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        part = next((p for p in message.walk() if p.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+        if part is None:
+            raise Refused("no_text", "is a web archive without a page", "Save the page again as .html.")
+        payload = part.get_payload(decode=True)
+        data = payload if isinstance(payload, bytes) else b""
+        declared = part.get_content_charset()
+    text = decode(data)
+    if text is None:
+        text = _as_declared(data, declared)
+    if text is None:
+        says = "is in no encoding that kg recognises, or its text is damaged"
+        raise Refused("encoding", says, "Open it in a browser and save it again as .html.")
+    if "\0" in text:
+        raise Refused("binary", "is a binary file, not a web page", "Save the page again as .html.")
+    return text
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """In the encoding that the page names, as browsers read it; pages of few Chinese characters need this."""
+    match = _DECLARED.search(data[:4096])
+    name = declared or (match.group(1).decode("ascii", "replace") if match else None)
+    if not name:
+        return None
+    try:
+        return data.decode("gb18030" if name.lower() in ("gb2312", "gbk") else name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _known(tree: _Element) -> Known:
+    table = cues("page")
+    metas: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        content = " ".join((meta.get("content") or "").split())
+        for attribute in _NAMED:
+            name = (meta.get(attribute) or "").strip().lower()
+            if name and content:
+                metas.setdefault(name, content)
+
+    def said(kind: str) -> str | None:
+        named = (metas[name] for name in table[kind] if name in metas)
+        placed = (_by_id(tree, identifier) for identifier in table.get(f"{kind}_id", ()))
+        return next((value for value in (*named, *placed) if value and value not in table["no_source"]), None)
+
+    return Known(title=said("title"), publisher=said("publisher"), published=said("published"), site=said("site"))
+
+
+def _by_id(tree: _Element, identifier: str) -> str | None:
+    for element in tree.xpath("//*[@id=$id]", id=identifier):
+        return " ".join("".join(element.itertext()).split()) or None
+    return None
+
+
+def _lines(body: _Element) -> list[str]:
+    """The blocks of an article, one a line; table rows with their header."""
+    lines: list[str] = []
+    for element in body.iterchildren():
+        if element.tag == "table":
+            lines.extend(rows_as_lines([[_inner(cell) for cell in row.iter("cell")] for row in element.iter("row")]))
+        elif element.tag in ("list", "div", "quote") and any(child.tag in _BLOCKS for child in element):
+            lines.extend(_lines(element))
+        else:
+            lines.extend(_paragraphs(element))
+        if element.tail and element.tail.strip():
+            lines.append(" ".join(element.tail.split()))
+    return [line for line in lines if line]
+
+
+def _paragraphs(element: _Element) -> list[str]:
+    for line_break in element.iter("lb"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    text = "".join(element.itertext())
+    return [" ".join(line.split()) for line in text.split("\n")]
+
+
+def _inner(element: _Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _squeezed(line: str) -> str:
+    return "".join(line.split())

@@ -1,0 +1,113 @@
+"""Printed lines → paragraphs: hard line breaks joined, page numbers and running heads dropped."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Final
+
+from msgspec import Struct
+
+_PAGE_NUMBER: Final = re.compile(
+    r"[-—–·.\s]*(?:第\s*)?(?:\d{1,4}|[IVXLC]{1,7})(?:\s*页)?(?:\s*[,,/]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[-—–·.\s]*"
+)
+_EDGE: Final = 2
+"""Lines at the top and bottom of a page that may be its number or running head."""
+
+_RUNNING: Final = 3
+"""Pages that must repeat a line at their edge for it to be a running head."""
+
+_HEAD: Final = re.compile(r"[^。;；!！?？]{1,40}")
+"""A running head is short and no sentence."""
+
+_OPEN_SHORT: Final = 3.1
+"""Letters by which a line may fall short of the edge and go on: a number or a name in Latin letters is not parted."""
+
+_CLOSED_SHORT: Final = 1.6
+"""The same where the line ends a sentence: punctuation that may not open a line takes the letter before it along."""
+
+_CLOSED: Final = re.compile(r"[。!！?？;；:：][”’」』)）]*$")
+
+_SPACE: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]+(?=[\u3000-\u9fff\uff00-\uffef])")
+
+
+class Line(Struct, frozen=True):
+    """A printed line: what it says, where it begins and ends (in points), how large its letters are."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """The paragraphs of a document from the printed lines of its pages.
+
+    A line goes on in the next where it reaches the right edge of its column and the next is not indented. Where
+    columns lie side by side each has its edges.
+    """
+    heads = _running(pages)
+    joined: list[str] = []
+    open_ended = False
+    for page in pages:
+        kept = [line for index, line in enumerate(page) if not _is_edge(line, index, len(page), heads)]
+        for line, (left, right) in zip(kept, _margins(kept), strict=True):
+            indented = line.left > left + 0.8 * line.size
+            if open_ended and not indented:
+                joined[-1] = _join(joined[-1], line.text.strip())
+            else:
+                joined.append(line.text.strip())
+            short = _CLOSED_SHORT if _CLOSED.search(line.text) else _OPEN_SHORT
+            open_ended = line.right > right - short * line.size
+    return [_SPACE.sub("", paragraph) for paragraph in joined]
+
+
+def _join(before: str, after: str) -> str:
+    """Latin words are parted by a space, Chinese ones by nothing."""
+    spaced = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha()
+    return f"{before} {after}" if spaced else before + after
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """The lines that stand at the edge of most pages."""
+    counts = Counter(
+        text
+        for page in pages
+        for text in {_bare(line.text) for line in (*page[:_EDGE], *page[-_EDGE:]) if _HEAD.fullmatch(line.text)}
+    )
+    return frozenset(text for text, n in counts.items() if text and n >= _RUNNING and 2 * n > len(pages))
+
+
+def _bare(text: str) -> str:
+    """A running head without the page number that it may carry."""
+    return re.sub(r"[\d\s]+", "", text)
+
+
+def _is_edge(line: Line, index: int, lines: int, heads: frozenset[str]) -> bool:
+    if min(index, lines - 1 - index) >= _EDGE:
+        return False
+    return bool(_PAGE_NUMBER.fullmatch(line.text.strip())) or _bare(line.text) in heads
+
+
+def _margins(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
+    """The left and right edge of the column in which each line stands."""
+    if not lines:
+        return
+    split = _gutter(lines)
+    for line in lines:
+        column = [other for other in lines if (other.left >= split) == (line.left >= split)]
+        # A lone line that juts out (a centred title, a figure of a table) makes no edge.
+        rights = sorted(other.right for other in column)
+        yield min(other.left for other in column), rights[max(0, len(rights) - 1 - len(rights) // 10)]
+
+
+def _gutter(lines: Sequence[Line]) -> float:
+    """Where the right one of two columns begins; beyond the page where there is one column."""
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    middle = (left + right) / 2
+    slack = median(line.size for line in lines)
+    crossing = sum(line.left < middle - slack and line.right > middle + slack for line in lines)
+    beyond = [line for line in lines if line.left >= middle - slack]
+    if len(beyond) >= 3 and crossing <= len(lines) // 5:
+        return min(line.left for line in beyond)
+    return right + 1

@@ -1,0 +1,76 @@
+"""Word documents (.docx): paragraphs in the order of the page, table rows with their header."""
+
+import io
+from collections.abc import Iterator
+from typing import Final
+
+from docx import Document
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from kg.read.parsers.tables import rows_as_lines
+from kg.read.parts import Columns, Part, Refused, Text
+
+WHAT: Final = "a Word document"
+
+_PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
+_WRITTEN: Final = {qn("w:t"): None, qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+# Of a drawing the file keeps two versions; what was deleted under tracked changes is no longer said.
+_LEFT_OUT: Final = frozenset(
+    (
+        qn("w:del"),
+        qn("w:moveFrom"),
+        qn("w:tabs"),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    )
+)
+
+
+def parse(data: bytes, columns: Columns) -> Iterator[Part]:
+    """The one report in a document: text boxes, content controls and tracked insertions included."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        remedy = "Open it in a word processor and save it as .docx without a password."
+        raise Refused("protected", "is protected by a password, or in the old format of Word", remedy)
+    body = Document(io.BytesIO(data)).element.body
+    yield Text("\n".join(_lines(body)) + "\n")
+
+
+def _lines(block: _Element) -> Iterator[str]:
+    for element in block.iterchildren():
+        if element.tag in _LEFT_OUT:
+            continue
+        if element.tag == _PARAGRAPH:
+            yield from _text(element).split("\n")
+            for box in _boxes(element):
+                yield from _lines(box)
+        elif element.tag == _TABLE:
+            yield from rows_as_lines([_cells(row) for row in element.iterchildren(_ROW)])
+        else:
+            yield from _lines(element)
+
+
+def _cells(row: _Element) -> list[str]:
+    return [" ".join(_text(p) for p in cell.iter(_PARAGRAPH)) for cell in row.iter(_CELL)]
+
+
+def _text(paragraph: _Element) -> str:
+    """What a paragraph says, without the text boxes that hang on it."""
+    written = []
+    todo = [paragraph]
+    while todo:
+        element = todo.pop()
+        if element.tag in _WRITTEN:
+            written.append(_WRITTEN[element.tag] or element.text or "")
+        elif element.tag not in _LEFT_OUT and not _is_box(element):
+            todo.extend(reversed(element))
+    return "".join(written)
+
+
+def _boxes(paragraph: _Element) -> Iterator[_Element]:
+    for box in paragraph.iter(qn("w:txbxContent")):
+        if not any(above.tag in _LEFT_OUT for above in box.iterancestors()):
+            yield box
+
+
+def _is_box(element: _Element) -> bool:
+    return bool(element.tag == qn("w:txbxContent"))

@@ -1,0 +1,73 @@
+import pytest
+
+from tests.read.conftest import Read
+from tests.read.samples import METAS, PARAGRAPHS, ROWS, TITLE, mht, page
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", page().encode()),
+        ("a.htm", page(charset="gb2312").encode("gb18030")),
+        ("a.xhtml", ('<?xml version="1.0" encoding="utf-8"?>\n' + page()).encode()),
+        ("a.mht", mht()),
+    ],
+)
+def test_the_article_is_read_without_the_page_around_it(read: Read, name: str, data: bytes) -> None:
+    (report,), findings = read({name: data})
+    assert findings == []
+    assert report.text.splitlines() == [TITLE, *PARAGRAPHS, *ROWS]
+    assert (report.title, report.publisher, report.published) == (TITLE, "清江日报", "2024-05-20")
+
+
+def test_the_site_publishes_where_the_source_is_the_site_itself(read: Read) -> None:
+    (report,), _ = read({"a.html": page(METAS.replace("清江日报", "本站")).encode()})
+    assert report.publisher == "清江县人民政府"
+
+
+def test_a_by_line_on_the_page_tells_where_its_head_is_silent(read: Read) -> None:
+    byline = "<p>发布时间:2023-11-02 来源:清江融媒 责任编辑:王小明</p>"
+    (report,), _ = read({"a.html": page("", byline=byline).encode()})
+    assert (report.title, report.publisher, report.published) == (TITLE, "清江融媒", "2023-11-02")
+    assert "2023-11-02" in "".join(report.text[a:b] for a, b in report.furniture)
+
+
+def test_a_page_of_a_public_account_tells_title_account_and_date(read: Read) -> None:
+    paragraphs = "".join(f"<p><span>{text}</span></p>" for text in PARAGRAPHS)
+    data = (
+        f'<html><head><meta property="og:title" content="{TITLE}"></head><body><div class="rich_media">'
+        f'<h1 id="activity-name">{TITLE}</h1><a id="js_name"> 清江政法 </a><em id="publish_time">2024-05-20 18:00</em>'
+        f'<div id="js_content" class="rich_media_content">{paragraphs}</div></div></body></html>'
+    ).encode()
+    (report,), _ = read({"a.html": data})
+    assert (report.title, report.publisher, report.published) == (TITLE, "清江政法", "2024-05-20")
+    assert all(text in report.text for text in PARAGRAPHS)
+
+
+def test_lines_broken_within_one_block_stay_lines(read: Read) -> None:
+    body = "<br>".join(f"\u3000\u3000{text}" for text in PARAGRAPHS)
+    (report,), _ = read({"a.html": f"<html><body><div class='article'>{body}</div></body></html>".encode()})
+    assert [line for line in report.text.splitlines() if line] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"<html><head><title>x</title></head><body><script>load()</script></body></html>", "no_text"),
+        (
+            b"<html><body><p>" + b"An English article about nothing in particular. " * 20 + b"</p></body></html>",
+            "no_chinese",
+        ),
+        (b"", "empty"),
+        (b"<html><body>" + b"\xff\x80\xfe" * 300, "encoding"),
+        (b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nhello", "no_text"),
+        (b"<div>" * 200_000 + "网格".encode(), None),
+    ],
+    ids=["script", "english", "empty", "bytes", "no page", "deep"],
+)
+def test_a_page_without_a_report_costs_only_itself(read: Read, data: bytes, kind: str | None) -> None:
+    reports, findings = read({"a.html": data, "b.html": page().encode()})
+    assert [r.source for r in reports] == ["b.html"]
+    (finding,) = findings
+    assert finding.where == "a.html" and finding.remedy
+    assert kind is None or finding.kind == kind

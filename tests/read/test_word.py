@@ -1,0 +1,83 @@
+import io
+import zipfile
+from xml.sax.saxutils import escape
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+
+from tests.read.conftest import Read
+from tests.read.samples import PARAGRAPHS, ROWS, TITLE, docx
+
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def with_xml(inner: str) -> bytes:
+    """A document with a title and one element of the format's own XML."""
+    document = Document()
+    document.add_paragraph(TITLE)
+    document.element.body.insert(1, parse_xml(inner.replace("<w:p>", f"<w:p {NAMESPACE}>", 1)))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_paragraphs_and_table_rows_come_in_the_order_of_the_page(read: Read) -> None:
+    (report,), findings = read({"a.docx": docx()})
+    assert findings == []
+    assert report.text.splitlines() == [TITLE, PARAGRAPHS[0], *ROWS, *PARAGRAPHS[1:]]
+    assert report.title == TITLE
+
+
+def test_tracked_changes_are_read_as_accepted(read: Read) -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    paragraph = (
+        f"<w:p>{run.format('划分网格')}<w:del><w:r><w:delText>16</w:delText></w:r></w:del>"
+        f"<w:ins>{run.format('18')}</w:ins>{run.format('个。')}</w:p>"
+    )
+    (report,), _ = read({"a.docx": with_xml(paragraph)})
+    assert report.text.splitlines() == [TITLE, "划分网格18个。"]
+
+
+def test_a_table_without_a_header_keeps_its_cells(read: Read) -> None:
+    document = Document()
+    document.add_paragraph(PARAGRAPHS[0])
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "网格数", "18"
+    out = io.BytesIO()
+    document.save(out)
+    (report,), _ = read({"a.docx": out.getvalue()})
+    assert report.text.splitlines()[-1] == "网格数;18"
+
+
+def test_entities_of_the_users_machine_are_not_read(read: Read, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.mktemp("secret") / "secret.txt"
+    secret.write_text("机密内容")
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx())) as before, zipfile.ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == "word/document.xml":
+                doctype = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+                text = data.decode().replace("<w:document", doctype + "<w:document", 1)
+                data = text.replace(escape(PARAGRAPHS[0]), PARAGRAPHS[0] + "&x;").encode()
+            after.writestr(name, data)
+    reports, _ = read({"a.docx": changed.getvalue()})
+    assert all("机密" not in report.text for report in reports)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "protected"),
+        (docx()[:3000], "damaged"),
+        (b"PK\x03\x04", "damaged"),
+        (PARAGRAPHS[0].encode(), "damaged"),
+    ],
+    ids=["password", "cut off", "signature", "text"],
+)
+def test_a_document_that_cannot_be_read_costs_only_itself(read: Read, data: bytes, kind: str) -> None:
+    reports, findings = read({"a.docx": data, "b.docx": docx()})
+    assert [r.source for r in reports] == ["b.docx"]
+    assert [(f.kind, f.where) for f in findings] == [(kind, "a.docx")]
+    assert findings[0].remedy
