@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from kg.api.evaluate import score_reports
     from kg.api.extract import extract_reports
     from kg.api.graph import open_graph
-    from kg.api.load import load
+    from kg.api.load import constrain, load, load_bulk
 
 __version__ = "0.1.0"
 
-__all__ = ["build", "extract_reports", "load", "open_graph", "score_reports"]
+__all__ = ["build", "constrain", "extract_reports", "load", "load_bulk", "open_graph", "score_reports"]
 
 # Imported when first used: asking a question must not wait for spaCy to load.
 _HOME = {
     "build": "kg.api.build",
     "extract_reports": "kg.api.extract",
+    "constrain": "kg.api.load",
     "load": "kg.api.load",
+    "load_bulk": "kg.api.load",
     "open_graph": "kg.api.graph",
     "score_reports": "kg.api.evaluate",
 }

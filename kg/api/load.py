@@ -1,12 +1,14 @@
-"""A graph, or any Turtle of the ontology → Neo4j."""
+"""A graph, or any Turtle of the ontology → Neo4j, over Bolt or by the server's own import tool."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from kg.api.graph import open_graph
 from kg.api.progress import Progress, silent
+from kg.store import neo4j_bulk
 from kg.store.neo4j import LoadResult, Neo4jStore
 from kg.store.project import project
+from kg.store.rows import GraphRows
 
 
 def load(
@@ -25,11 +27,38 @@ def load(
     says, and nothing else is loaded. Raises GraphError for a source that cannot be used or a report that neither side
     has, ConnectionFailed when the server cannot be reached or refuses.
     """
-    source = Path(source)
-    rdf = open_graph(source).rdf_path if source.is_dir() else source
-    rows = project(rdf)
+    rows = _rows(source)
     reports = tuple(replace)
     with Neo4jStore(uri, user, password, database) as store:
         if reports:
             return store.replace(rows, reports)
         return store.load(rows, progress)
+
+
+def load_bulk(
+    home: str | Path,
+    source: str | Path = "graph",
+    *,
+    database: str = "neo4j",
+    java: str | None = None,
+    jars: str | Path | None = None,
+) -> LoadResult:
+    """Loads a graph folder or an RDF file into a new database of the stopped Neo4j server in `home`, by its import tool.
+
+    `java` and `jars` say where the runtime and the server's jars are when they are not in their usual places. `constrain`
+    makes the unique constraints once the server runs; so does the first `load`. Raises GraphError.
+    """
+    rows = _rows(source)
+    neo4j_bulk.load_bulk(rows, Path(home), database=database, java=java, jars=Path(jars) if jars else None)
+    return LoadResult(rows.node_count, rows.relationship_count)
+
+
+def constrain(uri: str, *, user: str = "neo4j", password: str = "", database: str = "neo4j") -> None:
+    """Makes the unique constraints in a database that was loaded in bulk. Raises ConnectionFailed."""
+    with Neo4jStore(uri, user, password, database) as store:
+        store.constrain()
+
+
+def _rows(source: str | Path) -> GraphRows:
+    source = Path(source)
+    return project(open_graph(source).rdf_path if source.is_dir() else source)

@@ -15,11 +15,13 @@ FORMATS = {
 
 
 @click.command("export")
-@click.option("-o", "--output", required=True, metavar="FILE", help="The file to write; for csv a folder of tables.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="The file to write; for csv and neo4j-admin a folder."
+)
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*FORMATS.values(), "csv"]),
+    type=click.Choice([*FORMATS.values(), "csv", "neo4j-admin"]),
     help="The exchange format [default: by the file's ending].",
 )
 @graph_option
@@ -30,6 +32,7 @@ def command(output: str, form: str | None, graph: str) -> None:
     Example:
       kg export -o graph.ttl
       kg export -o graph.graphml --graph graph-2024
+      kg export -o bulk --format neo4j-admin && cd bulk && neo4j-admin database import full neo4j @import.args
     """
     from pathlib import Path
 

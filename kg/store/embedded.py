@@ -20,9 +20,10 @@ import ladybug
 
 from kg.errors import GraphError, QueryError
 from kg.schema.projection import Property, PropertyGraphSchema, RelationshipType, property_graph_schema
+from kg.store.csv_rows import write_rows
 from kg.store.guard import check, fit
 from kg.store.guard_process import run_apart
-from kg.store.rows import GraphRows, Result, Row
+from kg.store.rows import GraphRows, Result
 
 BUFFER_POOL = 512 << 20
 """Enough for 1M nodes and 5M relationships; without a bound the engine takes most of the machine's memory."""
@@ -188,27 +189,13 @@ def _write(rows: GraphRows, draft: Path, folder: Path) -> None:
         options = "HEADER=false, PARALLEL=false, ESCAPE='\"'"
         for label, nodes in rows.nodes.items():
             if nodes:
-                _csv(table, nodes)
+                write_rows(table, nodes)
                 connection.execute(f"COPY {label} FROM '{_quoted(table)}' ({options})")
         for (kind, start, end), found in rows.relationships.items():
             if found:
-                _csv(table, found)
+                write_rows(table, found)
                 connection.execute(f"COPY {kind} FROM '{_quoted(table)}' (from='{start}', to='{end}', {options})")
         connection.execute("CHECKPOINT")
-
-
-def _csv(path: Path, rows: list[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(",".join(map(_field, row)) + "\n" for row in rows)
-
-
-def _field(value: Any) -> str:
-    # Only a quoted field can be an empty string; an empty field is an absent value.
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
-    return repr(value)
 
 
 def _quoted(path: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import GraphError
+from kg.store.exchange_bulk import write_bulk
 from kg.store.exchange_network import write_gexf, write_graphml
 from kg.store.exchange_rdf import write_jsonld, write_nquads, write_rdfxml
 from kg.store.exchange_tables import write_tables
@@ -36,14 +37,19 @@ _RDF: dict[str, Callable[[Path, BinaryIO], object]] = {
 }
 _NETWORK: dict[str, Callable[[GraphRows, BinaryIO], object]] = {"graphml": write_graphml, "gexf": write_gexf}
 
-FORMATS: tuple[str, ...] = (*_RDF, *_NETWORK, "csv")
-"""What `export` can write. csv is a folder of tables, the others are one file."""
+_FOLDERS: dict[str, Callable[[GraphRows, Path], object]] = {"csv": write_tables, "neo4j-admin": write_bulk}
+
+FORMATS: tuple[str, ...] = (*_RDF, *_NETWORK, *_FOLDERS)
+"""What `export` can write. csv and neo4j-admin are folders of tables, the others are one file."""
+
+_TABLES = frozenset({".csv", ".args", ".cypher"})
+"""The endings of what such a folder holds."""
 
 
 def export(source: Path, target: Path, format: str = "turtle", *, rows: GraphRows | None = None) -> Path:
     """Writes the RDF file `source` to `target` in one of FORMATS and gives `target` back.
 
-    graphml, gexf and csv hold the property graph: `rows`, or else the projection of the source. Raises GraphError
+    graphml, gexf, csv and neo4j-admin hold the property graph: `rows`, or else the projection of the source. Raises GraphError
     for an unknown format, a source that cannot be read, and a target that cannot be written.
     """
     source, target = Path(source), Path(target)
@@ -51,8 +57,8 @@ def export(source: Path, target: Path, format: str = "turtle", *, rows: GraphRow
         raise GraphError(f"there is no export format {format}: use one of {', '.join(FORMATS)}")
     if not source.exists():
         raise GraphError(f"{source} does not exist: name an RDF file, or a graph that `kg build` made")
-    if format == "csv":
-        _write_folder(target, lambda folder: write_tables(rows or project(source), folder))
+    if format in _FOLDERS:
+        _write_folder(target, lambda folder: _FOLDERS[format](rows or project(source), folder))
     elif format in _NETWORK:
         graph = rows or project(source)
         _write_file(target, lambda out: _NETWORK[format](graph, out))
@@ -77,7 +83,7 @@ def _write_file(target: Path, write: Callable[[BinaryIO], object]) -> None:
 
 def _write_folder(target: Path, write: Callable[[Path], object]) -> None:
     """A folder that is there must be empty or hold tables alone: nobody's files are taken away by an export."""
-    if target.exists() and (not target.is_dir() or any(f.suffix != ".csv" for f in target.iterdir())):
+    if target.exists() and (not target.is_dir() or any(f.suffix not in _TABLES for f in target.iterdir())):
         raise GraphError(f"{target} is not a folder of tables: give -o a new folder, the tables are files in it")
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:

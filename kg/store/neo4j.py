@@ -13,6 +13,7 @@ from neo4j.time import Date
 
 from kg.errors import ConnectionFailed, GraphError, QueryError
 from kg.schema.projection import PropertyGraphSchema, property_graph_schema
+from kg.store.exchange_bulk import constraints
 from kg.store.guard import check, fit
 from kg.store.neo4j_replace import exchange
 from kg.store.neo4j_statements import Batch, run, transactions
@@ -26,8 +27,6 @@ CONNECT_S = 20.0
 
 TIMEOUT_S = 60.0
 """How long a query may run unless told otherwise."""
-
-_CONSTRAINT = "CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE"
 
 _SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 
@@ -87,6 +86,11 @@ class Neo4jStore:
                 if progress:
                     progress("load", done, total)
         return LoadResult(rows.node_count, rows.relationship_count)
+
+    def constrain(self) -> None:
+        """Makes the unique constraints that are missing, as every load does first: for a database that was loaded in bulk."""
+        with self._explained(), self._driver.session(database=self._database) as session:
+            _constrain(session, property_graph_schema())
 
     def replace(self, rows: GraphRows, reports: Iterable[str]) -> LoadResult:
         """Makes what the server holds of some reports what `rows` says of them, in one transaction: all of it or none.
@@ -216,9 +220,9 @@ def _constrain(session: neo4j.Session, schema: PropertyGraphSchema) -> None:
     """Make the unique constraints that are missing, and wait until they are in force."""
     there = session.execute_read(_values, "SHOW CONSTRAINTS YIELD name")
     names = {name for (name,) in there}
-    missing = [label for label in schema.labels if f"{label.lower()}_id" not in names]
-    for label in missing:
-        session.execute_write(run, _CONSTRAINT.format(name=f"{label.lower()}_id", label=label))
+    missing = [statement for name, statement in constraints(schema).items() if name not in names]
+    for statement in missing:
+        session.execute_write(run, statement)
     if missing:
         session.run("CALL db.awaitIndexes(300)").consume()
 

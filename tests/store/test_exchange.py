@@ -149,6 +149,8 @@ def test_no_character_breaks_a_format(tmp_path: Path, format: str) -> None:
         assert triples(target) == triples(tmp_path / "odd.nq")
     elif format == "csv":
         assert "巡夜" in (target / "relations.csv").read_text(encoding="utf-8-sig")
+    elif format == "neo4j-admin":
+        assert "]]>&<\t巡夜" in (target / "Passage.csv").read_text(encoding="utf-8")
     else:
         texts = {element.text for element in ElementTree.parse(target).iter()}
         texts |= {value for element in ElementTree.parse(target).iter() for value in element.attrib.values()}

@@ -73,7 +73,9 @@ def test_a_load_that_was_cut_is_taken_up(empty_neo4j: Neo4jStore, sample: GraphR
             raise CutError
 
     many = [(f"urn:indicator:{number}", None, None) for number in range(12_000)]
-    rows = GraphRows(sample.schema, {**sample.nodes, "Indicator": many}, sample.relationships)
+    rows = GraphRows(
+        sample.schema, {**sample.nodes, "Indicator": [*sample.nodes["Indicator"], *many]}, sample.relationships
+    )
     with pytest.raises(CutError):
         empty_neo4j.load(rows, progress=cut)
     assert empty_neo4j.checksum() != rows.checksum()

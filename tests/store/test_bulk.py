@@ -1,0 +1,107 @@
+"""The bulk import on a real server: the same graph as over Bolt, and nothing left behind when it fails."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.errors import GraphError
+from kg.store.exchange import export
+from kg.store.neo4j import Neo4jStore
+from kg.store.neo4j_bulk import load_bulk
+from kg.store.project import project
+from kg.store.rows import GraphRows
+from tests import neo4j_server as starter
+from tests.store.conftest import SAMPLE
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# What separates, quotes, escapes and ends in CSV, and what is no value to some readers.
+ODD = ('a "b", c', "one\ntwo\r\nthree", "\\", "\\n", "'", "", " x ", ";", "null", "1,5", "=1", "\t", '"', "𠮷 e\u0301")
+
+
+def odd(sample: GraphRows) -> GraphRows:
+    """The sample with texts that a reader of CSV could take amiss."""
+    more = [(f"urn:odd:{number}", text, text or None) for number, text in enumerate(ODD)]
+    return GraphRows(
+        sample.schema, {**sample.nodes, "Indicator": [*sample.nodes["Indicator"], *more]}, sample.relationships
+    )
+
+
+@pytest.fixture(scope="module")
+def jars(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The server's jars in one folder, as an installed server has them."""
+    folder = tmp_path_factory.mktemp("jars")
+    for jar in starter.jars():
+        (folder / jar.name).symlink_to(jar)
+    return folder
+
+
+@pytest.mark.neo4j
+def test_a_bulk_load_gives_the_graph_of_a_load_over_bolt(
+    neo4j_server: starter.Neo4jServer, sample: GraphRows, jars: Path, tmp_path: Path
+) -> None:
+    rows, home = odd(sample), tmp_path / "home"
+    (home / "conf").mkdir(parents=True)
+    (home / "conf" / "neo4j.conf").touch()
+    load_bulk(rows, home, java=starter.java(), jars=jars)
+    with pytest.raises(GraphError, match="is there, and a bulk load makes the database"):
+        load_bulk(rows, home, java=starter.java(), jars=jars)
+    server = starter.start(home, heap="512m", page_cache="64m")
+    try:
+        with Neo4jStore(server.uri, server.user, server.password) as store:
+            assert store.checksum() == rows.checksum()
+            store.constrain()
+            assert store.rows("SHOW CONSTRAINTS YIELD name RETURN count(*) AS n").rows == [{"n": len(rows.nodes)}]
+            store.load(rows)
+            assert store.checksum() == rows.checksum()
+            assert store.rows("MATCH (n) RETURN count(n) AS n").rows == [{"n": rows.node_count}]
+    finally:
+        server.stop()
+
+
+@pytest.mark.neo4j
+def test_an_import_that_fails_leaves_no_database(
+    neo4j_server: starter.Neo4jServer, sample: GraphRows, jars: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "conf").mkdir()
+    (tmp_path / "conf" / "neo4j.conf").touch()
+    rows = GraphRows(sample.schema, {**sample.nodes, "Place": []}, sample.relationships)
+    with pytest.raises(GraphError, match=r"the import tool of the server in .* refused: .*"):
+        load_bulk(rows, tmp_path, java=starter.java(), jars=jars)
+    assert not (tmp_path / "data" / "databases" / "neo4j").exists()
+
+
+def test_what_is_missing_is_named(sample: GraphRows, tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="is no folder: give the server's home"):
+        load_bulk(sample, tmp_path / "none")
+    with pytest.raises(GraphError, match="no such java is no program"):
+        load_bulk(sample, tmp_path, java="no such java")
+    with pytest.raises(GraphError, match=r"no jars of the server in .*: name their folder with --jars"):
+        load_bulk(sample, tmp_path, java=sys.executable, jars=tmp_path)
+    with pytest.raises(GraphError, match="is no name of a database"):
+        load_bulk(sample, tmp_path, database="../x")
+
+
+def test_the_export_has_typed_headers_and_arguments_that_name_each_file(tmp_path: Path) -> None:
+    folder = export(SAMPLE, tmp_path / "bulk", "neo4j-admin")
+    place = (folder / "Place.header.csv").read_text(encoding="utf-8").strip().split(",")
+    assert place[0] == "id:ID" and {"start:long", "current:boolean", "longitude:double", "name:string"} <= set(place)
+    lines = (folder / "import.args").read_text(encoding="utf-8").splitlines()
+    named = {file for line in lines if "header" in line for file in line.split("=", 2)[2].split(",")}
+    assert named == {path.name for path in folder.glob("*.csv")}
+    assert (folder / "constraints.cypher").read_text(encoding="utf-8").count("IS UNIQUE;") == len(project(SAMPLE).nodes)
+    export(SAMPLE, folder, "neo4j-admin")  # its own folder may be written anew
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("--bulk", "--to", "bolt://x"), ("--bulk",), ("--to", "bolt://x", "--constraints", "--replace", "r")],
+)
+def test_options_that_do_not_go_together_are_refused(arguments: tuple[str, ...]) -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "NEO4J_HOME"} | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "kg", "load", *arguments]
+    result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert result.returncode == 2 and "Error:" in result.stderr
