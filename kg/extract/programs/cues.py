@@ -34,6 +34,7 @@ class Cues:
     plain_tails: tuple[str, ...]
     boundary: re.Pattern[str]
     inner_words: re.Pattern[str]
+    compound: re.Pattern[str]
     soft_start: re.Pattern[str]
     generic: re.Pattern[str]
     organising: re.Pattern[str]
@@ -43,6 +44,7 @@ class Cues:
     comparison: re.Pattern[str]
     honour_before: re.Pattern[str]
     after: dict[str, re.Pattern[str]]
+    run_on: dict[str, re.Pattern[str]]
     inner_end: re.Pattern[str]
     domain: re.Pattern[str]
     speech: re.Pattern[str]
@@ -74,6 +76,7 @@ def program_cues() -> Cues:
         plain_tails=tuple(unquoted["plain"]),
         boundary=re.compile(f"(?:{any_of(unquoted['boundary'])})"),
         inner_words=re.compile(any_of(unquoted["inner_words"])),
+        compound=re.compile(f"(?:{any_of(unquoted['compound'])})"),
         soft_start=re.compile(f"(?:{any_of(unquoted['soft_start'])})"),
         generic=re.compile(f"(?:{any_of(unquoted['generic'])}|[\\d\\W])*"),
         organising=re.compile(f"(?:{any_of(verbs['organising'])})[了着起出好]?$"),
@@ -83,6 +86,10 @@ def program_cues() -> Cues:
         comparison=re.compile(f"(?:{any_of(verbs['comparison'])})[了着起]?$"),
         honour_before=re.compile(any_of(verbs["honour"])),
         after={kind: re.compile(any_of(words)) for kind, words in data["after"].items()},
+        run_on={
+            clue: re.compile(f"(?:{any_of(row['links'])}){{0,2}}(?:{any_of(row['ends'])})")
+            for clue, row in data["run_on"].items()
+        },
         inner_end=re.compile(f"(?:{any_of(inside['ends'])})$"),
         domain=re.compile(any_of(inside["domain"])),
         speech=re.compile(any_of(inside["speech"]) + r"|[。!?;]"),

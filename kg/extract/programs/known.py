@@ -46,7 +46,7 @@ def concept_candidates(draft: Draft, plain: Bare, cues: Cues) -> list[Candidate]
     for index, first, last in automaton.find_matches_as_indexes(plain.text):
         label, concept, weak = rows[index]
         start, end = plain.span(first, last)
-        clues = _area_clues(draft, start, end, cues) if weak else ()
+        clues = (*(_area_clues(draft, start, end, cues) if weak else ()), *_run_on(draft.text, end, cues))
         found.append(
             Candidate(start, end, concept.zh, label, "area" if weak else "concept", clues, concept, ((start, end),))
         )
@@ -73,6 +73,11 @@ def _area_clues(draft: Draft, start: int, end: int, cues: Cues) -> tuple[str, ..
     return tuple(clues)
 
 
+def _run_on(text: str, end: int, cues: Cues) -> list[str]:
+    """What a label is only the beginning of: the name of an honour, or of an office."""
+    return [clue for clue, pattern in cues.run_on.items() if pattern.match(text, end)]
+
+
 def brand_candidates(draft: Draft, cues: Cues) -> list[Candidate]:
     """A candidate for every brand word that a division's name follows: 平安贵阳, 法治毕节."""
     text, forms = draft.text, gazetteer().by_form
@@ -85,6 +90,7 @@ def brand_candidates(draft: Draft, cues: Cues) -> list[Candidate]:
                 quoted = text[start - 1 : start] in QUOTES and text[end : end + 1] in QUOTES
                 clues = ["tail"] if find_tail(text[end + quoted : end + 30], cues) else []
                 clues += ["quoted_area"] if quoted else []
+                clues += _run_on(text, end, cues)
                 whole = match.group() + name
                 found.append(Candidate(start, end, whole, whole, "brand", tuple(clues), forms=((start, end),)))
                 break

@@ -22,6 +22,12 @@ _LINK: Final = re.compile(r"[、和与及暨]?(?:[“‘「『\"])")
 _STOP: Final = re.compile(r"[^\w+·-]|的|了|和|与|及|是|在|被|将|把|让|等")
 _PARALLEL: Final = re.compile(r"[、+,]")
 _TITLE: Final = re.compile("《[^《》\n]*》")
+_GLOSS: Final = re.compile(r"等|\((?:即|也就是|指)[^()\n]*\)")
+"""Between a name and its tail: the end of a list, or what the name means (“…”(即…)专项行动)."""
+_QUALITY: Final = re.compile(r"[^\W\d_]{2}化")
+"""Two characters and 化 say how a thing is done (一体化, 实战化)."""
+_SHORTEST: Final = 3
+"""A quotation of fewer characters that is an ending by itself (“联户”) is a word, not a name."""
 _SCHEME: Final = re.compile(
     r"\d+%?|[A-Za-z]|\+|[一二三四五六七八九十两双百千万][^\W\d一二三四五六七八九十两双]{1,3}[一二三四五六七八九十两双]"
     r"|^[一二三四五六七八九十两双百千万]+[^\W\d]"
@@ -72,14 +78,16 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
     text = draft.text
     before = text[max(0, quotation.list_start - 40) : quotation.list_start]
     before = before[_last(_CLAUSE.finditer(before)) :]
-    after = re.sub("^等?", "", text[quotation.list_end : quotation.list_end + 30])
-    skipped = quotation.list_end + (text[quotation.list_end : quotation.list_end + 1] == "等")
+    gloss = _GLOSS.match(text, quotation.list_end)
+    skipped = gloss.end() if gloss else quotation.list_end
+    direct = gloss is None or gloss.group() != "等"
+    after = text[skipped : skipped + 30]
     tail = find_tail(after, cues)
     in_list = quotation.list_end != quotation.end
     start, end, name = quotation.start, quotation.end, unquoted(quotation.inner)
-    if tail and skipped == quotation.list_end and _ending(tail, cues) in cues.kept_tails:
+    if tail and direct and _ending(tail, cues) in cues.kept_tails:
         name += tail
-    if tail and not in_list and skipped == quotation.end:
+    if tail and not in_list and direct:
         end = skipped + len(tail)
     prefix = _modifier(before, cues) if quotation.list_start == quotation.start else None
     if prefix:
@@ -178,22 +186,28 @@ def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
 def _inside(inner: str, cues: Cues) -> list[str]:
     clues = []
     parts = [part for part in _PARALLEL.split(inner) if part]
-    parallel = len(parts) > 1 and ("+" in inner or all(len(a) == len(b) for a, b in pairwise(parts)))
-    if unquoted(inner) in cues.figurative:
+    plus = "+" in inner
+    many = len(parts) > cues.limits["parallel_members"] and len(inner) > cues.limits["quoted_length"]
+    equal = not many and all(len(a) == len(b) for a, b in pairwise(parts))
+    parallel = len(parts) > 1 and (plus or equal)
+    if unquoted(inner) in cues.figurative or _QUALITY.fullmatch(inner):
         clues.append("figurative")
     if cues.speech.search(inner) or ("," in inner and not parallel):
         clues.append("sentence")
     if len(inner) > cues.limits["quoted_length"] and not parallel:
-        clues.append("too_long")
+        clues.append("enumeration" if many else "too_long")
     if len(inner) == 1:
         clues.append("single")
     if cues.place_end.search(inner):
         clues.append("place")
     if cues.title_end.search(inner):
         clues.append("honour")
-    if cues.agency_end.search(inner):
+    if cues.agency_end.search(inner) and not plus:
         clues.append("agency")
-    if cues.inner_end.search(inner):
+    ending = cues.inner_end.search(inner)
+    if ending and ending.start() == 0 and len(inner) < _SHORTEST:
+        clues.append("single")
+    elif ending:
         clues.append("inner_tail")
     if _SCHEME.search(inner):
         clues.append("scheme")

@@ -10,8 +10,8 @@ from kg.extract.programs.known import brand_candidates, concept_candidates
 from kg.extract.programs.quoted import quoted_candidates
 from kg.extract.programs.tailed import tailed_candidates
 
-_AGAINST = frozenset({"honour"})
-"""What speaks against a strong label: it stands in an honour's name."""
+_AGAINST = frozenset({"honour", "institution"})
+"""What speaks against a strong label: it stands in the name of an honour or of an office."""
 
 _THRESHOLDS = {"quoted": "quoted", "tailed": "tailed", "area": "area", "brand": "area"}
 
