@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from kg.extract.draft import Draft
 from kg.extract.relations.between import BetweenReader
 from kg.extract.relations.cues import relation_cues
+from kg.extract.relations.duties import DutyReader
 from kg.extract.relations.implements import ImplementsReader
 from kg.extract.relations.merge import merged
 from kg.extract.relations.subjects import SubjectFinder
@@ -34,6 +35,7 @@ class RelationsComponent:
         finder = SubjectFinder(draft, cues)
         found = [
             *ImplementsReader(draft, cues, finder).relations(),
+            *DutyReader(draft, cues, finder.actors).relations(),
             *BetweenReader(draft, cues).relations(),
             *TogetherReader(draft, cues, finder.actors).relations(),
         ]

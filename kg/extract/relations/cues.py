@@ -31,6 +31,7 @@ class Cues:
     leads: re.Pattern[str]
     lead_bodies: re.Pattern[str]
     lead_bodies_near: re.Pattern[str]
+    duties: dict[str, re.Pattern[str]]
     collaboration: dict[str, re.Pattern[str]]
     part_of: dict[str, re.Pattern[str]]
     variant_of: dict[str, re.Pattern[str]]
@@ -64,6 +65,7 @@ def relation_cues() -> Cues:
         leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['verbs'])})(?!人|单位)"),
         lead_bodies=re.compile(f"(?:{_any(data['leads']['bodies'])})$"),
         lead_bodies_near=re.compile(f"^.{{0,4}}(?:{_any(data['leads']['bodies'])})"),
+        duties=_patterns(data["duties"]),
         collaboration=_patterns(data["collaboration"]),
         part_of=_patterns(data["part_of"]),
         variant_of=_patterns(data["variant_of"]),

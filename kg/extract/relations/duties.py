@@ -1,0 +1,99 @@
+"""leads by duty: who a task list names as lead (牵头单位:…), where a leading group's office sits, which group is a program's."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.draft import Draft, MentionIndex, Paragraph
+from kg.extract.relations.clauses import trimmed
+from kg.extract.relations.cues import Cues
+from kg.extract.relations.roles import Actors
+from kg.model import Agency, Mention, Program, Relation
+from kg.model.relation import Predicate
+
+_FIELD_END: Final = re.compile(r"[;)。\n]")
+_SEAT_REACH: Final = 60
+"""An office's seat is told at most so many characters after the group that it serves."""
+
+
+class DutyReader:
+    """Reads the duties that a report gives to agencies by labels, seats and names of groups."""
+
+    def __init__(self, draft: Draft, cues: Cues, actors: Actors) -> None:
+        self._draft = draft
+        self._words = cues.duties
+        self._bodies = cues.lead_bodies
+        self._confidence = cues.confidence
+        self._actors = actors
+        self._programs = MentionIndex(draft.programs)
+
+    def relations(self) -> list[Relation]:
+        """The statements, in order of the text."""
+        found = [*self._groups(), *self._seats()]
+        previous: Paragraph | None = None
+        for paragraph in self._draft.layout.paragraphs:
+            found += self._labelled(paragraph, previous)
+            previous = paragraph
+        return found
+
+    def _labelled(self, paragraph: Paragraph, previous: Paragraph | None) -> Iterator[Relation]:
+        """The agencies after 牵头单位: lead the task's program, and those after 配合单位: act with them."""
+        text = self._draft.text
+        leaders: list[tuple[Mention, Agency]] = []
+        task = paragraph.start
+        for label in self._words["label"].finditer(text, paragraph.start, paragraph.end):
+            end = _FIELD_END.search(text, label.end(), paragraph.end)
+            close = end.start() if end else paragraph.end
+            row = [(m, a) for m, a in self._actors.within(label.end(), close) if isinstance(a, Agency)]
+            if self._words["partner"].match(label.group()):
+                for mention, agency in leaders:
+                    for partner, other in row:
+                        if agency.name != other.name:
+                            yield self._relation(agency, "collaborates_with", other.name, mention.start, partner.end)
+                continue
+            own = label.start() - task > 2 or previous is None
+            program = self._task(task, label.start()) if own else self._task(previous.start, previous.end)
+            task, leaders = close, row
+            for mention, agency in row:
+                if program:
+                    yield self._relation(agency, "leads", program.name, label.start(), mention.end)
+
+    def _task(self, start: int, end: int) -> Program | None:
+        """What a task is about: the program that its first words name."""
+        return next((p for _, p in self._programs.within(start, end) if isinstance(p, Program)), None)
+
+    def _seats(self) -> Iterator[Relation]:
+        """An agency at which the office of a program's leading group sits answers for the program."""
+        text = self._draft.text
+        for seat in self._words["seat"].finditer(text):
+            sentence = self._draft.layout.sentence_at(seat.start())
+            if sentence is None:
+                continue
+            host = next(iter(self._actors.within(seat.end(), seat.end() + 4)), None)
+            opening = self._draft.layout.paragraph_of(sentence).start
+            known = list(self._programs.within(max(opening, seat.start() - _SEAT_REACH), seat.start()))
+            if host and isinstance(host[1], Agency) and known and isinstance(known[-1][1], Program):
+                yield self._relation(host[1], "leads", known[-1][1].name, seat.start(), host[0].end)
+
+    def _groups(self) -> Iterator[Relation]:
+        """A leading group leads the program by whose short name it is called (专项行动 + 领导小组)."""
+        for agency in self._draft.agencies:
+            if not self._bodies.search(agency.name):
+                continue
+            for mention in agency.mentions:
+                for inner, program in self._programs.within(mention.start, mention.end):
+                    if isinstance(program, Program) and inner.end < mention.end:
+                        yield self._relation(agency, "leads", program.name, mention.start, mention.end)
+
+    def _relation(self, agency: Agency, predicate: Predicate, target: str, start: int, end: int) -> Relation:
+        start, end = trimmed(self._draft.text, start, end)
+        return Relation(
+            s=agency.name,
+            p=predicate,
+            o=target,
+            quote=self._draft.original(start, end),
+            start=start,
+            end=end,
+            confidence=self._confidence["duty"],
+            cue="duty",
+        )
