@@ -56,6 +56,31 @@ def test_slogans_speech_honours_cases_places_and_offices_are_none(sentence: str)
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "建成基层治理方式重要平台。",
+        "从“分散治理”向“系统治理”转型。",
+        "资源整合“一体化”,推进各项工作。",
+        "用好“互联网+”,推行“联户”。",
+        "代表提出“关于增设路灯的建议”。",
+        "南陵县被命名为平安安徽建设示范县。",
+        "市网格化服务管理中心揭牌。",
+        "推行“社会治安联防、安全隐患联排、矛盾纠纷联调、公共服务联办、应急事件联处、综合执法联治”。",
+    ],
+)
+def test_catchwords_changes_proposals_and_parts_of_other_names_are_none(sentence: str) -> None:
+    assert programs(sentence) == {}
+
+
+def test_a_verb_right_before_the_tail_belongs_to_the_name() -> None:
+    assert "审执质效提升攻坚行动" in programs("全市法院开展审执质效提升攻坚行动。")
+
+
+def test_a_gloss_between_a_name_and_its_tail_is_passed_over() -> None:
+    assert "三清一整专项行动" in programs("开展“三清一整”(即清网、清库、清患)专项行动。")
+
+
+@pytest.mark.parametrize(
     ("written", "notation"),
     [
         ("雪亮工程", "sharp-eyes"),

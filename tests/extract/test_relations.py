@@ -92,6 +92,40 @@ def test_a_lead_agency_leads() -> None:
     assert rows == {("芜湖市司法局", "leads"), ("芜湖市司法局", "implements")}
 
 
+@pytest.mark.parametrize(
+    ("text", "leaders"),
+    [
+        ("1.推广“三色叶”工作法。全年走访12次。(牵头单位:市司法局;配合单位:市公安局)", {"芜湖市司法局"}),
+        ("推广“三色叶”工作法。\n责任单位:市司法局、市民政局", {"芜湖市司法局", "芜湖市民政局"}),
+        ("开展“江城清风”专项行动。成立专项行动领导小组,办公室设在市公安局。", {"芜湖市公安局"}),
+        ("做实“三色叶”工作法。由市司法局牵头,每月会商。", {"芜湖市司法局"}),
+        ("“三色叶”工作法启动以来,市司法局牵头抓总。", {"芜湖市司法局"}),
+        ("市司法局召开会议,学习“三色叶”工作法。", set()),
+    ],
+)
+def test_who_answers_for_a_program_leads_it(text: str, leaders: set[str]) -> None:
+    found = {r.s for r in relations(text) if r.p == "leads" and "领导小组" not in r.s}
+    assert found == leaders
+
+
+def test_those_who_help_with_a_task_work_with_its_leader() -> None:
+    found = relations("1.推广“三色叶”工作法。(牵头单位:市司法局;配合单位:市公安局、市民政局)")
+    pairs = {(r.s, r.o) for r in found if r.p == "collaborates_with"}
+    assert pairs == {("芜湖市司法局", "芜湖市公安局"), ("芜湖市司法局", "芜湖市民政局")}
+
+
+def test_a_method_made_while_practising_a_national_one_is_its_variant() -> None:
+    found = relations("镜湖区学习“枫桥经验”,摸索出“三色叶”工作法。")
+    assert {(r.s, r.o) for r in found if r.p == "variant_of"} == {("三色叶工作法", "枫桥经验")}
+
+
+def test_a_catchword_is_run_where_the_next_sentence_says() -> None:
+    assert runs("推广“三色叶”工作法。在镜湖区、弋江区设点12个。") == {
+        ("镜湖区", "三色叶工作法"),
+        ("弋江区", "三色叶工作法"),
+    }
+
+
 def test_members_in_brackets_are_parts() -> None:
     found = relations("镜湖区推行“三色叶”工作法(包括“红叶调解”“黄叶调解”)。")
     parts = {(r.s, r.o) for r in found if r.p == "part_of"}

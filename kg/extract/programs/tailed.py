@@ -69,9 +69,9 @@ def stem_start(text: str, tail_start: int, known: MentionIndex, cues: Cues) -> i
         if not any(a <= word.start() and word.end() <= b for a, b in covered)
     ]
     # What a verb right before the tail acts on stands before it: 质效 + 提升 + 攻坚行动.
-    if cuts and cuts[-1] == tail_start and cues.compound.fullmatch(text, tail_start - 2, tail_start):
-        if tail_start - 2 > max((start, *cuts[:-1])):
-            cuts.pop()
+    compound = bool(cuts) and cuts[-1] == tail_start and cues.compound.fullmatch(text, tail_start - 2, tail_start)
+    if compound and tail_start - 2 > max((start, *cuts[:-1])):
+        cuts.pop()
     start = max((start, *cuts))
     while soft := cues.soft_start.match(text, start, tail_start) or _YEAR.match(text, start, tail_start):
         start = soft.end()

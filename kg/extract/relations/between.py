@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -11,10 +12,20 @@ from kg.extract.relations.clauses import trimmed
 from kg.extract.relations.cues import Cues
 from kg.model import Mention, Program, Relation
 from kg.model.relation import Predicate
+from kg.schema.vocabulary import scheme
 
 _SHORTEST: Final = 4
 """Names shorter than this stand inside others by chance."""
 _BRACKET: Final = re.compile(r"[”’」』\"]?\(")
+
+
+@cache
+def _concept_labels(notation: str) -> tuple[str, ...]:
+    return scheme("programs").concepts[notation].names_zh
+
+
+def _labels(program: Program) -> tuple[str, ...]:
+    return _concept_labels(program.concept) if program.concept else ()
 
 
 class BetweenReader:
@@ -39,6 +50,7 @@ class BetweenReader:
                     found += self._pair(sentence, (a, first), (b, second))
             found += self._members(sentence, row)
             found += self._called(sentence, row)
+            found += self._practised(sentence, row)
         return found + list(self._by_name())
 
     def _by_name(self) -> Iterator[Relation]:
@@ -56,6 +68,9 @@ class BetweenReader:
     def _contained(part: Program, whole: Program) -> bool:
         if part.concept or len(whole.name) < _SHORTEST:
             return False
+        opens = (label for label in _labels(whole) if len(label) >= _SHORTEST and label != part.name)
+        if any(part.name.startswith(label) and part.name[len(label)] != "+" for label in opens):
+            return True
         return any(
             len(form) >= _SHORTEST and form != part.name and (part.name.startswith(form) or part.name.endswith(form))
             for form in whole.surface
@@ -108,6 +123,21 @@ class BetweenReader:
                 first, program = row[position - 1]
                 if program.name != model.name:
                     yield self._relation(program, "variant_of", model, first.start, mention.end, "called")
+
+    def _practised(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
+        """The first method that a sentence says was made while practising a national one (学习“X经验”,摸索出“Y”)."""
+        text, cues = self._draft.text, self._cues
+        for position, (mention, model) in enumerate(row):
+            before = text[max(sentence.start, mention.start - 16) : mention.start].rstrip("".join(QUOTES))
+            if not model.concept or not cues.variant_of["model"].search(model.name):
+                continue
+            if not cues.variant_of["practise"].search(before):
+                continue
+            for other, program in row[position + 1 :]:
+                opening = text[max(mention.end, other.start - 12) : other.start].rstrip("".join(QUOTES))
+                if program.concept is None and cues.variant_of["create"].search(opening):
+                    yield self._relation(program, "variant_of", model, mention.start, other.end, "practised")
+                    break
 
     def _relation(
         self, part: Program, predicate: Predicate, whole: Program, start: int, end: int, cue: str

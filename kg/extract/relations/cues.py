@@ -29,6 +29,7 @@ class Cues:
     bare_system: re.Pattern[str]
     status: dict[str, re.Pattern[str]]
     leads: re.Pattern[str]
+    leads_apart: re.Pattern[str]
     lead_bodies: re.Pattern[str]
     lead_bodies_near: re.Pattern[str]
     duties: dict[str, re.Pattern[str]]
@@ -63,6 +64,7 @@ def relation_cues() -> Cues:
         ),
         status=_patterns(data["status"]),
         leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['verbs'])})(?!人|单位)"),
+        leads_apart=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['apart'])})(?!人|单位)"),
         lead_bodies=re.compile(f"(?:{_any(data['leads']['bodies'])})$"),
         lead_bodies_near=re.compile(f"^.{{0,4}}(?:{_any(data['leads']['bodies'])})"),
         duties=_patterns(data["duties"]),

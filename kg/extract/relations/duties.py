@@ -12,6 +12,8 @@ from kg.model import Agency, Mention, Program, Relation
 from kg.model.relation import Predicate
 
 _FIELD_END: Final = re.compile(r"[;)。\n]")
+_OPENING: Final = 4
+"""Characters before the agency that a sentence like 由某局牵头 opens with."""
 _SEAT_REACH: Final = 60
 """An office's seat is told at most so many characters after the group that it serves."""
 
@@ -23,13 +25,14 @@ class DutyReader:
         self._draft = draft
         self._words = cues.duties
         self._bodies = cues.lead_bodies
+        self._verbs = cues.leads
         self._confidence = cues.confidence
         self._actors = actors
         self._programs = MentionIndex(draft.programs)
 
     def relations(self) -> list[Relation]:
         """The statements, in order of the text."""
-        found = [*self._groups(), *self._seats()]
+        found = [*self._groups(), *self._seats(), *self._charged()]
         previous: Paragraph | None = None
         for paragraph in self._draft.layout.paragraphs:
             found += self._labelled(paragraph, previous)
@@ -51,8 +54,10 @@ class DutyReader:
                         if agency.name != other.name:
                             yield self._relation(agency, "collaborates_with", other.name, mention.start, partner.end)
                 continue
-            own = label.start() - task > 2 or previous is None
-            program = self._task(task, label.start()) if own else self._task(previous.start, previous.end)
+            alone = previous is not None and label.start() - task <= 2
+            program = (
+                self._task(previous.start, previous.end) if previous and alone else self._task(task, label.start())
+            )
             task, leaders = close, row
             for mention, agency in row:
                 if program:
@@ -74,6 +79,21 @@ class DutyReader:
             known = list(self._programs.within(max(opening, seat.start() - _SEAT_REACH), seat.start()))
             if host and isinstance(host[1], Agency) and known and isinstance(known[-1][1], Program):
                 yield self._relation(host[1], "leads", known[-1][1].name, seat.start(), host[0].end)
+
+    def _charged(self) -> Iterator[Relation]:
+        """An agency put in charge by a sentence that only goes on about the program before it (推行“…”。由某局牵头)."""
+        layout = self._draft.layout
+        for sentence in layout.sentences:
+            first = self._actors.clauses(sentence)[:1]
+            paragraph = layout.paragraph_of(sentence)
+            known = list(self._programs.within(paragraph.start, sentence.start))
+            if not first or not known or any(self._programs.within(first[0].start, first[0].end)):
+                continue
+            for role in self._actors.roles(first[0]):
+                agency, program, end = role.actor, known[-1][1], role.mention.end
+                opens = role.name == "agent" and role.mention.start - sentence.start <= _OPENING
+                if isinstance(agency, Agency) and opens and self._verbs.match(self._draft.text, end, first[0].end):
+                    yield self._relation(agency, "leads", program.name, role.mention.start, first[0].end)
 
     def _groups(self) -> Iterator[Relation]:
         """A leading group leads the program by whose short name it is called (专项行动 + 领导小组)."""

@@ -23,6 +23,7 @@ class ImplementsReader:
         self._cues = cues
         self._finder = finder
         self._status = StatusReader(draft, cues)
+        self._programs = MentionIndex(draft.programs)
 
     def relations(self) -> list[Relation]:
         """The statements on every program: those that name a subject, and for each other paragraph the inherited one."""
@@ -40,7 +41,7 @@ class ImplementsReader:
             found += near + self._inherited(near, far)
             found += self._by_name(program)
             found += self._brand(program)
-        for _, entity, subjects in self._finder.spreading(MentionIndex(self._draft.programs)):
+        for _, entity, subjects in self._finder.spreading(self._programs):
             if isinstance(entity, Program) and subjects.start is not None:
                 mention = self._draft.mention(subjects.start, subjects.start + 1)
                 found += self._statements(entity, mention, subjects)
@@ -94,7 +95,7 @@ class ImplementsReader:
         return since_at(self._draft, start, end) or since_at(self._draft, opening, mention.start)
 
     def _is_leader(self, actor: Actor, mention: Mention) -> bool:
-        """Whether a verb of leading follows the actor in the clause of the program, or in one that 由 opens."""
+        """Whether a verb of leading follows the actor in the program's clause, or in one that names no other program."""
         if not isinstance(actor, Agency):
             return False
         text, sentence = self._draft.text, self._draft.layout.sentence_at(mention.start)
@@ -103,7 +104,9 @@ class ImplementsReader:
         for clause in self._finder.actors.clauses(sentence):
             for role in self._finder.roles(clause):
                 here = clause.start <= mention.start < clause.end or role.name == "agent"
-                if here and role.actor is actor and self._cues.leads.match(text, role.mention.end, clause.end):
+                apart = not here and not any(self._programs.within(clause.start, clause.end))
+                verbs = self._cues.leads_apart if apart else self._cues.leads
+                if (here or apart) and role.actor is actor and verbs.match(text, role.mention.end, clause.end):
                     return True
         return False
 

@@ -197,6 +197,13 @@ class SubjectFinder:
             return None
         for clause in self.actors.clauses(layout.sentences[position + 1]):
             roles = self.roles(clause)
+            if (
+                short
+                and not opens
+                and any(r.name == "scene" for r in roles)
+                and not any(r.name in _STRONG for r in roles)
+            ):
+                return _pick(roles, ("scene",), "scene")
             if any(r.name in _STRONG and (opens or not _is_collective(r.actor)) for r in roles):
                 return _pick(roles, _STRONG, "next")
         return None
