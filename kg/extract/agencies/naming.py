@@ -121,7 +121,9 @@ class Namer:
         return Found(qualifier.start, head.end, name, function, place, key)
 
     def _collective(self, head: Head, function: Function, qualifier: Qualifier, place: Place) -> Found | None:
-        if (not qualifier.explicit and function.named == "true") or function.has("branch") or function.alias_of:
+        formal = function.kind == "mediation" and "(" in qualifier.determiner
+        unnamed = function.named == "true" and not qualifier.explicit and not formal
+        if unnamed or function.has("branch") or function.alias_of:
             return None
         if (
             function.notation in _AUTHORITIES

@@ -77,6 +77,9 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
     start, whole, of, group = match.start(), match["whole"], match["of"], match["group"]
     several = bool(match["every"] or match["tier"] or match["base"])
     if group and "、" in group and "(" not in group and not several:
+        home = places.named(places.home) if places.home else None
+        if not whole and home is not None and home.name.endswith(group.split("、")[0]):
+            return Qualifier(start, "collective", home, group.replace("、", ""), explicit=False)
         start, whole, group = offset - len(group.split("、")[-1]), None, group.split("、")[-1]
     if whole and of == "国":
         return Qualifier(start, "collective", places.named("100000"), match.group()[len(whole) :], whole=True)
@@ -96,7 +99,7 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
     if match["tier"] and match["tier"] != "级" and group:
         words = match["tier"]
     elif match["tier"] == "级" and place is not None and place.name.endswith(group) and words == f"{group}级":
-        words = "级"
+        return Qualifier(start, "unit", place, "级", explicit=False)
     return Qualifier(start, "collective", place, words, whole=_all_tiers(match.group()), explicit=False)
 
 
