@@ -13,6 +13,8 @@ from kg.extract.draft import Draft
 from kg.model import Agency, Mention, written_forms
 from kg.schema.resources import cues
 
+_SHORTEST: Final = 3
+"""Characters of a name with its function word, at least."""
 _OPENERS: Final = '。,;:、!?\n "“”‘('
 """A bare function word stands for the body named before only where it opens a clause (not in 28个派出所)."""
 
@@ -68,12 +70,20 @@ def _linked(found: list[Found]) -> Iterable[Found]:
             if known is None or (one.full, len(one.name)) > (known.full, len(known.name)):
                 longer[one.key[1]] = one
     for one in found:
-        target = longer.get(one.key[1]) if one.key[0] == "named" else None
+        target = longer.get(_own_key(one, longer)) if one.key[0] == "named" else None
         yield one if target is None else _rekeyed(one, target)
 
 
+def _own_key(one: Found, known: dict[str, Found]) -> str:
+    """The key, without words before the name that the text elsewhere leaves out (围绕|龙池人民法庭)."""
+    key = one.key[1]
+    shorter = (key[cut:] for cut in range(2, len(key) - _SHORTEST))
+    return next((name for name in shorter if name in known and known[name].key[-1] == one.key[-1]), key)
+
+
 def _rekeyed(one: Found, target: Found) -> Found:
-    return replace(target, start=one.start, end=one.end)
+    cut = max(0, len(one.name) - len(target.name)) if one.name.endswith(target.name) else 0
+    return replace(target, start=min(one.start + cut, one.end - 1), end=one.end)
 
 
 def _shortened(draft: Draft, named: list[tuple[str, Found]]) -> list[tuple[str, Found]]:

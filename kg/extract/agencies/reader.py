@@ -52,6 +52,12 @@ _ISSUERS: Final = re.compile(r"[《〈](?P<issuers>[^《〈》〉\n]{2,50}?)(?:�
 _QUOTE: Final = re.compile(r"“[^”。,!?:;\n]{1,25}”|\"[^\"。,!?:;\n]{1,25}\"|「[^」。,!?:;\n]{1,25}」")
 
 
+def _is_government(last: Found, head: Head, function: Function) -> bool:
+    """Whether a body stands directly behind the committee or government of its place (乡党委|政府, 市政府|金融办)."""
+    authorities = ("town-party-committee", "party-committee", "government")
+    return last.end == head.start and last.function.notation in authorities and function.kind == "government"
+
+
 def _spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(text)]
 
@@ -196,7 +202,7 @@ class _Reader:
             shared = None if place is None else Qualifier(head.start, "unit", place)
         elif (
             last is None
-            or self._text[last.end : head.start] not in rules["joints"]
+            or not (self._text[last.end : head.start] in rules["joints"] or _is_government(last, head, function))
             or last.function.named
             or last.place is None
         ):

@@ -1,12 +1,18 @@
 """Component kg_honours: honours and the relation received."""
 
+import re
+from dataclasses import dataclass
+from functools import cache
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.agencies.subjects import actor_at, outer_mentions, subjects
-from kg.extract.draft import Draft
+from kg.extract.draft import Draft, Paragraph
 from kg.extract.honours.objects import Award, awards, year_of
+from kg.extract.honours.rolls import rolls
 from kg.model import Agency, Entity, Honour, Place, Program, Relation, written_forms
+from kg.schema.resources import cues
 
 _NAMED = 0.9
 _CARRIED = 0.6
@@ -29,11 +35,15 @@ class HonoursComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Sets doc._.honours and adds to doc._.relations."""
         draft = Draft(doc)
-        found = [award for award in awards(draft.text) if draft.layout.sentence_at(award.start) is not None]
+        stated = [award for award in awards(draft.text) if draft.layout.sentence_at(award.start) is not None]
+        found = sorted((*stated, *rolls(draft)), key=lambda award: award.start)
         doc._.honours = _honours(draft, found)
         relations: dict[tuple[str, str], Relation] = {}
+        known: _Known | None = None
         for award in found:
-            for relation in _received(draft, award):
+            received = _received(draft, award, known)
+            known = _remember(draft, award, received)
+            for relation in received:
                 relations.setdefault((relation.s, relation.o), relation)
         doc._.relations = (*doc._.relations, *relations.values())
         return doc
@@ -64,27 +74,69 @@ def _year(draft: Draft, award: Award) -> str | None:
     return year_of(draft.text, award, sentence.start) if sentence is not None else None
 
 
-def _received(draft: Draft, award: Award) -> list[Relation]:
+@dataclass(frozen=True)
+class _Known:
+    """Who received the honour before, and the paragraph that said so."""
+
+    receivers: tuple[str, ...]
+    paragraph: Paragraph
+
+
+def _remember(draft: Draft, award: Award, received: list[Relation]) -> _Known | None:
+    sentence = draft.layout.sentence_at(award.start)
+    if sentence is None or not received:
+        return None
+    return _Known(tuple(relation.s for relation in received), draft.layout.paragraph_of(sentence))
+
+
+def _received(draft: Draft, award: Award, known: _Known | None) -> list[Relation]:
     if award.receivers is not None:
         listed = outer_mentions(draft, *award.receivers)
-        return [_relation(draft, entity, award, award.verb_start, _NAMED) for _, entity in listed]
+        starts = {mention.start for mention, _ in listed}
+        return [
+            _relation(draft, entity, award, award.verb_start, _NAMED)
+            for mention, entity in listed
+            if mention.end not in starts and not award.verb.endswith(_persons())
+        ]
     passive = draft.text.rfind("被", max(0, award.verb_start - 16), award.verb_start)
     offset = (
         passive if passive >= 0 and not set(draft.text[passive : award.verb_start]) & set(",。;") else award.verb_start
     )
+    if _is_counted(draft.text, offset):
+        return []
     named = subjects(draft, offset, draft.people) or subjects(draft, offset, draft.programs)
     if named:
         start = named[0][0].start
         receivers: list[Entity] = [entity for _, entity in named if isinstance(entity, Agency | Place | Program)]
         return [_relation(draft, entity, award, start, _NAMED) for entity in receivers]
+    sentence = draft.layout.sentence_at(award.start)
+    if known is not None and sentence is not None and draft.layout.paragraph_of(sentence) == known.paragraph:
+        return [_relation(draft, name, award, offset, _CARRIED) for name in known.receivers]
     actor = actor_at(draft, offset)
     return [_relation(draft, actor, award, offset, _CARRIED)] if actor is not None else []
 
 
-def _relation(draft: Draft, entity: Entity, award: Award, start: int, confidence: float) -> Relation:
+def _is_counted(text: str, offset: int) -> bool:
+    """Whether the clause before the verb only counts who received (58个单位|被授予)."""
+    start = max(text.rfind(mark, 0, offset) for mark in ",。;:!?\n") + 1
+    return _counted().match(text, start, offset) is not None
+
+
+@cache
+def _persons() -> tuple[str, ...]:
+    return tuple(cues("honours")["objects"]["persons"])
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    measures = "".join(cues("honours")["verbs"]["counted"])
+    return re.compile(rf"(?:有|共有|另有)?\d+[余多]?[{measures}]")
+
+
+def _relation(draft: Draft, entity: Entity | str, award: Award, start: int, confidence: float) -> Relation:
     end = award.end + 1 if draft.text[award.end : award.end + 1] in '”"」』' else award.end
     return Relation(
-        s=entity.name,
+        s=entity if isinstance(entity, str) else entity.name,
         p="received",
         o=award.name,
         quote=draft.original(start, end),

@@ -10,7 +10,13 @@ from kg.schema.resources import cues
 _QUOTED: Final = re.compile(r"[“\"「『]([^”\"」』\n]{2,40})[”\"」』]")
 _COUNTED: Final = re.compile(r"[”\"」』]?\d+[余多]?(?:个|家|所|处)")
 """An honour that is counted in bodies tells how many hold it, not who (创成示范村38个)."""
-_GRANTED: Final = re.compile(r"(?P<to>[^。;!?\n“\"]{4,120})[“\"](?P<name>[^”\"\n]{2,40})[”\"](?:荣誉)?称号")
+_GRANTED: Final = re.compile(r"(?P<to>[^。;!?\n“\"]{2,120})[“\"](?P<name>[^”\"\n]{2,40})[”\"](?:荣誉)?称号")
+_TITLE: Final = re.compile(r"《[^》\n]+》")
+_PASSIVE: Final = re.compile(r"被[^,。;!?\n]*$")
+"""A clause in which the receiver is the subject (该县被省政府|授予)."""
+_CLAUSE: Final = 24
+_GRADES: Final = re.compile(r"[一二三四五甲乙丙丁AB国家省部市州县区级、和及]{1,8}")
+"""What tells a rank alone (国家、省、州级), and names no honour."""
 _YEAR: Final = re.compile(r"((?:19|20)\d{2})年?")
 
 
@@ -37,8 +43,11 @@ class Award:
 def awards(text: str) -> list[Award]:
     """All honours that verbs of winning state, in order of the text."""
     found: list[Award] = []
+    titles = [match.span() for match in _TITLE.finditer(text)]
     for match in _verbs().finditer(text):
         if found and match.start() < found[-1].end:
+            continue
+        if any(start < match.start() < end for start, end in titles):
             continue
         if _is_unreal(text, match.start()):
             continue
@@ -48,7 +57,8 @@ def awards(text: str) -> list[Award]:
 
 def _granted(text: str, match: re.Match[str]) -> list[Award]:
     """The honour of an active verb, with its receivers between (授予甲县法院、乙县公安局“先进集体”称号)."""
-    granted = _GRANTED.match(text, match.end()) if match.group() == "授予" else None
+    passive = _PASSIVE.search(text, max(0, match.start() - _CLAUSE), match.start()) is not None
+    granted = _GRANTED.match(text, match.end()) if match.group() == "授予" and not passive else None
     if granted is None:
         return []
     start, end = granted.span("name")
@@ -95,16 +105,26 @@ def _quoted(text: str, position: int, quoted: re.Match[str], match: re.Match[str
         return None
     inner = (position + quoted.start(1), position + quoted.end(1))
     after = position + quoted.end()
-    rest = re.compile(r"[\u4e00-\u9fff()]{2,14}?(?=称号|荣誉|[,。;、!?\n]|$)").match(text, after)
-    tailed = _tails().fullmatch(rest.group()) if rest is not None else None
+    tailed = _tail_after(text, after)
     tail = tailed.group() if tailed is not None and tailed[1] else ""
     start = position + _skip(before)
     end = after + len(tail)
     name = _clean(text[start:end]) if tail else text[inner[0] : inner[1]]
     closed = text.startswith(("称号", "荣誉", "殊荣", "奖"), after) or bool(tail)
-    if _is_other(name) or (weak and not closed and not _tails().search(name)):
+    if (not tail and _is_other(name)) or (weak and not closed and not _tails().search(name)):
         return None
     return Award(start, end, name, inner if not tail else (start, end), match.start(), match.group())
+
+
+def _tail_after(text: str, offset: int) -> re.Match[str] | None:
+    """What belongs to an honour behind its quoted word (全省“平安杯”|先进集体), to the next mark or beyond one 、."""
+    for marks in ("", "、"):
+        rest = re.compile(rf"[\u4e00-\u9fff(){marks}]{{2,18}}?(?=称号|荣誉|[,。;{'' if marks else '、'}!?\n]|$)")
+        match = rest.match(text, offset)
+        tailed = _tails().fullmatch(match.group()) if match is not None else None
+        if tailed is not None:
+            return tailed
+    return None
 
 
 def _outside_quotes(text: str, position: int, limit: int) -> int:
@@ -126,7 +146,9 @@ def _clean(name: str) -> str:
 
 
 def _is_other(name: str) -> bool:
-    return any(name.endswith(word) for word in cues("honours")["objects"]["not_honours"])
+    return _GRADES.fullmatch(name) is not None or any(
+        name.endswith(word) for word in cues("honours")["objects"]["not_honours"]
+    )
 
 
 def _is_unreal(text: str, offset: int) -> bool:
