@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.ask.analysis import analyse
+from kg.ask.choice import choose
 from kg.ask.coverage import coverage
 from kg.ask.evidence import passages, sentences
-from kg.ask.figures import choose, wanted
+from kg.ask.figures import wanted
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, Rows
 from kg.ask.meaning import Analysis

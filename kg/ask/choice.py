@@ -1,0 +1,86 @@
+"""Of the figures that hold every word of a question, those that answer it: one, one a place, a ranking, a series."""
+
+from kg.ask.figures import Row, Wanted
+from kg.ask.patterns import Fit
+from kg.schema.vocabulary import scheme
+
+_CLOSE = 0.04
+"""Figures whose scores lie nearer than this to the best one answer as well."""
+_COMPARABLE = 0.35
+"""Figures of other places may be worded less alike and still be compared: 网格员 here, 专职网格员 there."""
+
+
+def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
+    """The figures that answer, in the order in which they are shown.
+
+    One place: the best figure, the latest when the question names no year. Several places, or a comparison: the best
+    of each. A ranking: the best of each place by value. Over time: all periods of the best figure.
+    """
+    scored = [(score, row) for row in rows if (score := want.score(row)) is not None]
+    if not scored:
+        return []
+    best = max(score for score, _ in scored)
+    close = [row for score, row in scored if score >= best - _CLOSE]
+    if fit.has("trend"):
+        kin = {_series(row) for score, row in scored if score == best}
+        series = [row for _, row in scored if _series(row) in kin]
+        return sorted(_distinct(series), key=lambda row: (row["place"], row["start_year"] or 0, row["period"] or ""))
+    if fit.has("top") or fit.has("bottom") or fit.has("rank") or fit.has("level"):
+        return _ranked(scored, best, descending=not fit.has("bottom"))
+    if len(fit.of("place")) > 1 or not want.places:
+        return _best_of_each(scored, best, fit)
+    return _distinct(close if want.year else _latest(close))
+
+
+def _ranked(scored: list[tuple[float, Row]], best: float, *, descending: bool) -> list[Row]:
+    """The best figure of each place in the unit of the best figure, by value."""
+    unit = next(_kind_of_unit(row["unit"]) for score, row in scored if score == best)
+    near = [(score, row) for score, row in scored if score >= best - _COMPARABLE]
+    alike = [(score, row) for score, row in near if _kind_of_unit(row["unit"]) == unit]
+    return sorted(_by_place(alike), key=lambda row: (-row["value"] if descending else row["value"], row["place_id"]))
+
+
+def _kind_of_unit(unit: str | None) -> str | None:
+    """People are counted as 名, 人 or 位: units of one concept of ontology/units.ttl compare."""
+    concept = scheme("units").by_label().get(unit or "")
+    return concept.notation if concept else unit
+
+
+def _best_of_each(scored: list[tuple[float, Row]], best: float, fit: Fit) -> list[Row]:
+    places = [set(meaning.values) for meaning in fit.of("place")]
+    if not places:
+        return _by_place([(score, row) for score, row in scored if score >= best - _COMPARABLE])
+    found: list[Row] = []
+    for ids in places:
+        own = [(score, row) for score, row in scored if row["place_id"] in ids or row["about_id"] in ids]
+        if own:
+            top = max(score for score, _ in own)
+            found += _latest([row for score, row in own if score >= top - _CLOSE])[:1]
+    return found
+
+
+def _by_place(scored: list[tuple[float, Row]]) -> list[Row]:
+    found: dict[str, tuple[float, int, Row]] = {}
+    for score, row in scored:
+        held = found.get(row["place_id"])
+        candidate = (score, row["start_year"] or 0, row)
+        if held is None or candidate[:2] > held[:2]:
+            found[row["place_id"]] = candidate
+    return [row for _, _, row in found.values()]
+
+
+def _latest(rows: list[Row]) -> list[Row]:
+    """The figures of the latest year for each indicator, place and subject."""
+    newest: dict[tuple[str, str, str, str], int] = {}
+    for row in rows:
+        newest[_series(row)] = max(newest.get(_series(row), 0), row["start_year"] or 0)
+    return [row for row in rows if (row["start_year"] or 0) == newest[_series(row)]]
+
+
+def _series(row: Row) -> tuple[str, str, str, str]:
+    return row["indicator"], row["unit"], row["place_id"], row["about_id"] or ""
+
+
+def _distinct(rows: list[Row]) -> list[Row]:
+    """Each figure once: a figure may stand in several sentences."""
+    return list({row["figure"]: row for row in rows}.values())
