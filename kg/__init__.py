@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from kg.api.extract import extract_reports
     from kg.api.graph import open_graph
     from kg.api.load import constrain, load, load_bulk
+    from kg.read import Columns
 
 __version__ = "0.1.0"
 
-__all__ = ["build", "constrain", "extract_reports", "load", "load_bulk", "open_graph", "score_reports"]
+__all__ = ["Columns", "build", "constrain", "extract_reports", "load", "load_bulk", "open_graph", "score_reports"]
 
 # Imported when first used: asking a question must not wait for spaCy to load.
 _HOME = {
+    "Columns": "kg.read",
     "build": "kg.api.build",
     "extract_reports": "kg.api.extract",
     "constrain": "kg.api.load",

@@ -19,7 +19,7 @@ from kg.assemble import assemble, left_out
 from kg.errors import DataError, KgError
 from kg.model import Finding, Reading, Report
 from kg.model.reading import decode_reading, encode_reading
-from kg.read import read_files
+from kg.read import Columns, read_files
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -40,18 +40,19 @@ def build(
     out: str | Path = "graph",
     *,
     gazetteer: str | Path | None = None,
+    columns: Columns | None = None,
     progress: Progress = silent,
 ) -> BuildResult:
     """Builds the graph of exactly the reports under `paths` in the folder `out`.
 
     Only what changed since the last build there is extracted again; a file that is gone takes its facts away. The
     previous graph stays in force until the new one is whole. `gazetteer` is a CSV of names of places of your own
-    (docs/places.md). Raises KgError when no report could be read, GraphError
-    when the folder cannot be used.
+    (docs/places.md), `columns` what the columns of tables are called (docs/reading.md). Raises KgError when no report
+    could be read, GraphError when the folder cannot be used.
     """
     folder = GraphFolder(Path(out))
     pipeline = pipeline_fingerprint(str(gazetteer) if gazetteer else None)
-    reports, findings = split(read_files([Path(p) for p in paths]))
+    reports, findings = split(read_files([Path(p) for p in paths], columns or Columns()))
     if not reports:
         raise KgError(no_reports(findings))
     with folder.writing():

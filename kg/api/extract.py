@@ -12,21 +12,26 @@ from msgspec.structs import replace
 from kg.api.progress import Progress, silent
 from kg.errors import KgError
 from kg.model import Finding, Reading, Report
-from kg.read import read_files
+from kg.read import Columns, read_files
 
 _PARALLEL_FROM = 64
 """Below this many reports, starting worker processes (each loads the gazetteer) costs more than it saves."""
 
 
 def extract_reports(
-    paths: Iterable[str | Path], *, gazetteer: str | Path | None = None, progress: Progress = silent
+    paths: Iterable[str | Path],
+    *,
+    gazetteer: str | Path | None = None,
+    columns: Columns | None = None,
+    progress: Progress = silent,
 ) -> Iterator[Reading | Finding]:
     """A Reading for each report under the paths, and a Finding for each file that could not be read.
 
-    `gazetteer` is a CSV of names of places of your own (docs/places.md). Raises KgError when no file could be read at
-    all, DataError for a CSV that is not of that shape.
+    `gazetteer` is a CSV of names of places of your own (docs/places.md), `columns` what the columns of tables are
+    called (docs/reading.md). Raises KgError when no file could be read at all, DataError for a CSV that is not of that
+    shape.
     """
-    reports, findings = split(read_files([Path(p) for p in paths]))
+    reports, findings = split(read_files([Path(p) for p in paths], columns or Columns()))
     yield from findings
     if not reports:
         raise KgError(no_reports(findings))

@@ -3,28 +3,33 @@
 import click
 
 from kg.cli.output import json_option, print_json, progress_bar, say, say_findings
+from kg.cli.reading import column_options, listed
+from kg.read import Columns
 
 
 @click.command("build")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", default="graph", show_default=True, metavar="DIR", help="The graph folder to make.")
 @click.option("--gazetteer", metavar="FILE", help="A CSV of names of places of your own (see docs/places.md).")
+@column_options
 @json_option
-def command(paths: tuple[str, ...], output: str, gazetteer: str | None, as_json: bool) -> None:
+def command(paths: tuple[str, ...], output: str, gazetteer: str | None, as_json: bool, columns: Columns) -> None:
     """Read every report under the PATHs and build the graph of what they say.
 
     The graph holds exactly these reports. Running it again extracts only what changed; a file that is gone takes
-    its facts away. A file that cannot be read is named with the cause, and costs only itself.
+    its facts away. A file that cannot be read is named with the cause, and costs only itself. The PATH - stands for a
+    list of paths on standard input.
 
     \b
     Example:
       kg build reports/
-      kg build reports/2024 extra/note.txt -o graph-2024
+      kg build reports/2024 news.xlsx --text-column 正文 -o graph-2024
+      find . -name '*.pdf' | kg build -
     """
     from kg import build
 
     with progress_bar() as progress:
-        result = build(paths, output, gazetteer=gazetteer, progress=progress)
+        result = build(listed(paths), output, gazetteer=gazetteer, columns=columns, progress=progress)
     if as_json:
         print_json(result)
         return

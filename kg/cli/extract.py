@@ -6,15 +6,19 @@ from pathlib import Path
 import click
 
 from kg.cli.output import progress_bar, say, say_findings
+from kg.cli.reading import column_options, listed
+from kg.read import Columns
 
 
 @click.command("extract")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--gazetteer", metavar="FILE", help="A CSV of names of places of your own (see docs/places.md).")
-def command(paths: tuple[str, ...], output: str | None, gazetteer: str | None) -> None:
+@column_options
+def command(paths: tuple[str, ...], output: str | None, gazetteer: str | None, columns: Columns) -> None:
     """Write what each report under the PATHs says: one JSON object a line, with the offsets of every quote.
 
+    The PATH - stands for a list of paths on standard input.
     Findings (files that were refused, thin decisions) go to FILE.findings.jsonl beside the output.
 
     \b
@@ -31,7 +35,7 @@ def command(paths: tuple[str, ...], output: str | None, gazetteer: str | None) -
     findings: list[Finding] = []
     lines: list[bytes] = []
     with progress_bar() as progress:
-        for item in extract_reports(paths, gazetteer=gazetteer, progress=progress):
+        for item in extract_reports(listed(paths), gazetteer=gazetteer, columns=columns, progress=progress):
             if isinstance(item, Finding):
                 findings.append(item)
                 continue
