@@ -34,6 +34,7 @@ _HOME = {
     "load": "kg.api.load",
     "load_bulk": "kg.api.load",
     "open_graph": "kg.api.graph",
+    "open_server": "kg.api.server",
     "score_reports": "kg.api.evaluate",
 }
 

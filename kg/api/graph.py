@@ -1,12 +1,12 @@
 """A graph that was built, opened for asking, querying, exporting and analysing."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kg.api.asking import Asking
 from kg.api.folder import GraphFolder, Manifest
 from kg.errors import GraphError
-from kg.model import Answer, Finding
+from kg.model import Finding
 from kg.store.rows import Result
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def open_graph(path: str | Path = "graph") -> "Graph":
     return Graph(Path(path))
 
 
-class Graph:
+class Graph(Asking):
     """A graph folder, opened for reading. Stores are opened when first needed; nothing here writes a fact."""
 
     def __init__(self, path: Path) -> None:
@@ -38,39 +38,6 @@ class Graph:
         if not path.exists():
             raise GraphError(f"{path} is missing: run `kg build` again with the same reports")
         return path
-
-    def ask(self, question: str, *, language: str | None = None, evidence: int = 2) -> Answer:
-        """The answer to a question in English, Chinese or pinyin, or an honest refusal (Answer.reason)."""
-        from kg.ask import ask
-
-        return ask(question, self._rows, language=language, evidence=evidence)
-
-    def query(self, name: str, parameters: Mapping[str, Any] | None = None) -> Result:
-        """The rows of a query of the library. Raises QueryError for an unknown name or parameter."""
-        from kg.schema.queries import library
-
-        chosen = library().get(name)
-        return self._store().rows(chosen.cypher, chosen.bind(parameters or {}))
-
-    def figures(self, *, place: str = "", indicator: str = "", year: int = 0, status: str = "") -> list[dict[str, Any]]:
-        """The figures as a tidy table, one row a figure; the columns are kg.analyse.figures.COLUMNS.
-
-        `place` (name or code) takes the places within it too; `indicator` is words of it in either language.
-        """
-        from kg.analyse.figures import tidy
-
-        chosen = {"place": place, "indicator": indicator, "year": year, "status": status}
-        return tidy(self.query("figure-table", chosen).rows)
-
-    def compare(self, indicator: str, *, place: str = "", year: int = 0) -> list[dict[str, Any]]:
-        """One indicator ranked over places: of each its latest actual value in the commonest unit."""
-        from kg.analyse.figures import ranked
-
-        return ranked(self.figures(place=place, indicator=indicator, year=year))
-
-    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-        """The rows of the user's own read-only Cypher. Raises QueryError where it is not allowed or not portable."""
-        return self._store().user_rows(query, parameters)
 
     def sparql(self, query: str) -> Result:
         """The rows of a read-only SPARQL query over the union of all reports. Raises QueryError."""
@@ -98,15 +65,6 @@ class Graph:
         from kg.store.validate import validate
 
         return validate(self.rdf_path)
-
-    def stats(self) -> dict[str, Any]:
-        """What the graph holds: see kg.analyse.stats."""
-        from kg.analyse.stats import stats
-
-        return stats(self._rows)
-
-    def _rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        return self._store().rows(cypher, dict(parameters or {})).rows
 
     def _store(self) -> "EmbeddedStore":
         if self._embedded is None:

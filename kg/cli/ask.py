@@ -1,14 +1,20 @@
 """kg ask"""
 
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
 import click
 
-from kg.cli.output import graph_option, json_option, out, print_json, print_table, say
+from kg.api.asking import Asking
+from kg.cli.output import json_option, out, print_json, print_table, say
+from kg.cli.source import opened, source_options
 from kg.model import Answer
 
 
 @click.command("ask")
-@click.argument("question")
-@graph_option
+@click.argument("question", required=False)
+@source_options
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of the answer [default: the question's].")
 @click.option(
     "--evidence", default=2, show_default=True, type=click.IntRange(0), help="Sentences to show under each row."
@@ -17,25 +23,69 @@ from kg.model import Answer
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, question: str, graph: str, lang: str | None, evidence: int, show_query: bool, as_json: bool
+    ctx: click.Context,
+    question: str | None,
+    graph: str,
+    uri: str | None,
+    user: str,
+    password: str,
+    database: str,
+    lang: str | None,
+    evidence: int,
+    show_query: bool,
+    as_json: bool,
 ) -> None:
     """Answer a QUESTION in English, Chinese or pinyin, with the sentences behind every row.
 
-    Exits with 0 when the question was answered or the graph has no data on it, with 1 when it could not be mapped.
+    Without a QUESTION it asks for one after the other, with history and completion; an empty line ends. Exits with 0
+    when the question was answered or the graph has no data on it, with 1 when it could not be mapped.
 
     \b
     Example:
       kg ask "which cities run grid policing"
       kg ask "六盘水中心城区划分了多少个网格" --json
     """
-    from kg import open_graph
+    if question is None and not sys.stdin.isatty():
+        raise click.UsageError("Missing argument 'QUESTION' (a terminal would be asked for one).")
+    with opened(graph, uri, user, password, database) as source:
 
-    answer = open_graph(graph).ask(question, language=lang, evidence=evidence)
-    if as_json:
-        print_json(answer)
-    else:
-        _print(answer, show_query)
-    ctx.exit(0 if answer.answered or answer.reason == "no_data" else 1)
+        def answer(words: str) -> Answer:
+            given = source.ask(words, language=lang, evidence=evidence)
+            if as_json:
+                print_json(given)
+            else:
+                _print(given, show_query)
+            return given
+
+        if question is None:
+            _converse(source, answer)
+            return
+        given = answer(question)
+    ctx.exit(0 if given.answered or given.reason == "no_data" else 1)
+
+
+def _converse(source: Asking, answer: Callable[[str], Answer]) -> None:
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+    from prompt_toolkit.completion import FuzzyWordCompleter
+    from prompt_toolkit.history import FileHistory
+
+    history = Path(click.get_app_dir("kg")) / "questions"
+    history.parent.mkdir(parents=True, exist_ok=True)
+    session: PromptSession[str] = PromptSession(
+        history=FileHistory(str(history)),
+        auto_suggest=AutoSuggestFromHistory(),
+        completer=FuzzyWordCompleter(source.names()),
+        complete_while_typing=False,
+    )
+    while True:
+        try:
+            words = session.prompt("kg> ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if not words:
+            return
+        answer(words)
 
 
 def _print(answer: Answer, show_query: bool) -> None:

@@ -2,7 +2,8 @@
 
 import click
 
-from kg.cli.output import chosen_form, csv_option, graph_option, json_option, print_rows, say
+from kg.cli.output import chosen_form, csv_option, json_option, print_rows, say
+from kg.cli.source import opened, source_options
 
 
 @click.command("query")
@@ -13,7 +14,7 @@ from kg.cli.output import chosen_form, csv_option, graph_option, json_option, pr
 @click.option("--cypher", metavar="TEXT", help="Your own read-only Cypher.")
 @click.option("--sparql", metavar="TEXT", help="Your own read-only SPARQL, over all reports together.")
 @click.option("--list", "listing", is_flag=True, help="List the queries of the library.")
-@graph_option
+@source_options
 @json_option
 @csv_option
 def command(
@@ -23,6 +24,10 @@ def command(
     sparql: str | None,
     listing: bool,
     graph: str,
+    uri: str | None,
+    user: str,
+    password: str,
+    database: str,
     as_json: bool,
     as_csv: bool,
 ) -> None:
@@ -41,15 +46,15 @@ def command(
     if listing:
         print_rows(*_library(), form)
         return
-    from kg import open_graph
+    if sparql is not None:
+        if uri is not None:
+            raise click.UsageError("--sparql asks the graph folder: a Neo4j server speaks Cypher.")
+        from kg import open_graph
 
-    opened = open_graph(graph)
-    if name is not None:
-        result = opened.query(name, dict(parameters))
-    elif cypher is not None:
-        result = opened.cypher(cypher, dict(parameters))
+        result = open_graph(graph).sparql(sparql)
     else:
-        result = opened.sparql(sparql or "")
+        with opened(graph, uri, user, password, database) as source:
+            result = source.query(name, dict(parameters)) if name else source.cypher(cypher or "", dict(parameters))
     print_rows(result.columns, result.rows, form)
     if result.cut:
         say(f"These are the first {len(result.rows):,} rows: narrow the query, or add SKIP and LIMIT.")

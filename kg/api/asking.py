@@ -1,0 +1,73 @@
+"""What can be asked of a property graph, wherever it stands: in a graph folder or in a Neo4j server."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from kg.model import Answer
+from kg.store.rows import Result
+
+
+class CypherStore(Protocol):
+    """A store that runs portable Cypher, ours as it is and a user's own behind the guard."""
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """What one of our queries gives."""
+
+    def user_rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """What a user's query gives. Raises QueryError where it is not read-only and portable."""
+
+
+class Asking:
+    """Questions, queries and tables over the store that `_store` gives."""
+
+    def _store(self) -> CypherStore:
+        raise NotImplementedError
+
+    def ask(self, question: str, *, language: str | None = None, evidence: int = 2) -> Answer:
+        """The answer to a question in English, Chinese or pinyin, or an honest refusal (Answer.reason)."""
+        from kg.ask import ask
+
+        return ask(question, self._rows, language=language, evidence=evidence)
+
+    def query(self, name: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """The rows of a query of the library. Raises QueryError for an unknown name or parameter."""
+        from kg.schema.queries import library
+
+        chosen = library().get(name)
+        return self._store().rows(chosen.cypher, chosen.bind(parameters or {}))
+
+    def figures(self, *, place: str = "", indicator: str = "", year: int = 0, status: str = "") -> list[dict[str, Any]]:
+        """The figures as a tidy table, one row a figure; the columns are kg.analyse.figures.COLUMNS.
+
+        `place` (name or code) takes the places within it too; `indicator` is words of it in either language.
+        """
+        from kg.analyse.figures import tidy
+
+        chosen = {"place": place, "indicator": indicator, "year": year, "status": status}
+        return tidy(self.query("figure-table", chosen).rows)
+
+    def compare(self, indicator: str, *, place: str = "", year: int = 0) -> list[dict[str, Any]]:
+        """One indicator ranked over places: of each its latest actual value in the commonest unit."""
+        from kg.analyse.figures import ranked
+
+        return ranked(self.figures(place=place, indicator=indicator, year=year))
+
+    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """The rows of the user's own read-only Cypher. Raises QueryError where it is not allowed or not portable."""
+        return self._store().user_rows(query, parameters)
+
+    def stats(self) -> dict[str, Any]:
+        """What the graph holds: see kg.analyse.stats."""
+        from kg.analyse.stats import stats
+
+        return stats(self._rows)
+
+    def names(self) -> list[str]:
+        """The names of places, agencies and programs that reports mention, in both languages, sorted."""
+        query = """
+            MATCH (:Report)-[:MENTIONS]->(n:Place|Agency|Program)
+            RETURN DISTINCT n.name AS zh, n.name_en AS en"""
+        return sorted({name for row in self._rows(query) for name in (row["zh"], row["en"]) if name})
+
+    def _rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        return self._store().rows(cypher, dict(parameters or {})).rows
