@@ -153,7 +153,7 @@ def _is_other(name: str) -> bool:
 
 def _is_unreal(text: str, offset: int) -> bool:
     low = max(text.rfind(mark, 0, offset) for mark in "。;\n,")
-    clause = text[max(low + 1, offset - 24) : offset]
+    clause = _QUOTED.sub("", text[low + 1 : offset])[-_CLAUSE:]
     return any(word in clause for word in cues("honours")["verbs"]["unreal"])
 
 
