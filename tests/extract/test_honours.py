@@ -60,3 +60,26 @@ def test_the_receivers_of_a_decision_stand_between_verb_and_title() -> None:
         ("南陵县公安局", "平安建设先进集体"),
         ("籍山镇综治中心", "平安建设先进集体"),
     }
+
+
+def test_a_roll_of_honour_lists_who_received_it() -> None:
+    text = HOME + "全国平安建设先进集体(芜湖)\n安徽省芜湖市公安局\n安徽省南陵县司法局\n其他工作照常进行。"
+    assert {(s, o) for s, o in relations(text, "received")} == {
+        ("芜湖市公安局", "全国平安建设先进集体"),
+        ("南陵县司法局", "全国平安建设先进集体"),
+    }
+
+
+def test_an_honour_stands_before_those_who_hold_it() -> None:
+    text = HOME + "2009年度“平安县”南陵县、无为市各得奖金五万元。"
+    assert {subject for subject, _ in relations(text, "received")} == {"南陵县", "无为市"}
+
+
+def test_counted_receivers_are_not_the_last_body_named() -> None:
+    text = HOME + "芜湖市公安局派人到会。58个单位被授予“先进集体”称号。"
+    assert relations(text, "received") == set()
+
+
+def test_a_clause_without_subject_goes_on_about_the_same_receiver() -> None:
+    text = HOME + "2005年,南陵县被省委授予“平安县”称号;2006年,被省综治委授予“先进县”称号。"
+    assert {subject for subject, _ in relations(text, "received")} == {"南陵县"}

@@ -68,3 +68,8 @@ def test_the_quote_of_a_role_is_the_clause_that_states_it() -> None:
     assert text[relation.start : relation.end] == relation.quote
     assert relation.title == "局长"
     assert relation.confidence is not None and relation.cue
+
+
+def test_party_secretary_and_head_of_town_are_two_offices() -> None:
+    text = HOME + "籍山镇平安创建有声有色。镇党委副书记、镇长方志明作了汇报。"
+    assert relations(text, "has_role") == {("方志明", "籍山镇党委"), ("方志明", "籍山镇人民政府")}

@@ -86,3 +86,8 @@ def test_a_title_without_marks_is_found_after_a_verb_of_issuing() -> None:
     text = HOME + "县公安局印发夜间巡防勤务实施方案、重点人员管控工作方案,任务到人。"
     assert {"夜间巡防勤务实施方案", "重点人员管控工作方案"} <= set(policies(text))
     assert policies(HOME + "县公安局出台相关配套实施方案。") == {}
+
+
+def test_partners_issue_with_the_subject_before_them() -> None:
+    text = HOME + "县委政法委总结经验,于5月联合县法院等8个部门印发《综治中心工作指南》。"
+    assert {subject for subject, _ in relations(text, "issued")} == {"南陵县委政法委", "南陵县人民法院"}

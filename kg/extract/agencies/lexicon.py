@@ -34,6 +34,7 @@ _TEMPLATES: Final = (
     ("prefecture", "prefectureName"),
     ("province", "provinceName"),
     ("municipality", "municipalityName"),
+    ("township", "townshipName"),
 )
 
 

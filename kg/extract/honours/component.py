@@ -11,6 +11,7 @@ from kg.extract.agencies.subjects import actor_at, outer_mentions, subjects
 from kg.extract.draft import Draft, Paragraph
 from kg.extract.honours.objects import Award, awards, year_of
 from kg.extract.honours.rolls import rolls
+from kg.extract.honours.titled import titled
 from kg.model import Agency, Entity, Honour, Place, Program, Relation, written_forms
 from kg.schema.resources import cues
 
@@ -36,7 +37,9 @@ class HonoursComponent:
         """Sets doc._.honours and adds to doc._.relations."""
         draft = Draft(doc)
         stated = [award for award in awards(draft.text) if draft.layout.sentence_at(award.start) is not None]
-        found = sorted((*stated, *rolls(draft)), key=lambda award: award.start)
+        starts = {award.inner[0] for award in stated} | {award.start for award in stated}
+        listed = [award for award in (*rolls(draft), *titled(draft)) if award.start not in starts]
+        found = sorted((*stated, *listed), key=lambda award: award.start)
         doc._.honours = _honours(draft, found)
         relations: dict[tuple[str, str], Relation] = {}
         known: _Known | None = None
@@ -104,6 +107,9 @@ def _received(draft: Draft, award: Award, known: _Known | None) -> list[Relation
     )
     if _is_counted(draft.text, offset):
         return []
+    meant = _program_meant(draft, offset)
+    if meant is not None:
+        return [_relation(draft, meant, award, offset, _CARRIED)]
     named = subjects(draft, offset, draft.people) or subjects(draft, offset, draft.programs)
     if named:
         start = named[0][0].start
@@ -120,6 +126,21 @@ def _is_counted(text: str, offset: int) -> bool:
     """Whether the clause before the verb only counts who received (58个单位|被授予)."""
     start = max(text.rfind(mark, 0, offset) for mark in ",。;:!?\n") + 1
     return _counted().match(text, start, offset) is not None
+
+
+def _program_meant(draft: Draft, offset: int) -> Program | None:
+    """The program that 该做法 directly before the verb stands for: the last one named before it."""
+    match = _meant().search(draft.text, max(0, offset - 12), offset)
+    if match is None:
+        return None
+    named = [(m.end, program) for program in draft.programs for m in program.mentions if m.end <= match.start()]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    words = "|".join(cues("honours")["verbs"]["anaphors"])
+    return re.compile(rf"(?:该|这一|此|上述)(?:{words})[^,。;!?\n该]{{0,6}}$")
 
 
 @cache

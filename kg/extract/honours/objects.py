@@ -11,9 +11,12 @@ _QUOTED: Final = re.compile(r"[“\"「『]([^”\"」』\n]{2,40})[”\"」』]
 _COUNTED: Final = re.compile(r"[”\"」』]?\d+[余多]?(?:个|家|所|处)")
 """An honour that is counted in bodies tells how many hold it, not who (创成示范村38个)."""
 _GRANTED: Final = re.compile(r"(?P<to>[^。;!?\n“\"]{2,120})[“\"](?P<name>[^”\"\n]{2,40})[”\"](?:荣誉)?称号")
+_BRACKET: Final = re.compile(r"\([^()]{1,6}\)$")
 _TITLE: Final = re.compile(r"《[^》\n]+》")
 _PASSIVE: Final = re.compile(r"被[^,。;!?\n]*$")
 """A clause in which the receiver is the subject (该县被省政府|授予)."""
+_GIVEN: Final = re.compile(r"被[^,。;!?\n]{2,}$")
+"""A clause that says who gave: what it names in quotation marks is an honour."""
 _CLAUSE: Final = 24
 _GRADES: Final = re.compile(r"[一二三四五甲乙丙丁AB国家省部市州县区级、和及]{1,8}")
 """What tells a rank alone (国家、省、州级), and names no honour."""
@@ -66,7 +69,8 @@ def _granted(text: str, match: re.Match[str]) -> list[Award]:
 
 
 def _objects(text: str, match: re.Match[str]) -> list[Award]:
-    weak = match.group() in cues("honours")["verbs"]["weak"]
+    given = _GIVEN.search(text, max(0, match.start() - _CLAUSE), match.start()) is not None
+    weak = match.group() in cues("honours")["verbs"]["weak"] and not (given and match.group().endswith("命名为"))
     found: list[Award] = []
     position = match.end()
     while True:
@@ -125,6 +129,11 @@ def _tail_after(text: str, offset: int) -> re.Match[str] | None:
         if tailed is not None:
             return tailed
     return None
+
+
+def is_honour(name: str) -> bool:
+    """Whether a name by itself tells that it is an honour (平安县, 平安县(区), 先进集体)."""
+    return _tails().fullmatch(_BRACKET.sub("", name)) is not None
 
 
 def _outside_quotes(text: str, position: int, limit: int) -> int:

@@ -101,6 +101,8 @@ def _name_before_body(text: str, office: Office, begin: int) -> tuple[int, int] 
 def _name_after(text: str, office: Office, trusted: bool) -> tuple[int, int] | None:
     gap = _GAP.match(text, office.end)
     start = gap.end() if gap is not None else office.end
+    if start > office.end and text[start : start + 1] in ("和", "与", "及"):
+        return None
     end = name_at(text, start, trusted=trusted)
     return (start, end) if end is not None else None
 

@@ -23,6 +23,7 @@ def offices(text: str) -> list[Office]:
     """The titles of a text, joined ones as one (党委书记、局长), in order."""
     words, automaton, prefix, never, banned = _rules()
     found: list[Office] = []
+    heads = set(cues("people")["titles"]["heads_of_place"])
     for index, start, end in automaton.find_matches_as_indexes(text):
         if text.startswith(banned, end):
             continue
@@ -30,7 +31,8 @@ def offices(text: str) -> list[Office]:
         begin = head.start() if head is not None else start
         if text[max(0, begin - 3) : begin].endswith(never):
             continue
-        if found and found[-1].end == begin - 1 and text[begin - 1] in "、兼":
+        of_one_body = not found or (words[index] in heads) == (found[-1].core in heads)
+        if found and of_one_body and found[-1].end == begin - 1 and text[begin - 1] in "、兼":
             begin = found.pop().start
         found.append(Office(begin, end, text[begin:end], words[index]))
     return found

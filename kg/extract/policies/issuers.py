@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from kg.extract.agencies.scope import agency_at
-from kg.extract.agencies.subjects import home_place, outer_mentions, subjects
+from kg.extract.agencies.subjects import Pair, home_place, outer_mentions, subjects
 from kg.extract.draft import Draft
 from kg.extract.policies.titles import Title
 from kg.model import Agency, Entity, Place, Relation
@@ -71,7 +71,7 @@ def _verb_before(draft: Draft, title: Title) -> re.Match[str] | None:
 
 
 def _state(draft: Draft, title: Title, verb: re.Match[str]) -> list[Issue]:
-    actors = subjects(draft, verb.start())
+    actors = _joined(draft, verb.start())
     end = title.end + 1 if draft.text[title.end : title.end + 1] == "》" else title.end
     if actors:
         start = actors[0][0].start
@@ -84,6 +84,14 @@ def _state(draft: Draft, title: Title, verb: re.Match[str]) -> list[Issue]:
     if actor is None:
         return []
     return [_issue(draft, actor, title, (verb.start(), end), _CARRIED, verb.group())]
+
+
+def _joined(draft: Draft, offset: int) -> list[Pair]:
+    """The subjects of the verb, with the one before them where they are its partners (甲部于去年联合|乙部印发)."""
+    actors = subjects(draft, offset)
+    if actors and draft.text.endswith(tuple(cues("policies")["partners"]), 0, actors[0][0].start):
+        return subjects(draft, actors[0][0].start) + actors
+    return actors
 
 
 def _carried(draft: Draft, title: Title, offset: int) -> Entity | None:
