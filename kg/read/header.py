@@ -176,6 +176,9 @@ def _fields_of(line: _Line, *, bracketed: bool = False) -> tuple[Fields, bool]:
         rest = rest[: date[1]] + " " + rest[date[2] :]
     rest = re.sub(r"第\d+版|\d\d?:\d\d|〔\d{4}〕\d+号|[\u3400-\u9fff]{2,8}(?=〔)", " ", rest)
     words = [w for w in _SEPARATORS.split(rest) if w and w not in _page_words() and not w.isdecimal()]
+    if date is not None and len(words) == 1 and words[0].endswith(tuple(cues("header")["body"])):
+        # A bulletin's line of body and date (某办公室 2022年7月15日).
+        fields.publisher, words = fields.publisher or words[0], []
     return fields, bool(fields.spans or date or medium) and sum(map(len, words)) <= 3
 
 

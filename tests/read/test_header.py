@@ -138,3 +138,9 @@ def test_fields_of_the_development_reports(shared: Path) -> None:
         right["published"] += (report.published or "").startswith(gold["published"] or "")
         right["authors"] += sorted(report.authors) == sorted(gold["authors"])
     assert all(count >= len(paths) - 2 for count in right.values()), right
+
+
+def test_a_bulletin_names_its_body_and_date_on_one_line() -> None:
+    text = "某市矛盾纠纷化解简报\n(2022年第7期)\n某市社会治理工作办公室 2022年7月15日\n\n上半年,全市受理纠纷2万件。\n"
+    report = make_report(text, "a.txt")
+    assert (report.publisher, report.published) == ("某市社会治理工作办公室", "2022-07-15")
