@@ -39,6 +39,13 @@ class Graph(Asking):
             raise GraphError(f"{path} is missing: run `kg build` again with the same reports")
         return path
 
+    def query_rdf(self, name: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """The rows of a query of the library that is written in SPARQL too, on the RDF. Raises QueryError."""
+        from kg.schema.queries_rdf import rdf_library
+
+        chosen = rdf_library().get(name)
+        return self._rdf_store().sparql(chosen.filled(chosen.bind(parameters or {})))
+
     def sparql(self, query: str) -> Result:
         """The rows of a read-only SPARQL query over the union of all reports. Raises QueryError."""
         return self._rdf_store().sparql(query)

@@ -7,7 +7,8 @@
     // parameter: level: string = "" — only places of this level
     // column: place — the place's name
 
-A parameter without a default must be given. Every other `// key: value` line is kept in `extra`.
+A parameter without a default must be given. Every other `// key: value` line is kept in `extra`. Some of the questions
+stand in queries/sparql/*.rq too, for the RDF, with `#` before their headers (kg/schema/queries_rdf.py).
 """
 
 import json
@@ -18,12 +19,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from kg.errors import DataError, QueryError
 from kg.schema.resources import folder
 
-_HEADER = re.compile(r"//\s*(?P<key>[a-z_]+):\s*(?P<value>.*)")
+_HEADER = re.compile(r"(?://|#)\s*(?P<key>[a-z_]+):\s*(?P<value>.*)")
 _PARAMETER = re.compile(
     r"(?P<name>\w+): (?P<type>string|strings|integer|float|boolean)(?: = (?P<default>.+?))? — (?P<what>.+)"
 )
@@ -54,16 +55,15 @@ class Parameter:
             raise QueryError(f"parameter {self.name} must be of type {self.type}, not {value!r}") from error
 
 
-@dataclass(frozen=True)
-class LibraryQuery:
-    """A question with slots in both languages, its parameters, what its columns mean, and its Cypher."""
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """A question with slots in both languages, its parameters, and what its columns mean."""
 
     name: str
     question_en: str
     question_zh: str
     parameters: tuple[Parameter, ...]
     columns: dict[str, str]
-    cypher: str
     extra: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,13 +78,23 @@ class LibraryQuery:
         return {n: p.convert(given[n]) if n in given else p.default for n, p in known.items()}
 
 
-class Library:
+@dataclass(frozen=True, kw_only=True)
+class LibraryQuery(Header):
+    """A question and its Cypher."""
+
+    cypher: str
+
+
+Q = TypeVar("Q", bound=Header)
+
+
+class Library(Generic[Q]):
     """The queries, in order of name."""
 
-    def __init__(self, queries: dict[str, LibraryQuery]) -> None:
+    def __init__(self, queries: dict[str, Q]) -> None:
         self._queries = dict(sorted(queries.items()))
 
-    def get(self, name: str) -> LibraryQuery:
+    def get(self, name: str) -> Q:
         """The query of this name. Raises QueryError that names those like it."""
         if name not in self._queries:
             near = get_close_matches(name, self._queries, n=3, cutoff=0.4)
@@ -96,7 +106,7 @@ class Library:
         """The names of all queries."""
         return tuple(self._queries)
 
-    def __iter__(self) -> Iterator[LibraryQuery]:
+    def __iter__(self) -> Iterator[Q]:
         return iter(self._queries.values())
 
     def __len__(self) -> int:
@@ -104,44 +114,49 @@ class Library:
 
 
 @cache
-def library() -> Library:
+def library() -> Library[LibraryQuery]:
     """The library that kg ships. Raises DataError that names the file and line where a header is wrong."""
     return read_library(folder("queries"))
 
 
-def read_library(where: Path) -> Library:
+def read_library(where: Path) -> Library[LibraryQuery]:
     """The queries of the .cypher files of a folder."""
     return Library({query.name: query for query in map(read_query, sorted(where.glob("*.cypher")))})
 
 
 def read_query(path: Path) -> LibraryQuery:
     """The query of one file. Raises DataError that names the file and what its header lacks."""
+    header, text = read_header(path, "//")
+    return LibraryQuery(**header, cypher=text)
+
+
+def read_header(path: Path, mark: str) -> tuple[dict[str, Any], str]:
+    """The fields of a Header, whose lines begin with `mark`, and the query below it. Raises DataError."""
     try:
-        text = path.read_text(encoding="utf-8")
+        lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path} cannot be read: {error}") from error
     headers: dict[str, list[str]] = defaultdict(list)
-    lines = text.splitlines()
-    while lines and lines[0].startswith("//"):
+    while lines and lines[0].startswith(mark):
         line = lines.pop(0)
         match = _HEADER.fullmatch(line.rstrip())
         if match is None:
-            raise DataError(f"{path}: write {line!r} as `// key: value`")
+            raise DataError(f"{path}: write {line!r} as `{mark} key: value`")
         headers[match["key"]].append(match["value"])
     for key in ("name", "question_en", "question_zh", "column"):
         if not headers[key]:
-            raise DataError(f"{path} needs a header line `// {key}: …`")
+            raise DataError(f"{path} needs a header line `{mark} {key}: …`")
     if headers["name"][0] != path.stem:
         raise DataError(f"{path} is named {headers['name'][0]} in its header: file and query have one name")
-    return LibraryQuery(
-        name=path.stem,
-        question_en=headers["question_en"][0],
-        question_zh=headers["question_zh"][0],
-        parameters=tuple(_parameter(value, path) for value in headers["parameter"]),
-        columns=dict(_column(value, path) for value in headers["column"]),
-        cypher="\n".join(lines).strip(),
-        extra={key: tuple(values) for key, values in headers.items() if key not in _OWN_KEYS},
-    )
+    fields = {
+        "name": path.stem,
+        "question_en": headers["question_en"][0],
+        "question_zh": headers["question_zh"][0],
+        "parameters": tuple(_parameter(value, path) for value in headers["parameter"]),
+        "columns": dict(_column(value, path) for value in headers["column"]),
+        "extra": {key: tuple(values) for key, values in headers.items() if key not in _OWN_KEYS},
+    }
+    return fields, "\n".join(lines).strip()
 
 
 def _parameter(value: str, path: Path) -> Parameter:
