@@ -1,7 +1,8 @@
 """A graph that was built, opened for asking, querying, exporting and analysing."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.api.asking import Asking
 from kg.api.folder import GraphFolder, Manifest

@@ -1,5 +1,9 @@
 """The questions in SPARQL: the same rows as in Cypher, over the same graph."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +119,17 @@ def test_a_file_is_sparql_that_runs_as_it_stands(name: str) -> None:
 def test_a_value_is_never_read_as_sparql(examples: Stores, text: str) -> None:
     query = rdf_library().get("who-leads")
     assert examples[1].sparql(query.filled(query.bind({"program": [text]}))).rows == []
+
+
+def test_the_command_runs_a_question_on_the_rdf(tmp_path: Path) -> None:
+    kg.build([ROOT / "examples" / "reports"], tmp_path / "graph")
+    command = [sys.executable, "-m", "kg", "query", "agencies", "--graph", str(tmp_path / "graph"), "--json"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    there, here = (
+        json.loads(subprocess.run([*command, *more], capture_output=True, env=environment, check=True).stdout)
+        for more in ((), ("--rdf",))
+    )
+    assert here == there and here
 
 
 def test_wrong_parameters_and_headers_are_named(tmp_path: Path) -> None:
