@@ -4,6 +4,7 @@ import os
 import resource
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from typing import BinaryIO
 
@@ -23,7 +24,9 @@ def main(settings: str) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     for what, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-        resource.setrlimit(what, (most, most))
+        # Some systems (macOS) do not limit memory; a stricter limit of the user's own stays.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
     while (job := _frame(sys.stdin.buffer)) is not None:
         data = _frame(sys.stdin.buffer)
         _allow(limits.seconds)

@@ -11,7 +11,8 @@ PLAIN: Final = frozenset((".txt", ".text", ".md", ".markdown"))
 
 PARSERS: Final[dict[str, str]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"), "page"),
-    ".docx": "word",
+    **dict.fromkeys((".docx", ".docm"), "word"),
+    **dict.fromkeys((".doc", ".wps"), "old_word"),
     ".pdf": "pdf",
     **dict.fromkeys((".csv", ".tsv"), "separated"),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
@@ -23,7 +24,7 @@ PARSERS: Final[dict[str, str]] = {
 MAX_BYTES: Final = 256 * 1024 * 1024
 """A larger file is no report, nor a collection of them that one reads at once."""
 
-_AS_TEXT: Final = "open it in a word processor and save it as .docx or as plain text (.txt, UTF-8)"
+AS_TEXT: Final = "open it in a word processor and save it as .docx or as plain text (.txt, UTF-8)"
 _AS_TABLE: Final = "open it in a spreadsheet program and save it as .xlsx or .csv, one report a row"
 _AS_ROWS: Final = "turn it into .jsonl or .csv with one report a row"
 _BY_SIGHT: Final = "run text recognition (OCR) on it and save the result as a .txt file"
@@ -31,14 +32,13 @@ _UNPACKED: Final = "unpack it and name the folder, or pack it as .zip"
 
 # What a kind of file is called, and how its owner turns it into one that is read.
 _OTHERS: Final[dict[str, tuple[str, str]]] = {
-    **dict.fromkeys((".doc", ".wps"), ("an old word-processor document", _AS_TEXT)),
-    **dict.fromkeys((".odt", ".rtf", ".pages"), ("a word-processor document", _AS_TEXT)),
+    **dict.fromkeys((".odt", ".rtf", ".pages"), ("a word-processor document", AS_TEXT)),
     **dict.fromkeys((".xls", ".ods", ".et"), ("a table", _AS_TABLE)),
     **dict.fromkeys((".parquet", ".json", ".xml", ".db", ".sqlite"), ("a data file", _AS_ROWS)),
-    **dict.fromkeys((".ppt", ".pptx", ".odp"), ("a presentation", _AS_TEXT)),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), ("a presentation", AS_TEXT)),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp"), ("an image", _BY_SIGHT)),
     **dict.fromkeys((".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz"), ("an archive", _UNPACKED)),
-    **dict.fromkeys((".epub", ".caj", ".ofd"), ("an electronic book or layout document", _AS_TEXT)),
+    **dict.fromkeys((".epub", ".caj", ".ofd"), ("an electronic book or layout document", AS_TEXT)),
 }
 
 

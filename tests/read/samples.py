@@ -41,7 +41,7 @@ def page(metas: str = METAS, charset: str = "utf-8", byline: str = "") -> str:
 
 def mht() -> bytes:
     """The page as a browser saves it in one file."""
-    archive = MIMEMultipart("related")
+    archive = MIMEMultipart("related", boundary="----page")
     archive["Subject"] = TITLE
     archive.attach(MIMEText(page(charset="gb2312"), "html", "gb2312"))
     archive.attach(MIMEText("body { color: black }", "css"))

@@ -59,7 +59,6 @@ def test_a_hidden_file_that_is_named_itself_is_taken(in_empty_folder: Path) -> N
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("a.doc", ".docx"),
         ("a.RTF", "word-processor"),
         ("a.odt", ".docx"),
         ("a.xls", ".xlsx"),

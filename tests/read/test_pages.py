@@ -50,6 +50,22 @@ def test_lines_broken_within_one_block_stay_lines(read: Read) -> None:
     assert [line for line in report.text.splitlines() if line] == list(PARAGRAPHS)
 
 
+def test_a_page_laid_out_in_tables_keeps_its_paragraphs(read: Read) -> None:
+    cell = "".join(f"<div>\u3000\u3000{text}</div>" for text in PARAGRAPHS)
+    rows = f"<tr><td><b>{TITLE}</b></td></tr><tr><td>2019-03-04 清江新闻网</td></tr><tr><td>{cell}</td></tr>"
+    data = f"<html><head><title>{TITLE}-清江新闻网</title></head><body><table>{rows}</table></body></html>"
+    (report,), _ = read({"a.html": data.encode()})
+    assert report.text.splitlines() == [TITLE, "2019-03-04 清江新闻网", *PARAGRAPHS]
+    assert (report.title, report.publisher, report.published) == (TITLE, "清江新闻网", "2019-03-04")
+
+
+def test_the_day_in_the_script_of_an_account_s_page_is_its_day_in_china(read: Read) -> None:
+    # 2024-05-20 23:30 in China is still the 20th, as it is not everywhere.
+    data = page("").replace("var hot", 'var ct = "1716219000"; var hot')
+    (report,), _ = read({"a.html": data.encode()})
+    assert report.published == "2024-05-20"
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

@@ -7,7 +7,7 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from tests.read.conftest import Read
-from tests.read.samples import PARAGRAPHS, ROWS, TITLE, docx
+from tests.read.samples import PARAGRAPHS, ROWS, TITLE, docx, mht, page
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -81,3 +81,18 @@ def test_a_document_that_cannot_be_read_costs_only_itself(read: Read, data: byte
     assert [r.source for r in reports] == ["b.docx"]
     assert [(f.kind, f.where) for f in findings] == [(kind, "a.docx")]
     assert findings[0].remedy
+
+
+@pytest.mark.parametrize("data", [docx(), page().encode(), mht()], ids=["docx", "html", "mht"])
+def test_a_newer_document_under_an_old_name_is_read(read: Read, data: bytes) -> None:
+    (report,), findings = read({"a.doc": data})
+    assert findings == []
+    assert report.title == TITLE and PARAGRAPHS[2] in report.text
+
+
+@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"{\\rtf1\\ansi x}", b"other"])
+def test_an_old_document_is_refused_with_how_to_convert_it(read: Read, data: bytes) -> None:
+    reports, (finding,) = read({"a.doc": data})
+    assert reports == []
+    assert (finding.kind, finding.where) == ("unsupported", "a.doc")
+    assert ".docx" in (finding.remedy or "")

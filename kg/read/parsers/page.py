@@ -4,6 +4,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from lxml import html as lxml_html
@@ -20,6 +21,14 @@ WHAT: Final = "a web page"
 
 _DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MIME: Final = re.compile(rb"(?:From|MIME-Version|Content-Type|Subject):", re.IGNORECASE)
+_HEAD: Final = 10
+"""Lines of an article among which its title may stand, under what the page puts above it."""
+
+_LONG_CELL: Final = 120
+"""Characters in a cell from which a table is there for the look of the page: its cells hold paragraphs."""
+
+_SITE: Final = re.compile(r"\s*(?:[_|]|(?<![-—])[-–—](?![-—]))\s*")
+_POSTED: Final = re.compile(r"\b(?:ct|createTimestamp|create_time)\s*[:=]\s*[\"'](1\d{9})[\"']")
 _NAMED: Final = ("name", "property", "itemprop")
 _BLOCKS: Final = frozenset(("p", "head", "item", "quote", "row", "code", "ab"))
 
@@ -42,15 +51,15 @@ def parse(data: bytes, columns: Columns) -> Iterator[Part]:
     if not any(lines):
         remedy = "Open the page in a browser, wait until its text shows, and save it again."
         raise Refused("no_text", "holds no article that kg can find", remedy)
-    title = known.title or (found.title if found else None)
-    if title and _squeezed(title) not in map(_squeezed, lines[:3]):
+    title = known.title or _without_site(found.title if found else None)
+    if title and _squeezed(title) not in map(_squeezed, lines[:_HEAD]):
         lines.insert(0, title)
     yield Text(
         "\n".join(lines) + "\n",
         Known(
             title=title,
             publisher=known.publisher,
-            published=known.published,
+            published=known.published or _posted(page),
             site=known.site or (found.sitename if found else None),
             dated=found.date if found else None,
         ),
@@ -115,12 +124,26 @@ def _by_id(tree: _Element, identifier: str) -> str | None:
     return None
 
 
+def _without_site(title: str | None) -> str | None:
+    """The title in a browser's tab, without the name of the site behind it."""
+    first = _SITE.split(title)[0] if title else ""
+    return first if len(first) >= 6 else title
+
+
+def _posted(page: str) -> str | None:
+    """The moment that the script of a page of a WeChat account gives, as the day in China."""
+    match = _POSTED.search(page)
+    return (
+        datetime.fromtimestamp(int(match.group(1)), timezone(timedelta(hours=8))).date().isoformat() if match else None
+    )
+
+
 def _lines(body: _Element) -> list[str]:
     """The blocks of an article, one a line; table rows with their header."""
-    lines: list[str] = []
+    lines = [" ".join((body.text or "").split())]
     for element in body.iterchildren():
         if element.tag == "table":
-            lines.extend(rows_as_lines([[_inner(cell) for cell in row.iter("cell")] for row in element.iter("row")]))
+            lines.extend(_table(element))
         elif element.tag in ("list", "div", "quote") and any(child.tag in _BLOCKS for child in element):
             lines.extend(_lines(element))
         else:
@@ -128,6 +151,16 @@ def _lines(body: _Element) -> list[str]:
         if element.tail and element.tail.strip():
             lines.append(" ".join(element.tail.split()))
     return [line for line in lines if line]
+
+
+def _table(table: _Element) -> list[str]:
+    rows = [[_inner(cell) for cell in row.iter("cell")] for row in table.iter("row")]
+    if all(len(cell) < _LONG_CELL for row in rows for cell in row):
+        return rows_as_lines(rows)
+    lines = []
+    for cell in table.iter("cell"):
+        lines.extend(_lines(cell) if any(child.tag in _BLOCKS for child in cell) else _paragraphs(cell))
+    return lines
 
 
 def _paragraphs(element: _Element) -> list[str]:
