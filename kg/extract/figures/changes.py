@@ -6,7 +6,10 @@ from functools import cache
 
 from kg.extract.figures.phrases import WordList, word_list
 
-_BASE = re.compile(r"(?:比|较|与|同|和)(?P<what>[^,;:。]{1,16}?)(?:相比|相较)?$")
+_BASE = re.compile(
+    r"(?:(?:比(?![例重率])|较(?![大高多强]))(?P<what>[^,;:。]{1,16}?)(?:相比|相较)?"
+    r"|(?<![协共会合])(?:与|同|和)(?P<what2>[^,;:。]{1,16}?)(?:相比|相较))$"
+)
 _EARLIER = re.compile(r"年|(?:之|以|此|建设|改革|实施|推行|启动|开展|整治)前|最|月|季|初|过去|往|上一|同期$|峰")
 _YEAR = re.compile(r"(\d{4})年")
 
@@ -55,7 +58,7 @@ def change_before(text: str, start: int, lead: int) -> Change | None:
     against = _BASE.search(rest)
     level = False
     if against and not base:
-        what = against.group("what")
+        what = against.group("what") or against.group("what2")
         year = _YEAR.search(what)
         base = (
             year.group(1)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from kg.extract.draft import Draft
 from kg.extract.figures.phrases import word_list
-from kg.extract.figures.quantities import Masks, quoted_ranges
+from kg.extract.figures.quantities import Masks, quoted_ranges, standard_ranges
 from kg.extract.periods import Times, times_of
 
 _EDGE = " 、,;:。—“”"
@@ -26,7 +26,7 @@ class NamesInText:
         named = chain(draft.agencies, draft.programs, draft.policies, draft.honours)
         ranges = [(m.start, m.end) for e in named for m in e.mentions]
         ranges += [(e.start, e.end) for e in self._times.expressions]
-        self.masks = Masks(ranges + quoted_ranges(draft.text))
+        self.masks = Masks(ranges + quoted_ranges(draft.text) + standard_ranges(draft.text))
 
     def without_names(self, start: int, end: int) -> str:
         """The words of [start, end) without dates, and without the place or agency that they begin with."""
@@ -45,7 +45,13 @@ class NamesInText:
                     break
                 position = owner
                 continue
-            adverb = word_list("adverbs", "words").at_start(self._text, position)
+            beside = word_list("adverbs", "beside").at_start(self._text, position)
+            owner = self._owner_at(position + len(beside)) if beside else None
+            if owner is not None and self._text[owner:end].strip(_EDGE + "的"):
+                position = owner
+                continue
+            bound = word_list("adverbs", "bound").at_start(self._text, position)
+            adverb = "" if bound else word_list("adverbs", "words").at_start(self._text, position)
             if not adverb or position + len(adverb) >= end:
                 break
             position += len(adverb)

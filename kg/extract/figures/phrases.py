@@ -65,7 +65,7 @@ def trim_start(phrase: str) -> str:
     while True:
         phrase = phrase.lstrip(_EDGE + "的")
         word = words.at_start(phrase)
-        if not word:
+        if not word or word_list("adverbs", "bound").at_start(phrase):
             return phrase
         phrase = phrase[len(word) :]
 
@@ -93,7 +93,7 @@ def noun_after(text: str) -> str:
     text = text.lstrip(" 的")
     found = pattern("predicates", "patterns").search(text, 1)
     noun = text[: found.start()] if found else text
-    return noun[: int(cues("figures")["predicates"]["max_length"])].strip(_EDGE)
+    return noun[: int(cues("figures")["predicates"]["max_length"])].strip(_EDGE + "和与及")
 
 
 def drop_subject(phrase: str) -> str:

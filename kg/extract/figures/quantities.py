@@ -58,6 +58,11 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _QUOTED.finditer(text)]
 
 
+def standard_ranges(text: str) -> list[tuple[int, int]]:
+    """Rules by which things are shared out (按照每村1名辅警的标准): what is to be had, not what there is."""
+    return [m.span() for m in pattern("small", "standards").finditer(text)]
+
+
 def find_quantities(text: str, start: int, end: int, masks: Masks) -> list[Quantity]:
     """The quantities of one sentence [start, end) of a folded text, in order; both ends of a range are quantities."""
     numbers = [n for n in find_numbers(text, start, end) if not masks.covers(n.start, n.end)]

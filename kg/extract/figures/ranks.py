@@ -13,6 +13,7 @@ from kg.extract.figures.statements import Names, Statement
 
 _ENDS: Final = ",;:。!?\n"
 _PARTS: Final = re.compile(r"[、和与及]|以及")
+_EACH: Final = re.compile("分别|均|都|双双")
 _DIGIT: Final = re.compile(r"[\d百千万]")
 _HINT: Final = re.compile(r"第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d]|首|冠军|头名")
 _NUMERAL: Final = r"[一二三四五六七八九十]{1,3}|\d{1,3}"
@@ -69,12 +70,18 @@ def state_ranks(text: str, start: int, end: int, names: Names) -> list[Statement
         if not subject and clause > start:
             before = max((text.rfind(mark, start, clause - 1) for mark in _ENDS), default=-1) + 1
             subject = _subject(names, max(before, start), clause - 1)
-        parts = list(map(tidy, _PARTS.split(subject))) if "分别" in text[clause : rank.verb] else [subject]
+        parts = _parts(subject) if _EACH.search(text, clause, rank.verb) else [subject]
         for part in parts:
             indicator = f"{part.removesuffix(rank.scope)}{rank.scope}排名"
             qualifier: Qualifier | None = "max" if rank.bounded else None
             stated.append(Statement(rank.value, "位", indicator, "rank", None, qualifier, rank.start, clause, rank.end))
     return stated
+
+
+def _parts(subject: str) -> list[str]:
+    """The parts of a list; one of a single character shares the noun of the next (收、结案: 收案, 结案)."""
+    parts = [p for p in map(tidy, _PARTS.split(subject)) if p]
+    return [p + parts[i + 1][1:] if len(p) == 1 and i + 1 < len(parts) else p for i, p in enumerate(parts)] or [subject]
 
 
 def _subject(names: Names, start: int, end: int) -> str:

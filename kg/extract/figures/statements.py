@@ -148,6 +148,10 @@ class Reader:
         if previous and previous.former and quantity.unit.word == previous.unit and self._rises(slot):
             return [self._state(slot, previous.indicator, None)]
         indicator = self._indicator(slot) or self._elliptic(slots, index)
+        if indicator.startswith("占") and previous and quantity.unit.measure == "rate":
+            indicator = f"{previous.indicator}占比"
+        if indicator in word_list("linkers", "empty"):
+            return []
         if "分别" in text[slot.before : quantity.lead] and len(parts := self._parts_of(slot)) > 1:
             return [self._state(slot, part, None) for part in parts]
         return [self._state(slot, indicator, None)] if indicator else []
@@ -225,7 +229,7 @@ class Reader:
 
     def _completed(self, before: str, slot: Slot) -> str:
         """A bare verb of a stage with the noun of the last number in its unit (受理行政复议案件877件,办结750件)."""
-        if before not in word_list("stages", "words"):
+        if before not in word_list("stages", "words") or before.endswith("案"):
             return before
         unit = slot.quantity.unit
         for earlier in reversed(self._done):

@@ -58,7 +58,9 @@ class Statuses:
         if statement.former and (time.end > statement.offset or statement.offset - time.end > 4):
             return None
         if status == "target" and (
-            time.relation in ("since", "until") or self._behind(time) or self._distant(statement, time)
+            (time.relation in ("since", "until") and not self._ahead(time))
+            or self._behind(time)
+            or self._distant(statement, time)
         ):
             return None
         if statement.total and time.relation == "at" and len(time.iso) == 4:

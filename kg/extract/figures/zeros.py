@@ -39,7 +39,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?P<no>{negations})(?:过)?(?:一(?P<unit>{_UNITS}))?(?:任何)?(?P<what>[^,。;:!?\n]{{2,30}})"),
         re.compile(rf"(?:{none_of})(?P<unit>{_UNITS})(?P<what>[^,。;:!?\n]{{1,16}})"),
-        re.compile(rf"零(?P<what>{bare})(?!”?(?:小区|村|社区|单位|创建|示范|街|片区|楼|校园|企业|家庭))"),
+        re.compile(
+            rf"(?:零|(?<![\d.])0)(?P<what>{bare})(?!”?(?:小区|村|社区|单位|创建|示范|街|片区|楼|校园|企业|家庭))"
+        ),
         re.compile(rf"(?P<what>[^,。;:!?\n]{{2,40}}?)(?:同样|均|都|也|全部)?(?:{trailing})(?=[,。;!?\n]|$)"),
     )
 
