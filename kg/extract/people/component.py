@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from kg.extract.draft import Draft
 from kg.extract.people.honoured import honoured
 from kg.extract.people.reader import Holder, holders
-from kg.model import Agency, Mention, Person, Relation, written_forms
+from kg.model import Agency, Finding, Mention, Person, Relation, written_forms
 
 _NAMED = 0.95
 _RESOLVED = 0.7
@@ -15,7 +15,7 @@ _RESOLVED = 0.7
 
 @Language.factory(
     "kg_people",
-    assigns=["doc._.people", "doc._.relations", "doc._.agencies"],
+    assigns=["doc._.people", "doc._.relations", "doc._.agencies", "doc._.findings"],
     requires=["doc._.layout", "doc._.places", "doc._.agencies"],
 )
 def make_people(nlp: Language, name: str) -> "PeopleComponent":
@@ -38,7 +38,24 @@ class PeopleComponent:
                 extra.setdefault(holder.agency.name, holder.agency)
         doc._.agencies = (*doc._.agencies, *extra.values())
         doc._.relations = (*doc._.relations, *_roles(draft, found))
+        doc._.findings = (*doc._.findings, *_without_body(draft))
         return doc
+
+
+def _without_body(draft: Draft) -> list[Finding]:
+    """One Finding for the offices of which the report does not tell where they are held; it names titles, not people."""
+    placed = {relation.s for relation in draft.relations if relation.p == "has_role"}
+    titles = [p.title for p in draft.people if p.name not in placed and p.title and p.agency is None]
+    if not titles:
+        return []
+    return [
+        Finding(
+            kind="unknown_body",
+            where=draft.report.source,
+            message=f"{len(titles)} people hold an office at no body that the report names: {'、'.join(titles)}",
+            remedy="add the body's function word to ontology/agencies.ttl if it is missing (docs/agencies.md)",
+        )
+    ]
 
 
 def _people(draft: Draft, found: list[Holder]) -> tuple[Person, ...]:
@@ -63,12 +80,12 @@ def _people(draft: Draft, found: list[Holder]) -> tuple[Person, ...]:
 def _honoured(draft: Draft, known: set[str]) -> list[Person]:
     """People whom a list honours and no office names."""
     people: dict[str, Person] = {}
-    for start, end in honoured(draft.text):
+    for start, end, title in honoured(draft.text):
         name = draft.text[start:end]
         inside = any(low <= start < high for low, high in draft.report.furniture)
         if name not in known and not inside:
             mentions = _mentions(draft, name, (start, end))
-            people.setdefault(name, Person(name=name, mentions=mentions, surface=written_forms(mentions)))
+            people.setdefault(name, Person(name=name, title=title, mentions=mentions, surface=written_forms(mentions)))
     return list(people.values())
 
 

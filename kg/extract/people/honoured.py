@@ -16,19 +16,23 @@ _BEFORE_FIRST: Final = "对给予出授向为是有将"
 """Verbs and prepositions after which the first name of the list stands without a mark."""
 
 
-def honoured(text: str) -> list[tuple[int, int]]:
-    """Where the people stand whom the text lists as honoured, in order; each [start, end) is one name."""
-    found: list[tuple[int, int]] = []
+def honoured(text: str) -> list[tuple[int, int, str]]:
+    """The people whom the text lists as honoured, in order: each [start, end) is a name, with what they are called."""
+    found: list[tuple[int, int, str]] = []
     for match in _LIST.finditer(text):
-        if _is_honour(match["what"]):
-            spans = _names(text, *match.span("names"))
-            found.extend(spans)
+        title = _title(match["what"])
+        if title is not None:
+            found.extend((start, end, title) for start, end in _names(text, *match.span("names")))
     return found
 
 
-def _is_honour(what: str) -> bool:
+def _title(what: str) -> str | None:
+    """What a list calls its people, up to the word of honour; None where it is no honour."""
     honoured_words, others = _words()
-    return any(word in what for word in honoured_words) and not any(word in what for word in others)
+    ends = [what.rfind(word) + len(word) for word in honoured_words if word in what]
+    if not ends or any(word in what for word in others):
+        return None
+    return re.sub(r"[“”\"]", "", what[: max(ends)])
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,43 @@
+"""The vocabulary of agencies: former names are words that reports are read with, and their years are intervals."""
+
+import re
+
+import pytest
+
+from kg.schema.vocabulary import scheme
+from tests.extract.reading import agencies
+
+_INTERVAL = re.compile(r"(?P<name>\S+) (?P<from>\.\.|\d{4})/(?P<until>\d{4})")
+
+
+def _former() -> list[tuple[str, str]]:
+    return [(c.notation, value) for c in scheme("agencies").concepts.values() for value in c.extra.get("formerly", ())]
+
+
+@pytest.mark.parametrize(("notation", "value"), _former())
+def test_a_former_name_is_a_written_form_with_its_years(notation: str, value: str) -> None:
+    match = _INTERVAL.fullmatch(value)
+    assert match is not None
+    assert match["name"] in scheme("agencies").concepts[notation].names_zh
+    assert match["from"] == ".." or int(match["from"]) < int(match["until"])
+
+
+def test_bodies_that_went_up_in_others_name_them() -> None:
+    for concept in scheme("agencies").concepts.values():
+        for iri in concept.extra.get("mergedInto", ()):
+            assert iri.rpartition("/")[2] in scheme("agencies").concepts
+            assert "dissolved" in concept.extra
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("县工商行政管理局查处案件。", "南陵县工商行政管理局"),
+        ("县卫生局参加会议。", "南陵县卫生局"),
+        ("中共中央办公厅、国务院办公厅发出通知。", "中共中央办公厅"),
+        ("中办通知到了。集中办理一批案件。", ""),
+    ],
+)
+def test_old_and_central_bodies_are_found_as_written(sentence: str, name: str) -> None:
+    found = agencies("南陵县去年推进平安建设,南陵县各镇动作不断。\n" + sentence)
+    assert (name in found) if name else not found
