@@ -11,7 +11,7 @@ GOOD = PARAGRAPHS[0].encode()
 
 def packed(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
     return out.getvalue()

@@ -1,5 +1,6 @@
 """Damage of every kind, seeded: whatever happens to a file, kg says so and reads its neighbours."""
 
+import os
 import random
 from pathlib import Path
 
@@ -21,7 +22,8 @@ SAMPLES = {
     "zip": packed({"a.txt": PARAGRAPHS[0].encode(), "b.html": page().encode()}),
     "txt": "\n".join(PARAGRAPHS).encode("gb18030"),
 }
-MUTATIONS = 40
+MUTATIONS = int(os.environ.get("KG_MUTATIONS", "40"))
+"""Files a format; more where there is time."""
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -49,13 +51,13 @@ def test_damage_costs_only_the_damaged_file(suffix: str, tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     chance = random.Random(f"kg {suffix}")
     for number in range(MUTATIONS):
-        Path(f"{number:02d}.{suffix}").write_bytes(mutated(SAMPLES[suffix], chance))
-        Path(f"{number:02d}.z.txt").write_text(f"第{number}个网格的综治中心运行平稳。", encoding="utf-8")
+        Path(f"{number:04d}.{suffix}").write_bytes(mutated(SAMPLES[suffix], chance))
+        Path(f"{number:04d}.z.txt").write_text(f"第{number}个网格的综治中心运行平稳。", encoding="utf-8")
     items = list(read_files(["."]))
     intact = [item.source for item in items if isinstance(item, Report) and item.source.endswith(".z.txt")]
-    assert intact == [f"{number:02d}.z.txt" for number in range(MUTATIONS)]
+    assert intact == [f"{number:04d}.z.txt" for number in range(MUTATIONS)]
     for number in range(MUTATIONS):
-        name = f"{number:02d}.{suffix}"
+        name = f"{number:04d}.{suffix}"
         of_it = [item for item in items if (item.where if isinstance(item, Finding) else item.source).startswith(name)]
         assert of_it, f"nothing was said of {name}"
         assert all(item.remedy for item in of_it if isinstance(item, Finding))

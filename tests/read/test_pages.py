@@ -50,6 +50,17 @@ def test_lines_broken_within_one_block_stay_lines(read: Read) -> None:
     assert [line for line in report.text.splitlines() if line] == list(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_a_stray_byte_beside_the_article_costs_nothing(read: Read, encoding: str) -> None:
+    whole = page(charset=encoding).encode(encoding)
+    (report,), findings = read({"a.html": whole.replace(b"</body>", b"\xff</body>")})
+    assert findings == []
+    assert report.text.splitlines() == [TITLE, *PARAGRAPHS, *ROWS]
+    within = whole.replace("网格18个".encode(encoding), "网格".encode(encoding) + b"\xff18", 1)
+    reports, (finding,) = read({"a.html": within})
+    assert (reports, finding.kind) == ([], "encoding")
+
+
 def test_a_page_laid_out_in_tables_keeps_its_paragraphs(read: Read) -> None:
     cell = "".join(f"<div>\u3000\u3000{text}</div>" for text in PARAGRAPHS)
     rows = f"<tr><td><b>{TITLE}</b></td></tr><tr><td>2019-03-04 清江新闻网</td></tr><tr><td>{cell}</td></tr>"

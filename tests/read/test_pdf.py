@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pytest
@@ -56,6 +57,16 @@ def test_a_pdf_that_cannot_be_read_costs_only_itself(read: Read, data: bytes, ki
     assert [r.source for r in reports] == ["b.pdf"]
     assert [(f.kind, f.where) for f in findings] == [(kind, "a.pdf")]
     assert findings[0].remedy
+
+
+def test_a_page_tree_that_leads_back_to_itself_costs_only_its_file(read: Read) -> None:
+    whole = pdf([LONG])
+    tree = re.search(rb"(\d+) 0 obj\s*<<[^>]*/Kids \[ (\d+) 0 R", whole)
+    assert tree
+    looped = whole[: tree.start(2)] + tree.group(1).rjust(len(tree.group(2))) + whole[tree.end(2) :]
+    reports, findings = read({"a.pdf": looped, "b.pdf": whole})
+    assert [r.source for r in reports] == ["b.pdf"]
+    assert [f.where for f in findings] == ["a.pdf"]
 
 
 def test_what_is_left_of_a_truncated_pdf_is_read_or_refused(read: Read) -> None:

@@ -27,6 +27,7 @@ _HEAD: Final = 10
 _LONG_CELL: Final = 120
 """Characters in a cell from which a table is there for the look of the page: its cells hold paragraphs."""
 
+_REPLACED: Final = "\ufffd"
 _SITE: Final = re.compile(r"\s*(?:[_|]|(?<![-—])[-–—](?![-—]))\s*")
 _POSTED: Final = re.compile(r"\b(?:ct|createTimestamp|create_time)\s*[:=]\s*[\"'](1\d{9})[\"']")
 _NAMED: Final = ("name", "property", "itemprop")
@@ -35,7 +36,7 @@ _BLOCKS: Final = frozenset(("p", "head", "item", "quote", "row", "code", "ab"))
 
 def parse(data: bytes, columns: Columns) -> Iterator[Part]:
     """The one report on a page. Raises Refused where it holds no article or its encoding cannot be told."""
-    page = _page(data)
+    page, damaged = _page(data)
     tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     known = _known(tree)
     extracted = bare_extraction(
@@ -51,6 +52,8 @@ def parse(data: bytes, columns: Columns) -> Iterator[Part]:
     if not any(lines):
         remedy = "Open the page in a browser, wait until its text shows, and save it again."
         raise Refused("no_text", "holds no article that kg can find", remedy)
+    if damaged and any(_REPLACED in line for line in lines):
+        raise _unreadable()
     title = known.title or _without_site(found.title if found else None)
     if title and _squeezed(title) not in map(_squeezed, lines[:_HEAD]):
         lines.insert(0, title)
@@ -66,8 +69,8 @@ def parse(data: bytes, columns: Columns) -> Iterator[Part]:
     )
 
 
-def _page(data: bytes) -> str:
-    """The page as text, out of its archive (.mht) where it lies in one."""
+def _page(data: bytes) -> tuple[str, bool]:
+    """The page as text, out of its archive (.mht) where it lies in one; and whether some of its bytes are damaged."""
     declared = None
     if _MIME.match(data.lstrip()):
         message = email.message_from_bytes(data, policy=email.policy.default)
@@ -78,25 +81,28 @@ def _page(data: bytes) -> str:
         data = payload if isinstance(payload, bytes) else b""
         declared = part.get_content_charset()
     text = decode(data)
+    damaged = text is None
     if text is None:
         text = _as_declared(data, declared)
-    if text is None:
-        says = "is in no encoding that kg recognises, or its text is damaged"
-        raise Refused("encoding", says, "Open it in a browser and save it again as .html.")
-    if "\0" in text:
-        raise Refused("binary", "is a binary file, not a web page", "Save the page again as .html.")
-    return text
+    if text is None or "\0" in text:
+        raise _unreadable()
+    return text, damaged
+
+
+def _unreadable() -> Refused:
+    says = "is in no encoding that kg recognises, or its text is damaged"
+    return Refused("encoding", says, "Open it in a browser and save it again as .html.")
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:
-    """In the encoding that the page names, as browsers read it; pages of few Chinese characters need this."""
+    """In the encoding that the page names, as browsers read it: a stray byte beside the article costs nothing."""
     match = _DECLARED.search(data[:4096])
     name = declared or (match.group(1).decode("ascii", "replace") if match else None)
     if not name:
         return None
     try:
-        return data.decode("gb18030" if name.lower() in ("gb2312", "gbk") else name)
-    except (UnicodeDecodeError, LookupError):
+        return data.decode("gb18030" if name.lower() in ("gb2312", "gbk") else name, "replace")
+    except LookupError:
         return None
 
 
