@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import chain
 
 from kg.extract.draft import Draft
-from kg.extract.figures.phrases import word_list
+from kg.extract.figures.phrases import trim_end, word_list
 from kg.extract.figures.quantities import Masks, quoted_ranges, standard_ranges
 from kg.extract.periods import Times, times_of
 
@@ -41,14 +41,17 @@ class NamesInText:
             owner = self._owner_at(position)
             if owner is not None and owner < end:
                 rest = self._text[owner:end]
-                if not rest.strip(_EDGE + "的"):
+                if not trim_end(rest):
                     break
                 position = owner
                 continue
             beside = word_list("adverbs", "beside").at_start(self._text, position)
             owner = self._owner_at(position + len(beside)) if beside else None
-            if owner is not None and self._text[owner:end].strip(_EDGE + "的"):
+            if owner is not None and trim_end(self._text[owner:end]):
                 position = owner
+                continue
+            if beside == "在" and self._times.covering(position + 1):
+                position += 1
                 continue
             bound = word_list("adverbs", "bound").at_start(self._text, position)
             adverb = "" if bound else word_list("adverbs", "words").at_start(self._text, position)

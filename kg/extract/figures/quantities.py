@@ -142,7 +142,7 @@ def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> b
     if unit.measure == "duration":
         if unit.word in ("分钟", "秒", "小时") and not number.words and text[unit_end : unit_end + 1] in ",、。;":
             return False
-        if number.words and number.value == 1:
+        if (number.words and number.value == 1) or (unit.word == "年" and after.startswith("内")):
             return True
         if unit.word == "小时" and number.value == 24 and not after.startswith(_words("qualifiers", "max_after")):
             return True

@@ -26,17 +26,26 @@ class Statuses:
             return "actual"
         if statement.goal or (time and (time.relation == "by" or self._ahead(time))):
             return "target"
-        if self._told_as_done(time, sentence):
+        if self._told_as_done(time, sentence) and not self._intended(statement, time):
             return "actual"
         if pattern("targets", "lists").search(self._text, self._full_start(statement.offset), statement.offset):
             return "target"
-        clause = self._text[max(sentence.start, statement.offset - 30) : statement.end]
-        if pattern("targets", "clauses").search(clause) and not pattern("targets", "done").search(clause):
+        if self._speaks_of_goal(max(sentence.start, statement.offset - 60), statement.end):
             return "target"
         paragraph = self._layout.paragraph_of(sentence)
         if paragraph.start not in self._goals:
             self._goals[paragraph.start] = self._of_goals(paragraph)
         return "target" if self._goals[paragraph.start] else "actual"
+
+    def _speaks_of_goal(self, start: int, end: int) -> bool:
+        clause = self._text[start:end]
+        return bool(pattern("targets", "clauses").search(clause)) and not pattern("targets", "done").search(clause)
+
+    def _intended(self, statement: Statement, time: TimeExpression | None) -> bool:
+        """Whether the number's own clause intends it for a time that is not yet past (今年,…将新建)."""
+        if time is None or time.relation != "at" or self._behind(time) or self._ended(time):
+            return False
+        return self._speaks_of_goal(statement.start, statement.end)
 
     def _told_as_done(self, time: TimeExpression | None, sentence: Sentence) -> bool:
         """Whether the sentence itself dates the number to a time that is past; in a plan only an earlier year is."""
@@ -105,6 +114,10 @@ class Statuses:
     def _ahead(self, time: TimeExpression) -> bool:
         year = time.iso[:4] if time.iso else ""
         return year.isdigit() and self._anchor.year is not None and int(year) > self._anchor.year
+
+    def _ended(self, time: TimeExpression) -> bool:
+        """Whether a time is some months of the report's own year, which the report looks back on."""
+        return "-" in (time.iso or "")
 
     def _behind(self, time: TimeExpression) -> bool:
         year = time.iso[-4:] if time.iso and "-" not in time.iso else (time.iso or "")[:4]

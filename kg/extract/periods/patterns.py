@@ -50,7 +50,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"|[“\"]?(?P<plan>{_alternatives(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
             r"|(?P<span>近|过去|最近|这)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来|里)"
             r"|(?:近|过去|最近|这)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
-            rf"|(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
+            rf"|(?<![一二两三四五六七八九十几\d])(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
             r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"
             r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期)"
         ),

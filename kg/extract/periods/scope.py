@@ -187,7 +187,7 @@ def _reaches(text: str, expression: TimeExpression, sentence: Sentence, offset: 
 
     A date inside a clause that only tells an event (该所2016年成立,辖区…) dates that event alone.
     """
-    if expression.relation in ("since", "until", "undated"):
+    if expression.relation in ("since", "until", "by", "undated"):
         return True
     if _OF_NUMBER.match(text, expression.end):
         return not any(c.isdigit() for c in text[expression.end : offset])
