@@ -65,6 +65,12 @@ def test_a_column_of_long_texts_is_found_whatever_its_name(read: Read) -> None:
     assert [r.text.strip() for r in reports] == TEXTS
 
 
+def test_a_table_without_a_header_loses_no_row(read: Read) -> None:
+    lines = [f'{number},"{text}"' for number, text in enumerate(TEXTS, start=1)]
+    reports, _ = read({"t.csv": "\n".join(lines).encode()})
+    assert [(r.source, r.text.strip()) for r in reports] == [(f"t.csv#{n}", t) for n, t in enumerate(TEXTS, start=1)]
+
+
 def test_the_user_names_the_columns(read: Read) -> None:
     records = [
         {"摘要": "网格化", "甲": r["内容"], "乙": r["标题"], "丙": "2023年6月7日", "丁": "县报"} for r in RECORDS
@@ -122,6 +128,8 @@ def test_rows_without_a_text_are_counted(read: Read) -> None:
         ("t.csv", b"\xff\x80\xfe" * 100, "encoding"),
         ("t.csv", b"\n\n \n", "empty"),
         ("t.csv", b'a,"b\n' * 3, "no_text_column"),
+        ("t.csv", "标题,正文\n".encode(), "empty"),
+        ("t.xlsx", xlsx([["标题", "正文"]]), "empty"),
         ("t.jsonl", b"[1, 2]\nnull\n", "damaged"),
         ("t.xlsx", b"PK\x03\x04", "damaged"),
         ("t.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "protected"),

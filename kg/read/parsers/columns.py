@@ -28,13 +28,19 @@ class Layout(Struct, frozen=True):
     publisher: int | None
 
 
-def rows_as_texts(header: Sequence[str], rows: Iterable[Row], columns: Columns, at: str = "#") -> Iterator[Part]:
-    """A Text for each row. Raises Refused where no column holds texts, or one that the user named is not there."""
+def rows_as_texts(first: Row, rows: Iterable[Row], columns: Columns, at: str = "#") -> Iterator[Part]:
+    """A Text for each row under the header, `first`, which is a row itself where the table has no header.
+
+    Raises Refused where there are none, no column holds texts, or one that the user named is not there.
+    """
+    header = first[1]
     remaining = iter(rows)
     sample = list(islice(remaining, _SAMPLE))
+    if not sample:
+        raise Refused("empty", "is a table without rows under its header", "Save the table again, or remove the file.")
     layout = lay_out(header, [cells for _, cells in sample], columns)
     blank = 0
-    for source in (sample, remaining):
+    for source in ([first] if _chinese(header[layout.text]) >= _LONG else [], sample, remaining):
         for number, cells in source:
             part = _text(cells, layout, f"{at}{number}")
             blank += part is None

@@ -27,7 +27,7 @@ def parse(data: bytes, columns: Columns) -> Iterator[Part]:
     if not sample:
         raise Refused("damaged", f"is not {WHAT}", "Write one object a line, or save the table as .csv.")
     header = list(dict.fromkeys(name for _, found in sample for name in found))
-    yield from rows_as_texts(header, _rows(sample, objects, header), columns)
+    yield from rows_as_texts((0, header), _rows(sample, objects, header), columns)
     for number in damaged:
         yield Refusal("damaged", "is no JSON object", "Write one object a line.", at=f"#{number}")
 

@@ -24,5 +24,4 @@ def parse(data: bytes, columns: Columns) -> Iterator[Part]:
     separator = max(",\t;|", key=first.count)
     rows = enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1)
     filled = ((number, cells) for number, cells in rows if any(cell.strip() for cell in cells))
-    _, header = next(filled)
-    yield from rows_as_texts(header, filled, columns)
+    yield from rows_as_texts(next(filled), filled, columns)

@@ -34,7 +34,7 @@ def parse(data: bytes, columns: Columns) -> Iterator[Part]:
         found = next((index for index, (_, cells) in enumerate(above) if is_header(cells, columns)), 0)
         at = "#" if len(filled) == 1 else f"#{sheet.title}!"
         try:
-            yield from rows_as_texts(above[found][1], chain(above[found + 1 :], rows), columns, at)
+            yield from rows_as_texts(above[found], chain(above[found + 1 :], rows), columns, at)
             read = True
         except Refused as error:
             first_cause = first_cause or error
