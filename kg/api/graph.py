@@ -47,9 +47,14 @@ class Graph(Asking):
         chosen = rdf_library().get(name)
         return self._rdf_store().sparql(chosen.filled(chosen.bind(parameters or {})))
 
-    def sparql(self, query: str) -> Result:
-        """The rows of a read-only SPARQL query over the union of all reports. Raises QueryError."""
-        return self._rdf_store().sparql(query)
+    def sparql(self, query: str, *, timeout: float = 60.0, limit: int = 10_000) -> Result:
+        """The rows of a user's read-only SPARQL over the union of all reports, at most `limit` of them.
+
+        Raises QueryError, also for what takes longer than `timeout` seconds: it runs in a process of its own.
+        """
+        from kg.store.guard_process import run_sparql_apart
+
+        return run_sparql_apart(self.rdf_path, query, timeout=timeout, limit=limit)
 
     def rdf(self) -> "rdflib.Graph":
         """All triples as an rdflib Graph, with the prefixes bound."""
