@@ -93,7 +93,16 @@ def noun_after(text: str) -> str:
     text = text.lstrip(" 的")
     found = pattern("predicates", "patterns").search(text, 1)
     noun = text[: found.start()] if found else text
+    if actor := pattern("actors", "ends").search(noun):
+        noun = noun[: actor.end()]
     return noun[: int(cues("figures")["predicates"]["max_length"])].strip(_EDGE + "和与及")
+
+
+def shared_noun(parts: list[str]) -> list[str]:
+    """The parts of a list, attributes completed by the noun of the last (民事、刑事案件: 民事案件, 刑事案件)."""
+    attributes, last = word_list("attributes", "words"), parts[-1]
+    own = attributes.at_start(last)
+    return [p + last[len(own) :] if own and p in attributes and p != last else p for p in parts]
 
 
 def drop_subject(phrase: str) -> str:

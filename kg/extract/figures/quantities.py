@@ -76,6 +76,10 @@ def find_quantities(text: str, start: int, end: int, masks: Masks) -> list[Quant
             continue
         if partner and (joined := _range(text, number, quantity, partner, end)):
             found.append(joined)
+        elif quantity and found and _seconds_of(found[-1], quantity):
+            found[-1] = replace(
+                quantity, start=found[-1].start, lead=found[-1].lead, value=found[-1].value * 60 + quantity.value
+            )
         elif quantity:
             low = (
                 bool(found)
@@ -84,6 +88,11 @@ def find_quantities(text: str, start: int, end: int, masks: Masks) -> list[Quant
             )
             found.append(replace(quantity, lead=quantity.start, qualifier="max") if low else quantity)
     return found
+
+
+def _seconds_of(minutes: Quantity, seconds: Quantity) -> bool:
+    """Whether two quantities are one time (5分40秒), which is then told in seconds."""
+    return minutes.unit.word in ("分", "分钟") and seconds.unit.word == "秒" and minutes.end == seconds.start
 
 
 def _halves(text: str, start: int, end: int) -> list[Number]:

@@ -10,6 +10,8 @@ from kg.extract.figures.phrases import (
     drop_subject,
     is_verb,
     noun_after,
+    pattern,
+    shared_noun,
     tidy,
     trim_end,
     trim_start,
@@ -101,7 +103,7 @@ class Reader:
         subject = self._clean(first.before, subject_end)
         parts = [p for p in map(self._part, _PARTS.split(subject)) if p]
         if len(parts) == len(run):
-            indicators = parts
+            indicators = shared_noun(parts)
         else:
             indicators = [s.indicator for s in self._levels()][-len(run) :]
             indicators = indicators if len(indicators) == len(run) else [subject] * len(run)
@@ -187,7 +189,10 @@ class Reader:
     def _indicator(self, slot: Slot) -> str:
         quantity = slot.quantity
         raw = self._text[slot.before : quantity.lead].rstrip()
-        before = self._clean(slot.before, quantity.lead)
+        start = slot.before
+        if start > slot.clause and (actor := pattern("actors", "ends").search(self._text, start, quantity.lead)):
+            start = actor.end()
+        before = self._clean(start, quantity.lead)
         if raw.startswith(_THAN) and self._done:
             return self._done[-1].indicator
         noun = tidy(noun_after(self._text[quantity.tail : slot.after_end])) if slot.after_end > quantity.tail else ""

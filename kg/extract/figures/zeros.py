@@ -9,7 +9,7 @@ from typing import Final
 from kg.extract.figures.phrases import pattern, tidy, trim_end, trim_start, word_list
 from kg.extract.figures.statements import Statement
 
-_HINT: Final = re.compile(r"未|没|无|零|不发生|不出|杜绝")
+_HINT: Final = re.compile(r"未|没|无|零|0发|不发生|不出|杜绝")
 _UNITS: Final = "起|件|人|例|名|户|宗|条|家|次"
 _LIST: Final = re.compile(r"[、和及与]|以及")
 _CLAUSE_START: Final = re.compile(r"[^,。;:!?\n]*$")
