@@ -41,7 +41,8 @@ def _claim(
     yield node, term("rdf:predicate"), predicate
     yield node, term("object"), target
     yield node, term("status"), text(status)
-    for key, value in (("since", relation.since), ("until", relation.until), ("title", relation.title)):
+    for key in ("stage", "since", "until", "title"):
+        value = getattr(relation, key)
         if value:
             yield node, term(key), text(value)
     if relation.confidence is not None:

@@ -1,8 +1,15 @@
 """Relations: who runs a program, with what status, and how programs and agencies hang together."""
 
+from typing import get_args
+
 import pytest
+import rdflib
+from rdflib.collection import Collection
 
 from kg.model import Relation
+from kg.model.relation import Stage
+from kg.schema.resources import cues, folder
+from kg.schema.vocabulary import scheme
 from tests.extract.reading import draft
 
 HOME = "芜湖市今年推进基层治理。\n"
@@ -170,3 +177,41 @@ def test_quotes_are_the_original_text_and_hold_the_program() -> None:
         assert relation.confidence is not None
         assert 0 < relation.confidence <= 1
         assert relation.cue
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("南陵县拟推行“三色叶”工作法。", "proposed"),
+        ("南陵县试点“三色叶”工作法。", "piloted"),
+        ("南陵县启动“三色叶”工作法。", "launched"),
+        ("南陵县常态化开展“三色叶”工作法。", "running"),
+        ("南陵县建成“江城云”平台。", "completed"),
+        ("南陵县启动“三色叶”工作法,获省司法厅通报表扬。", "commended"),
+        ("南陵县尚未建成“江城云”平台。", None),
+        ("南陵县靠的是“三色叶”工作法。", None),
+    ],
+)
+def test_the_stage_is_the_highest_that_the_words_tell(sentence: str, stage: str | None) -> None:
+    assert {r.stage for r in relations(sentence) if r.p == "implements"} == {stage}
+
+
+def test_the_stages_of_two_statements_of_one_fact_are_joined_in_the_higher() -> None:
+    found = relations("南陵县启动“江城云”平台。\n南陵县建成“江城云”平台。\n南陵县上线“江城云”平台。")
+    assert [r.stage for r in found if r.p == "implements"] == ["completed"]
+
+
+def test_the_stages_are_the_same_in_vocabulary_model_cues_and_shapes() -> None:
+    notations = set(scheme("stages").concepts)
+    assert set(get_args(Stage)) == notations
+    assert set(cues("relations")["stages"]) - {"not_yet"} <= notations
+    shapes = rdflib.Graph().parse(folder("ontology") / "shapes.ttl")
+    allowed = shapes.value(rdflib.URIRef("https://w3id.org/local-governance/shapes#Claim-stage"), rdflib.SH["in"])
+    assert {str(stage) for stage in Collection(shapes, allowed)} == notations
+
+
+def test_a_term_has_an_end_and_a_plan_a_deadline() -> None:
+    past = relations("2018年至2020年“江城清风”专项行动期间,市公安局走访商户。")
+    assert {(r.since, r.until) for r in past if r.p == "implements"} == {("2018", "2020")}
+    plan = relations("到2026年底前,市公安局建成“江城云”平台。")
+    assert {(r.status, r.since, r.until) for r in plan if r.p == "implements"} == {("planned", None, "2026")}

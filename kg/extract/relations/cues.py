@@ -27,6 +27,7 @@ class Cues:
     spread: re.Pattern[str]
     sections: dict[str, re.Pattern[str]]
     bare_system: re.Pattern[str]
+    stages: dict[str, re.Pattern[str]]
     status: dict[str, re.Pattern[str]]
     leads: re.Pattern[str]
     leads_apart: re.Pattern[str]
@@ -62,6 +63,7 @@ def relation_cues() -> Cues:
         bare_system=re.compile(
             rf"\W*(?:{_any(data['openers']['words'])})?\W*(?:{_any(roles['levels'])})?({_any(roles['systems'])})"
         ),
+        stages=_patterns(data["stages"]),
         status=_patterns(data["status"]),
         leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['verbs'])})(?!人|单位)"),
         leads_apart=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['apart'])})(?!人|单位)"),

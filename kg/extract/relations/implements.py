@@ -1,16 +1,23 @@
 """implements and leads: who runs a program, and who answers for it."""
 
+import re
+from typing import Final
+
 from kg.extract.draft import Draft, MentionIndex
-from kg.extract.periods import since_at
+from kg.extract.periods import since_at, times_of
 from kg.extract.relations.clauses import trimmed
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor
+from kg.extract.relations.stages import StageReader
 from kg.extract.relations.status import StatusReader
 from kg.extract.relations.subjects import SubjectFinder, Subjects
 from kg.model import Agency, Mention, Program, Relation
+from kg.model.relation import Status
 
 _NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "after", "next", "spread")
 """Ways that find a subject in the sentence itself; the others inherit one."""
+_TERM: Final = re.compile('[”’」』"]?[^\\W]{0,4}期间')
+"""After a program that is said to have had its term (2018年至2020年…专项斗争期间); a bare range only dates what is counted."""
 _TOPICAL = ("paragraph", "before", "section")
 """Inheriting ways that speak for a paragraph of its own, beside what other paragraphs say of the program."""
 
@@ -23,6 +30,7 @@ class ImplementsReader:
         self._cues = cues
         self._finder = finder
         self._status = StatusReader(draft, cues)
+        self._stages = StageReader(draft, cues)
         self._programs = MentionIndex(draft.programs)
 
     def relations(self) -> list[Relation]:
@@ -67,7 +75,9 @@ class ImplementsReader:
     def _statements(self, program: Program, mention: Mention, subjects: Subjects) -> list[Relation]:
         start, end = self._range(mention, subjects)
         status, cue = self._status.of(mention)
-        since = self._since(mention, start, end) if status != "planned" else None
+        since, until = self._dates(mention, start, end, status)
+        sentence = self._draft.layout.sentence_at(mention.start)
+        stage = self._stages.of(mention, status, self._finder.actors.clauses(sentence) if sentence else ())
         confidence = self._cues.confidence[subjects.way]
         rows = []
         for actor in subjects.actors:
@@ -77,7 +87,9 @@ class ImplementsReader:
                     p="implements",
                     o=program.name,
                     status=status,
+                    stage=stage,
                     since=since,
+                    until=until,
                     quote=self._draft.original(start, end),
                     start=start,
                     end=end,
@@ -89,10 +101,18 @@ class ImplementsReader:
                 rows.append(self._leads(actor, program, start, end, confidence, f"{subjects.way}: verb"))
         return rows
 
-    def _since(self, mention: Mention, start: int, end: int) -> str | None:
+    def _dates(self, mention: Mention, start: int, end: int, status: Status) -> tuple[str | None, str | None]:
+        """When it began and when it ended or is due; of what is planned only the deadline, of the rest no deadline."""
         sentence = self._draft.layout.sentence_at(mention.start)
         opening = sentence.start if sentence else start
-        return since_at(self._draft, start, end) or since_at(self._draft, opening, mention.start)
+        times = times_of(self._draft)
+        said = [*times.within(start, end), *times.within(opening, mention.start)]
+        if status == "planned":
+            return None, next((_last(t.iso) for t in said if t.iso and t.relation in ("by", "at")), None)
+        since = since_at(self._draft, start, end) or since_at(self._draft, opening, mention.start)
+        over = _TERM.match(self._draft.text, mention.end)
+        closed = (_last(t.iso) for t in said if t.iso and t.relation == "at" and "/" in t.iso)
+        return since, next(closed, None) if over else None
 
     def _is_leader(self, actor: Actor, mention: Mention) -> bool:
         """Whether a verb of leading follows the actor in the program's clause, or in one that names no other program."""
@@ -154,6 +174,12 @@ class ImplementsReader:
         start = max((text.rfind(mark, low, first) + 1 for mark in ",;:。"), default=low)
         ends = [i for i in (text.find(mark, last, high) for mark in ",;:。!?") if i >= 0]
         return trimmed(text, max(start, low), min(ends, default=high))
+
+
+def _last(period: str) -> str | None:
+    """The end of an ISO 8601 period; None where it is open."""
+    end = period.rsplit("/", 1)[-1]
+    return end if end[:1].isdigit() else None
 
 
 def _named_in(program: Program, name: str) -> bool:

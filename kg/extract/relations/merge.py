@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
+from kg.extract.relations.stages import highest
 from kg.model import Relation
 
 _RANK = {"actual": 1, "pilot": 2, "planned": 0, None: 0}
@@ -13,8 +16,12 @@ def merged(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     for relation in relations:
         key = (relation.s, relation.p, relation.o)
         known = best.get(key)
-        if known is None or _weight(relation) > _weight(known):
+        if known is None:
             best[key] = relation
+            continue
+        kept = relation if _weight(relation) > _weight(known) else known
+        same = [r for r in (known, relation) if r.status == kept.status]
+        best[key] = replace(kept, stage=highest(r.stage for r in same))
     return tuple(sorted(best.values(), key=lambda r: (r.start, r.end, r.p, r.s, r.o)))
 
 
