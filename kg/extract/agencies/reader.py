@@ -28,6 +28,8 @@ def read_agencies(draft: Draft) -> list[Found]:
 
 _OFFICE_REACH: Final = 14
 """How far a title may carry the place of the body before it to the next title's body."""
+_HEAD_OF_PLACE: Final = re.compile(r"(?P<unit>[省市州盟县区旗镇乡])长[、,兼]+$")
+"""The head of a place just before the body that the same person leads (副市长、|公安局局长)."""
 _CLAUSE: Final = re.compile(r"[。;:!?\n]")
 
 
@@ -216,14 +218,17 @@ class _Reader:
     def _of_office(self, head: Head, function: Function) -> Found | None:
         """A body before a title, of the place of the body named just before (县委常委、政法委书记;副县长、公安局长)."""
         last = self._last()
+        behind_head = _HEAD_OF_PLACE.search(self._text, max(0, head.start - 6), head.start)
+        titled = self._text.startswith(_heads(), head.end)
+        if behind_head is not None and titled and not function.named:
+            place = self._places.meant_by(behind_head["unit"], head.start)
+            return (
+                None if place is None else self._namer.qualified(head, function, Qualifier(head.start, "unit", place))
+            )
         if last is None or last.place is None or function.named or head.start - last.end > _OFFICE_REACH:
             return None
         between = self._text[last.end : head.start]
-        if (
-            _CLAUSE.search(between)
-            or not between.endswith(("、", "兼", ","))
-            or not self._text.startswith(_heads(), head.end)
-        ):
+        if _CLAUSE.search(between) or not between.endswith(("、", "兼", ",")) or not titled:
             return None
         return self._namer.qualified(head, function, Qualifier(head.start, "unit", last.place))
 
