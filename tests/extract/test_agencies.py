@@ -30,6 +30,9 @@ HOME = "芜湖市去年推进平安建设,芜湖市各地动作不断。\n"
         ("市农业农村局参加联席会。", "芜湖市农业农村局", "340200"),
         ("市城管和综合执法局参加联席会。", "芜湖市城管和综合执法局", "340200"),
         ("芜湖市第二中级人民法院揭牌。", "芜湖市第二中级人民法院", "340200"),
+        ("芜湖市生态环境局南陵分局现场执法。", "芜湖市生态环境局南陵分局", "340223"),
+        ("市禁毒委员会办公室组织演练。", "芜湖市禁毒委员会办公室", "340200"),
+        ("籍山镇人大听取报告。", "籍山镇人大", "340223"),
         ("市纪委第三派驻组到会。", "芜湖市纪委第三派驻组", "340200"),
         ("市公安局网安部门通报情况。", "芜湖市公安局网安部门", "340200"),
         ("芜湖市“七五”普法讲师团下乡。", "芜湖市七五普法讲师团", "340200"),
@@ -127,6 +130,16 @@ def test_words_that_only_look_like_bodies_are_none(sentence: str) -> None:
 def test_a_part_stands_behind_an_anaphor_or_alone() -> None:
     text = HOME + "南陵县公安局开门评警;刑侦大队结对帮扶。镜湖区法院总结工作,该院执行局立功。"
     assert {"南陵县公安局刑侦大队", "镜湖区人民法院执行局"} <= set(agencies(text))
+
+
+def test_two_levels_joined_are_a_collective_and_the_own_level_is_one_body() -> None:
+    assert agencies(HOME + "市、县综治中心一体运行。")["芜湖市市县综治中心"].collective
+    own = agencies("南陵县去年推进平安建设,南陵县各镇动作不断。\n县级综治中心统筹调度。")
+    assert not own["南陵县综治中心"].collective
+
+
+def test_deputies_of_a_congress_are_no_congress() -> None:
+    assert agencies(HOME + "全国人大代表走访社区。") == {}
 
 
 def test_a_clause_is_no_name() -> None:

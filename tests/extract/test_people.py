@@ -73,3 +73,26 @@ def test_the_quote_of_a_role_is_the_clause_that_states_it() -> None:
 def test_party_secretary_and_head_of_town_are_two_offices() -> None:
     text = HOME + "籍山镇平安创建有声有色。镇党委副书记、镇长方志明作了汇报。"
     assert relations(text, "has_role") == {("方志明", "籍山镇党委"), ("方志明", "籍山镇人民政府")}
+
+
+def test_the_head_of_a_place_who_also_leads_a_body_holds_both_offices() -> None:
+    text = HOME + "副县长、公安局局长赵明亮参加。"
+    assert relations(text, "has_role") == {("赵明亮", "南陵县人民政府"), ("赵明亮", "南陵县公安局")}
+
+
+def test_names_that_spell_another_language_stand_beside_body_and_title() -> None:
+    assert set(people(HOME + "县公安局籍山派出所所长乌云其木格说,人手够了。")) == {"乌云其木格"}
+
+
+def test_names_share_a_title() -> None:
+    assert set(people(HOME + "县公安局民警孙丽、李伟获评“最美警察”。")) == {"孙丽", "李伟"}
+
+
+def test_a_decision_honours_by_name() -> None:
+    assert set(people(HOME + "省里追授王志勇同志“一级英模”称号。")) == {"王志勇"}
+
+
+def test_an_office_without_a_body_is_reported_without_the_name() -> None:
+    findings = [finding for finding in read("驻村民警陈大鹏敲开了门。").findings if finding.kind == "unknown_body"]
+    assert len(findings) == 1
+    assert "驻村民警" in findings[0].message and "陈大鹏" not in findings[0].message

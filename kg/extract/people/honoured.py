@@ -10,6 +10,10 @@ from kg.schema.resources import cues
 _LIST: Final = re.compile(
     r"(?P<names>[\u4e00-\u9fff·]{2,6}(?:、[\u4e00-\u9fff·]{2,6})*)等\d+(?:余|多)?(?:名|位|人|个)(?=(?P<what>[^。,;!?\n]{0,24}))"
 )
+_GRANTED: Final = re.compile(
+    r"(?:授予|追授)(?P<names>[\u4e00-\u9fff·]{2,4}?(?:、[\u4e00-\u9fff·]{2,4}?)*?)(?:等\d*[名位]?)?(?:同志)?[“\"](?P<title>[^”\"\n]{2,30})[”\"]"
+)
+"""The active form of a decision that honours somebody (授予王强同志“…”称号)."""
 _HANZI: Final = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST: Final = 5
 _BEFORE_FIRST: Final = "对给予出授向为是有将"
@@ -23,7 +27,9 @@ def honoured(text: str) -> list[tuple[int, int, str]]:
         title = _title(match["what"])
         if title is not None:
             found.extend((start, end, title) for start, end in _names(text, *match.span("names")))
-    return found
+    for match in _GRANTED.finditer(text):
+        found.extend((start, end, match["title"]) for start, end in _names(text, *match.span("names")))
+    return sorted(found)
 
 
 def _title(what: str) -> str | None:
@@ -38,7 +44,7 @@ def _title(what: str) -> str | None:
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names of a list, empty when one of them is no name; the first may have a verb before it."""
     first = start + len(text[start:end].split("、")[0])
-    begin = next((first - n for n in (4, 3, 2) if _begins(text, first - n, first)), None)
+    begin = next((first - n for n in (4, 3, 2) if first - n >= start and _begins(text, first - n, first)), None)
     if begin is None:
         return []
     spans = [(begin, first)]

@@ -13,6 +13,7 @@ _DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1
 _SPACED: Final = re.compile(r"[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff ])")
 """A name of two characters that is spread to the width of three (王 强)."""
 _LONGEST_PART: Final = 6
+_SHORTEST_SPELT: Final = 3
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,9 @@ def name_at(text: str, start: int, *, trusted: bool = False) -> int | None:
     spaced = _SPACED.match(text, start)
     if spaced is not None and text[start] in rules.surnames:
         return spaced.end()
+    spelt = _transliterated(text, start) if trusted else None
+    if spelt is not None:
+        return spelt
     surname = 2 if text.startswith(rules.compound, start) else 1
     if surname == 1 and text[start : start + 1] not in rules.surnames:
         return None
@@ -87,6 +91,21 @@ def name_at(text: str, start: int, *, trusted: bool = False) -> int | None:
         return short
     typical = long - start > 2 and all(character in rules.given for character in text[start + surname : long])
     return long if typical or text.count(text[start:long]) > 1 else None
+
+
+def _transliterated(text: str, start: int) -> int | None:
+    """The end of a name that only spells another language's (乌云其木格), closed by a mark or a word of its own."""
+    match = _spelling().match(text, start)
+    if match is None or len(match.group()) < _SHORTEST_SPELT:
+        return None
+    ends = range(match.end(), start + _SHORTEST_SPELT - 1, -1)
+    words = tuple(word for word in _rules().after if len(word) > 1 or word in "说称讲")
+    return next((e for e in ends if not _HANZI.match(text[e : e + 1] or "。") or text.startswith(words, e)), None)
+
+
+@cache
+def _spelling() -> re.Pattern[str]:
+    return re.compile(rf"[{cues('people')['names']['transliteration']}]{{2,8}}")
 
 
 def _is_name(text: str, start: int, given: int, end: int) -> bool:

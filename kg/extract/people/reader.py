@@ -63,8 +63,22 @@ def holders(draft: Draft) -> list[Holder]:
             span = _name_before_body(text, office, begin)
         if span is None:
             continue
-        found.extend(_holder(text, span, *role) for role in chain)
+        for each in (span, *_names_beside(text, span)):
+            found.extend(_holder(text, each, *role) for role in chain)
         chain = []
+    return found
+
+
+def _names_beside(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Further names that share a title with the one at `span` (民警孙丽、李伟)."""
+    found: list[tuple[int, int]] = []
+    position = span[1]
+    while text[position : position + 1] == "、":
+        end = name_at(text, position + 1)
+        if end is None or text[position + 1] in cues("people")["names"]["everyday"]:
+            break
+        found.append((position + 1, end))
+        position = end
     return found
 
 
