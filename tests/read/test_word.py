@@ -38,6 +38,32 @@ def test_tracked_changes_are_read_as_accepted(read: Read) -> None:
     assert report.text.splitlines() == [TITLE, "划分网格18个。"]
 
 
+def test_merged_cells_are_said_for_what_they_span(read: Read) -> None:
+    document = Document()
+    document.add_paragraph(TITLE)
+    rows = [
+        ("各乡镇网格", "", ""),
+        ("乡镇", "人员", ""),
+        ("青石镇", "专职", "42"),
+        ("", "兼职", "17"),
+        ("白沙乡", "专职", "9"),
+    ]
+    table = document.add_table(len(rows), 3)
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            table.cell(row, column).text = cell
+    table.cell(0, 0).merge(table.cell(0, 2))
+    table.cell(1, 1).merge(table.cell(1, 2))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    out = io.BytesIO()
+    document.save(out)
+    (report,), _ = read({"a.docx": out.getvalue()})
+    assert report.text.splitlines() == [
+        *(TITLE, "各乡镇网格", "乡镇:青石镇;人员:专职;人员:42", "乡镇:青石镇;人员:兼职;人员:17"),
+        "乡镇:白沙乡;人员:专职;人员:9",
+    ]
+
+
 def test_a_table_without_a_header_keeps_its_cells(read: Read) -> None:
     document = Document()
     document.add_paragraph(PARAGRAPHS[0])

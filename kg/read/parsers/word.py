@@ -15,6 +15,9 @@ WHAT: Final = "a Word document"
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 _WRITTEN: Final = {qn("w:t"): None, qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+_WIDEST: Final = 64
+"""Columns of a table in Word at most (63)."""
+
 # Of a drawing the file keeps two versions; what was deleted under tracked changes is no longer said.
 _LEFT_OUT: Final = frozenset(
     (
@@ -44,13 +47,28 @@ def _lines(block: _Element) -> Iterator[str]:
             for box in _boxes(element):
                 yield from _lines(box)
         elif element.tag == _TABLE:
-            yield from rows_as_lines([_cells(row) for row in element.iterchildren(_ROW)])
+            yield from rows_as_lines(_rows(element))
         else:
             yield from _lines(element)
 
 
-def _cells(row: _Element) -> list[str]:
-    return [" ".join(_text(p) for p in cell.iter(_PARAGRAPH)) for cell in row.iter(_CELL)]
+def _rows(table: _Element) -> list[list[str]]:
+    """The cells of a table. One merged over rows is said in each row, one merged over columns in the first."""
+    rows: list[list[str]] = []
+    for row in table.iterchildren(_ROW):
+        cells: list[str] = []
+        for cell in row.iterchildren(_CELL):
+            merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            goes_on = merged is not None and merged.get(qn("w:val")) in (None, "continue")
+            if goes_on and rows and len(cells) < len(rows[-1]):
+                cells.append(rows[-1][len(cells)])
+            else:
+                cells.append(" ".join(_text(paragraph) for paragraph in cell.iter(_PARAGRAPH)))
+            span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+            wide = int(span.get(qn("w:val"), "1")) if span is not None else 1
+            cells.extend([""] * (min(wide, _WIDEST) - 1))
+        rows.append(cells)
+    return rows
 
 
 def _text(paragraph: _Element) -> str:
