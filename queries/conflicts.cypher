@@ -1,7 +1,7 @@
 // name: conflicts
 // question_en: Which figures contradict each other?
 // question_zh: 哪些数据互相矛盾？
-// parameter: place: string = "" — only figures of this place, by id, name or code; places within it count
+// parameter: place: strings = [] — only figures of this place, by id, name or code; places within it count
 // column: place — the place to which both numbers apply
 // column: indicator — what is counted, in the words of the first
 // column: period — the time that both cover
@@ -18,7 +18,7 @@ WHERE f.id < g.id AND f.indicator = g.indicator AND f.unit = g.unit AND f.measur
   AND f.status = g.status AND f.value <> g.value AND f.measure <> 'change'
 WITH f, g
 MATCH (f)-[:AT_PLACE]->(p:Place)<-[:AT_PLACE]-(g)
-WHERE $place = '' OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(q:Place) WHERE q.id = $place OR q.name = $place OR q.code = $place }
+WHERE size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(q:Place) WHERE q.id IN $place OR q.name IN $place OR q.code IN $place }
 WITH f, g, p
 MATCH (f)-[:SUPPORTED_BY]->(s:Passage)-[:FROM_REPORT]->(d:Report)
 WITH f, g, p, s, d

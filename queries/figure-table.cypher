@@ -2,9 +2,9 @@
 // question_en: Which figures are there on {indicator} in {place}?
 // question_zh: {place}关于{indicator}有哪些数据？
 // parameter: indicator: string = "" — words of the indicator or its concept (Chinese or English), or the concept's id; empty for any
-// parameter: place: string = "" — the place, by id, name or code; places within it count
+// parameter: place: strings = [] — the place, by id, name or code; places within it count
 // parameter: year: integer = 0 — only figures whose period covers this year; 0 for any
-// parameter: status: string = "" — actual or target; empty for both
+// parameter: status: strings = [] — actual or target; empty for both
 // column: place — the place to which the number applies
 // column: code — its GB/T 2260 code
 // column: about — what the number describes
@@ -27,9 +27,9 @@
 // column: end — where it ends
 // column: figure — the id of the figure
 MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
-WHERE ($status = '' OR f.status = $status)
+WHERE (size($status) = 0 OR f.status IN $status)
   AND ($year = 0 OR (coalesce(f.start_year, f.end_year) <= $year AND coalesce(f.end_year, 9999) >= $year))
-  AND ($place = '' OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id = $place OR g.name = $place OR g.code = $place })
+  AND (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 OPTIONAL MATCH (f)-[:MEASURES]->(i:Indicator)
 OPTIONAL MATCH (f)-[:ABOUT]->(x)
 WITH f, p, i, x

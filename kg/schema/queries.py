@@ -44,10 +44,14 @@ class Parameter:
     default: Any = None
 
     def convert(self, value: Any) -> Any:
-        """The value as the query needs it, also from text. Raises QueryError for one of another type."""
+        """The value as the query needs it, also from text; of a list that is empty the default.
+
+        Raises QueryError for one of another type.
+        """
         try:
             if self.type == "strings":
-                return value.split(",") if isinstance(value, str) else [str(item) for item in value]
+                items = value.split(",") if isinstance(value, str) else [str(item) for item in value]
+                return [item for item in items if item] or self.default or []
             if self.type == "boolean":
                 return value if isinstance(value, bool) else _BOOLEANS[str(value).lower()]
             return {"string": str, "integer": int, "float": float}[self.type](value)

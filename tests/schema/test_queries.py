@@ -6,6 +6,7 @@ import pytest
 
 from kg.errors import DataError, QueryError
 from kg.schema.queries import library, read_library, read_query
+from kg.schema.queries_rdf import rdf_library
 
 HEADER = """// name: small
 // question_en: Which places are there at {level}?
@@ -88,3 +89,17 @@ def test_the_library_answers_the_questions_of_the_field_in_both_languages() -> N
     for query in library():
         slots = {part.split("}")[0] for part in query.question_en.split("{")[1:]}
         assert slots == {part.split("}")[0] for part in query.question_zh.split("{")[1:]}, query.name
+
+
+def test_a_parameter_has_one_type_wherever_it_is_used() -> None:
+    types: dict[str, set[str]] = {}
+    for query in (*library(), *rdf_library()):
+        for parameter in query.parameters:
+            types.setdefault(parameter.name, set()).add(parameter.type)
+    assert {name: found for name, found in types.items() if len(found) > 1} == {}
+
+
+def test_an_empty_list_is_the_default() -> None:
+    query = library().get("figure-table")
+    assert query.bind({"place": "", "status": ""}) == query.bind({})
+    assert query.bind({"place": "贵阳市,毕节市"})["place"] == ["贵阳市", "毕节市"]
