@@ -12,6 +12,7 @@ that answer an optional gold row count nowhere.
 import argparse
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from kg.evaluate import Gold, load_gold, score
@@ -55,7 +56,7 @@ def reliability(pairs: Iterable[tuple[float, bool]], title: str) -> None:
     """Prints how many relations of each range of confidence are right."""
     pairs = list(pairs)
     print(f"\n{title}\n{'confidence':<14}{'relations':>10}{'mean':>8}{'right':>8}")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         part = [(c, right) for c, right in pairs if low <= c < high]
         if part:
             mean, right = sum(c for c, _ in part) / len(part), sum(r for _, r in part) / len(part)
