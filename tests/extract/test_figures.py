@@ -161,3 +161,81 @@ def test_any_text_gives_figures_that_lie_in_it(body: str) -> None:
         assert figure.about in names
         assert figure.indicator
         assert figure.quote
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("安康市就地调处邻里纠纷45件。", [(45, "件", "就地调处邻里纠纷")]),
+        ("在汉滨区设立警务室12个。", [(12, "个", "设立警务室")]),
+        ("安康市司法局会同安康市公安局、安康市财政局培训调解员70名。", [(70, "名", "培训调解员")]),
+        ("我们计划再聘请调解员20名。", [(20, "名", "聘请调解员")]),
+        ("预计警务室将超过40个。", [(40, "个", "警务室")]),
+        ("安康市平均接警时长为3分20秒。", [(200, "秒", "平均接警时长")]),
+        ("安康市9个乡镇综治中心接待群众4000人次。", [(9, "个", "乡镇综治中心"), (4000, "人次", "接待群众")]),
+        ("安康市每村配备1名网格长和2名网格员。", [(1, "名", "配备网格长"), (2, "名", "网格员")]),
+    ],
+)
+def test_words_of_place_time_and_partner_are_no_part_of_an_indicator(
+    body: str, expected: list[tuple[float, str, str]]
+) -> None:
+    found = cores(body)
+    assert [(v, u) for v, u, _ in found] == [(v, u) for v, u, _ in expected]
+    for (_, _, indicator), (_, _, wanted) in zip(found, expected, strict=True):
+        assert indicator.endswith(wanted) and len(indicator) <= len(wanted) + 4
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "安康市道路四通八达。",
+        "院里摆着两张方桌、三条板凳。",
+        "安康市从三个方面抓好五项重点工作。",
+        "安康市按照1名民警联系2至4个村、每村1名辅警的标准部署警力。",
+    ],
+)
+def test_idioms_things_and_rules_of_sharing_count_nothing(body: str) -> None:
+    assert cores(body) == []
+
+
+def test_nothing_happened_is_zero_in_digits_too() -> None:
+    for written in ("零发生", "0发生"):
+        found = figures(f"安康市越级上访{written}。")
+        assert [(f.value, f.indicator) for f in found] == [(0, "越级上访")]
+
+
+def test_a_change_keeps_the_noun_that_its_list_shares() -> None:
+    found = figures("安康市民事、刑事案件收案分别上升4.2%和9.7%。")
+    assert [(f.value, f.indicator) for f in found] == [(4.2, "民事案件收案"), (9.7, "刑事案件收案")]
+
+
+def test_co_operation_is_no_comparison() -> None:
+    (found,) = figures("安康市部门协同办案效率提升35%。")
+    assert (found.value, found.measure) == (35, "change")
+
+
+def test_a_rank_for_each_indicator_of_a_list() -> None:
+    found = figures("安康市收、结案量均居全省第三。")
+    assert [(f.value, f.indicator) for f in found] == [(3, "收案量全省排名"), (3, "结案量全省排名")]
+
+
+@pytest.mark.parametrize(
+    ("body", "period"),
+    [
+        ("今年,安康市将新建警务室12个。", "2023"),
+        ("安康市力争到2025年,警务室达到60个。", "2025"),
+        ("目标是到2024年,满意度达到97%。", "2024"),
+        ("安康市年内须压降警情8%。", "2023"),
+        ("安康市警务室有望达到60个。", None),
+        ("要把信访总量压降6%。", None),
+        ("安康市三年内培训网格员900名。", None),
+    ],
+)
+def test_what_is_intended_is_a_target_with_its_deadline(body: str, period: str | None) -> None:
+    (found,) = figures(body)
+    assert (found.status, found.period) == ("target", period)
+
+
+def test_what_is_done_this_year_is_a_fact() -> None:
+    found = figures("今年计划建设警务室30个,现已完成20个。")
+    assert [(f.value, f.status) for f in found] == [(30, "target"), (20, "actual")]

@@ -57,9 +57,11 @@ def _statements(text: str, names: NamesInText, reader: Reader, sentence: Sentenc
     start, end = sentence.start, sentence.end
     ranks = state_ranks(text, start, end, names)
     spans = [(r.offset, r.end) for r in ranks]
-    quantities = [q for q in find_quantities(text, start, end, names.masks) if not _inside(q, spans)]
-    found = [*reader.read(cut_slots(text, start, end, quantities)), *ranks, *state_zeros(text, start, end)]
-    return sorted(found, key=lambda s: s.offset)
+    quantities = find_quantities(text, start, end, names.masks)
+    if spans:
+        quantities = [q for q in quantities if not _inside(q, spans)]
+    read = reader.read(cut_slots(text, start, end, quantities)) if quantities else []
+    return sorted((*read, *ranks, *state_zeros(text, start, end, names)), key=lambda s: s.offset)
 
 
 def _inside(quantity: Quantity, spans: list[tuple[int, int]]) -> bool:

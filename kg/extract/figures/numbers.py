@@ -46,10 +46,19 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     """The numbers of a folded text in order; words that only contain numerals (统一, 十分) are the caller's to judge."""
     found = []
     for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
-        number = _read(match)
+        number = _plain_number(match) if len(match.group()) == 1 or match.group().isdigit() else _read(match)
         if number is not None:
             found.append(number)
     return found
+
+
+def _plain_number(match: re.Match[str]) -> Number | None:
+    """A number of digits alone, or of one Chinese numeral: most numbers are."""
+    word = match.group()
+    if word.isdigit():
+        return Number(match.start(), match.end(), int(word))
+    value = 10 if word == "十" else _DIGIT.get(word)
+    return Number(match.start(), match.end(), value, words=True) if value else None
 
 
 def chinese_value(words: str) -> int | float | None:

@@ -67,6 +67,8 @@ def find_quantities(text: str, start: int, end: int, masks: Masks) -> list[Quant
     """The quantities of one sentence [start, end) of a folded text, in order; both ends of a range are quantities."""
     numbers = [n for n in find_numbers(text, start, end) if not masks.covers(n.start, n.end)]
     numbers += [n for n in _halves(text, start, end) if not masks.covers(n.start, n.end)]
+    if not numbers:
+        return []
     numbers.sort(key=lambda n: n.start)
     found: list[Quantity] = []
     for index, number in enumerate(numbers):

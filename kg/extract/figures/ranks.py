@@ -13,6 +13,9 @@ from kg.extract.figures.statements import Names, Statement
 
 _ENDS: Final = ",;:。!?\n"
 _PARTS: Final = re.compile(r"[、和与及]|以及")
+_REACH: Final = 24
+"""Verb and scope stand at most so many characters before the place in the ranking."""
+
 _EACH: Final = re.compile("分别|均|都|双双")
 _DIGIT: Final = re.compile(r"[\d百千万]")
 _HINT: Final = re.compile(r"第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d]|首|冠军|头名")
@@ -45,9 +48,10 @@ def _pattern() -> re.Pattern[str]:
 
 def find_ranks(text: str, start: int, end: int) -> Iterator[Rank]:
     """The ranks of a sentence [start, end) of a folded text."""
-    if not _HINT.search(text, start, end):
+    hint = _HINT.search(text, start, end)
+    if hint is None:
         return
-    for match in _pattern().finditer(text, start, end):
+    for match in _pattern().finditer(text, max(start, hint.start() - _REACH), end):
         after = match.group("after")
         if after and after not in "。,;、)”!的" and not match.group().endswith(("位", "名", "强", "首", "榜首")):
             continue

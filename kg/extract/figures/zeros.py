@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from kg.extract.figures.phrases import pattern, tidy, trim_end, trim_start, word_list
-from kg.extract.figures.statements import Statement
+from kg.extract.figures.statements import Names, Statement
 
 _HINT: Final = re.compile(r"未|没|无|零|0发|不发生|不出|杜绝")
 _UNITS: Final = "起|件|人|例|名|户|宗|条|家|次"
@@ -46,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def find_zeros(text: str, start: int, end: int) -> Iterator[Zero]:
+def find_zeros(text: str, start: int, end: int, names: Names) -> Iterator[Zero]:
     """The counts of zero of a sentence [start, end) of a folded text."""
     if not _HINT.search(text, start, end):
         return
@@ -81,7 +81,8 @@ def find_zeros(text: str, start: int, end: int) -> Iterator[Zero]:
         yield Zero(match.start(), match.end(), match.start(), match.group("what"), _unit(match.group("what")), False)
     for match in behind.finditer(text, start, end):
         if not any(s < match.end() and match.start() < e for s, e in taken):
-            for part in _countable(match.group("what")):
+            what = names.without_names(match.start("what"), match.end("what"))
+            for part in _countable(what):
                 yield Zero(match.start(), match.end(), match.start(), part, _unit(part), False)
 
 
@@ -99,10 +100,10 @@ def _unit(part: str) -> str:
     return "人" if pattern("zeros", "persons").search(part) else str(word_list("zeros", "units").words[0])
 
 
-def state_zeros(text: str, start: int, end: int) -> list[Statement]:
+def state_zeros(text: str, start: int, end: int, names: Names) -> list[Statement]:
     """What the zeros of a sentence state."""
     return [
         Statement(0, z.unit, z.indicator, "count", None, None, z.offset, z.start, z.end, goal=z.goal)
-        for z in find_zeros(text, start, end)
+        for z in find_zeros(text, start, end, names)
         if z.indicator
     ]

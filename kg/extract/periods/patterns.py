@@ -2,12 +2,25 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from kg.schema.resources import cues
 
 
 def _alternatives(words: object) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+
+
+def _first_characters(c: Any) -> str:
+    """The characters that a point in time can begin with: the pattern fails fast at all others."""
+    words = (*c["deictic_years"], *c["anaphoric_years"], *c["year_parts"], *"前一二三四五六七八九十0123456789")
+    return "".join(sorted({word[0] for word in words}))
+
+
+def _first_of_free(c: Any) -> str:
+    words = (*c["until"]["now"], *c["congresses"], *c["plans"], *c["deadline"]["current_year"])
+    others = '党“"近过最这年开入新多长一二两三四五六七八九十0123456789'
+    return "".join(sorted({word[0] for word in (*words, *others)}))
 
 
 @cache
@@ -27,7 +40,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     part_only = re.sub(r"\?P<(\w+)>", r"?P<\1_>", part).replace("|(?P<close_>年底|年末|年终|岁末|年初|底|末|初)", "")
     tail = r"(?:上旬|中旬|下旬|月底|月末|月初|底|末|初)?"
     return {
-        "point": re.compile(rf"(?:(?:{year})(?:{part})?|(?:{part_only})){tail}"),
+        "point": re.compile(rf"(?=[{_first_characters(c)}])(?:(?:{year})(?:{part})?|(?:{part_only})){tail}"),
         "join": re.compile(r"(?:至|到|—+|–|-|~)(?:(?P<day>[0-3]?\d)[日号])?"),
         "since": re.compile(
             rf"[^,。;:!?、\n\d]{{0,{c['since']['reach']}}}?(?:{_alternatives(c['since']['suffixes'])})"
@@ -45,13 +58,13 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<event>{_alternatives(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
         ),
         "free": re.compile(
-            rf"(?P<now>{_alternatives(c['until']['now'])})"
+            rf"(?=[{_first_of_free(c)}])(?:(?P<now>{_alternatives(c['until']['now'])})"
             rf"|(?:党的)?(?P<congress>{_alternatives(c['congresses'])})"
             rf"|[“\"]?(?P<plan>{_alternatives(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
             r"|(?P<span>近|过去|最近|这)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来|里)"
             r"|(?:近|过去|最近|这)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
             rf"|(?<![一二两三四五六七八九十几\d])(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
             r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"
-            r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期)"
+            r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期))"
         ),
     }

@@ -31,6 +31,9 @@ _NUMBERING: Final = re.compile(r"^(?:【[^】]*】|[一二三四五六七八九�
 _OF_NUMBER: Final = re.compile(r"的(?:近|约|超过)?[\d一二三四五六七八九十百千万]")
 _NUMBER: Final = re.compile(r"\d(?!\d*[年月日号])|[一二三四五六七八九]成|百分之|以来")
 _CLAUSE_ENDS: Final = ",;:。!?"
+_SAID: Final = re.compile("[,:]")
+_ATTRIBUTION_LENGTH: Final = 44
+"""Who says so stands within so many characters (某市公安局副局长某某在发布会上介绍,)."""
 
 
 @dataclass(frozen=True)
@@ -202,20 +205,38 @@ def _clause_start(text: str, start: int, offset: int) -> int:
 
 
 @cache
-def _attribution() -> re.Pattern[str]:
-    """Who says so: 发布会上,某局长介绍,今年以来…"""
-    verbs = "|".join(cues("periods")["openings"]["attributions"])
-    return re.compile(rf"[^。;!?\n]{{0,40}}?(?:{verbs})[,:]")
+def _openings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Verbs of saying, and what may stand before a date that opens a clause."""
+    c = cues("periods")
+    words = (*c["items"]["openings"], *c["openings"]["introducers"])
+    return tuple(c["openings"]["attributions"]), words
+
+
+def _after_attribution(text: str, start: int, offset: int) -> int:
+    """Where the words that say who says so end (发布会上,某局长介绍,今年以来…), else `start`."""
+    verbs = _openings()[0]
+    for match in _SAID.finditer(text, start, min(offset, start + _ATTRIBUTION_LENGTH)):
+        if text.endswith(verbs, start, match.start()):
+            return match.end()
+    return start
 
 
 def _opens(text: str, start: int, offset: int) -> bool:
-    said = _attribution().match(text, start, offset)
-    start = said.end() if said else start
+    if start == offset:
+        return True
+    start = _after_attribution(text, start, offset)
     opening = _SPEAKER.sub("", _NUMBERING.sub("", text[start:offset])).strip("—,: (")
     opening = _YEARS_PAST.sub("", opening)
-    for word in (*cues("periods")["items"]["openings"], *cues("periods")["openings"]["introducers"]):
+    for word in _openings()[1]:
+        if not opening:
+            return True
         opening = opening.removeprefix(word).strip("—,: ")
     return not opening
+
+
+@cache
+def _item_openings() -> tuple[str, ...]:
+    return tuple(cues("periods")["items"]["openings"])
 
 
 def sentences_before(text: str, layout: Layout, sentence: Sentence) -> list[Sentence]:
@@ -223,8 +244,10 @@ def sentences_before(text: str, layout: Layout, sentence: Sentence) -> list[Sent
     of a list (一是…二是…), and those before the list begins.
     """
     paragraph = layout.paragraph_of(sentence)
+    if sentence.start == paragraph.start:
+        return []
     sentences = layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
-    items = tuple(cues("periods")["items"]["openings"])
+    items = _item_openings()
     starts = [s.start for s in sentences if text.startswith(items, s.start) or _LIST_ITEM.match(text, s.start)]
     own = max((start for start in starts if start <= sentence.start), default=sentence.start)
     before_list = own if not starts or own < starts[0] or (own == sentence.start and own not in starts) else starts[0]
