@@ -15,8 +15,9 @@ _JOINTS: Final = ("、", "和", "与", "及")
 def titled(draft: Draft) -> list[Award]:
     """The honours in quotation marks that are followed at once by those who hold them."""
     found = []
+    starts = {mention.start for entity in (*draft.agencies, *draft.places) for mention in entity.mentions}
     for match in _QUOTED.finditer(draft.text):
-        if not is_honour(match["name"]):
+        if match.end() not in starts or not is_honour(match["name"]):
             continue
         end = _holders(draft, match.end())
         if end is not None:

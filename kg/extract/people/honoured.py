@@ -7,9 +7,10 @@ from typing import Final
 from kg.extract.people.names import name_at
 from kg.schema.resources import cues
 
-_LIST: Final = re.compile(
-    r"(?P<names>[\u4e00-\u9fff·]{2,6}(?:、[\u4e00-\u9fff·]{2,6})*)等\d+(?:余|多)?(?:名|位|人|个)(?=(?P<what>[^。,;!?\n]{0,24}))"
-)
+_COUNTED: Final = re.compile(r"等\d+(?:余|多)?(?:名|位|人|个)(?=(?P<what>[^。,;!?\n]{0,24}))")
+_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,6}(?:、[\u4e00-\u9fff·]{2,6})*$")
+_REACH: Final = 200
+"""Characters that the names of a counted list fill at most."""
 _GRANTED: Final = re.compile(
     r"(?:授予|追授)(?P<names>[\u4e00-\u9fff·]{2,4}?(?:、[\u4e00-\u9fff·]{2,4}?)*?)(?:等\d*[名位]?)?(?:同志)?[“\"](?P<title>[^”\"\n]{2,30})[”\"]"
 )
@@ -23,10 +24,11 @@ _BEFORE_FIRST: Final = "对给予出授向为是有将"
 def honoured(text: str) -> list[tuple[int, int, str]]:
     """The people whom the text lists as honoured, in order: each [start, end) is a name, with what they are called."""
     found: list[tuple[int, int, str]] = []
-    for match in _LIST.finditer(text):
+    for match in _COUNTED.finditer(text):
         title = _title(match["what"])
-        if title is not None:
-            found.extend((start, end, title) for start, end in _names(text, *match.span("names")))
+        names = _NAMES.search(text, max(0, match.start() - _REACH), match.start()) if title is not None else None
+        if title is not None and names is not None:
+            found.extend((start, end, title) for start, end in _names(text, *names.span()))
     for match in _GRANTED.finditer(text):
         found.extend((start, end, match["title"]) for start, end in _names(text, *match.span("names")))
     return sorted(found)

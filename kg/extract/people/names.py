@@ -60,7 +60,7 @@ def name_at(text: str, start: int, *, trusted: bool = False) -> int | None:
     if dotted is not None:
         parts = range(dotted.end() + 2, dotted.end() + _LONGEST_PART + 1)
         return next((end for end in parts if _HANZI.fullmatch(text, end - 1, end) and _closed(text, end)), None)
-    if text.startswith(rules.no_names, start) or text.startswith(rules.verbs, start):
+    if text.startswith(rules.no_names, start):
         return None
     spaced = _SPACED.match(text, start)
     if spaced is not None and text[start] in rules.surnames:
@@ -70,6 +70,8 @@ def name_at(text: str, start: int, *, trusted: bool = False) -> int | None:
         return spelt
     surname = 2 if text.startswith(rules.compound, start) else 1
     if surname == 1 and text[start : start + 1] not in rules.surnames:
+        return None
+    if text.startswith(rules.verbs, start):
         return None
     ends = [end for end in (start + surname + 1, start + surname + 2) if _is_name(text, start, start + surname, end)]
     closed = [end for end in ends if _closed(text, end)]
@@ -99,8 +101,13 @@ def _transliterated(text: str, start: int) -> int | None:
     if match is None or len(match.group()) < _SHORTEST_SPELT:
         return None
     ends = range(match.end(), start + _SHORTEST_SPELT - 1, -1)
-    words = tuple(word for word in _rules().after if len(word) > 1 or word in "说称讲")
+    words = _closing()
     return next((e for e in ends if not _HANZI.match(text[e : e + 1] or "。") or text.startswith(words, e)), None)
+
+
+@cache
+def _closing() -> tuple[str, ...]:
+    return tuple(word for word in _rules().after if len(word) > 1 or word in "说称讲")
 
 
 @cache
