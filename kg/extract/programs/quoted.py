@@ -191,7 +191,7 @@ def _inside(inner: str, cues: Cues) -> list[str]:
     equal = not many and all(len(a) == len(b) for a, b in pairwise(parts))
     parallel = len(parts) > 1 and (plus or equal)
     if unquoted(inner) in cues.figurative or _QUALITY.fullmatch(inner):
-        clues.append("figurative")
+        return ["figurative"]
     if cues.speech.search(inner) or ("," in inner and not parallel):
         clues.append("sentence")
     if len(inner) > cues.limits["quoted_length"] and not parallel:

@@ -79,8 +79,10 @@ class ImplementsReader:
         sentence = self._draft.layout.sentence_at(mention.start)
         stage = self._stages.of(mention, status, self._finder.actors.clauses(sentence) if sentence else ())
         confidence = self._cues.confidence[subjects.way]
-        rows = []
+        rows: list[Relation] = []
         for actor in subjects.actors:
+            if isinstance(actor, Agency) and self._leads_it(actor, program):
+                continue
             rows.append(
                 Relation(
                     s=actor.name,
@@ -129,6 +131,13 @@ class ImplementsReader:
                 if (here or apart) and role.actor is actor and verbs.match(text, role.mention.end, clause.end):
                     return True
         return False
+
+    def _leads_it(self, agency: Agency, program: Program) -> bool:
+        """Whether an agency is the leading group of the program: it leads, and others run."""
+        if not self._cues.lead_bodies.search(agency.name):
+            return False
+        named = (self._programs.within(m.start, m.end) for m in agency.mentions)
+        return _named_in(program, agency.name) or any(p.name == program.name for found in named for _, p in found)
 
     def _by_name(self, program: Program) -> list[Relation]:
         """A leading group named after the program leads it."""
