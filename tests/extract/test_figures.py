@@ -239,3 +239,13 @@ def test_what_is_intended_is_a_target_with_its_deadline(body: str, period: str |
 def test_what_is_done_this_year_is_a_fact() -> None:
     found = figures("今年计划建设警务室30个,现已完成20个。")
     assert [(f.value, f.status) for f in found] == [(30, "target"), (20, "actual")]
+
+
+def test_what_lies_behind_the_year_under_review_is_a_target() -> None:
+    found = figures("2023年,安康市化解纠纷500件。\n2024年,安康市将新建警务室20个,警情下降6%。", published="2024-01-10")
+    assert [(f.period, f.status) for f in found] == [("2023", "actual"), ("2024", "target"), ("2024", "target")]
+
+
+def test_a_stock_of_today_does_not_begin_with_the_flow_before_it() -> None:
+    found = figures("今年以来,安康市化解纠纷500件。目前,安康市有网格员80名。")
+    assert [f.period for f in found] == ["2023/..", "../2023-08"]

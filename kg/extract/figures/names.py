@@ -35,7 +35,7 @@ class NamesInText:
             while position < end and self._text[position] in _EDGE:
                 position += 1
             time = self._times.covering(position)
-            if time is not None and time.end < end:
+            if time is not None and time.end <= end:
                 position = time.end
                 continue
             owner = self._owner_at(position)

@@ -172,7 +172,7 @@ class Reader:
         if change.distributed and len(parts := [p for p in map(self._part, _PARTS.split(subject)) if p]) > 1:
             return [self._state(slot, part, change) for part in parts]
         if not subject or subject in word_list("linkers", "words"):
-            levels = self._levels()
+            levels = self._levels() or self._done
             if not levels:
                 return []
             subject = levels[-1].indicator

@@ -112,8 +112,10 @@ class Statuses:
         return time.relation == "at" and "-" in (time.iso or "") and time.end < self._full_start(statement.offset)
 
     def _ahead(self, time: TimeExpression) -> bool:
+        """Whether a time lies behind the report, or behind the year that it reviews."""
         year = time.iso[:4] if time.iso else ""
-        return year.isdigit() and self._anchor.year is not None and int(year) > self._anchor.year
+        now = self._anchor.review or self._anchor.year
+        return year.isdigit() and now is not None and int(year) > now
 
     def _ended(self, time: TimeExpression) -> bool:
         """Whether a time is some months of the report's own year, which the report looks back on."""

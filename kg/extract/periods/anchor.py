@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
+
+from kg.schema.resources import cues
 
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=\)))")
 _SPAN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—+|–|-|~|至|到)((?:19|20)\d\d)年?(?!\d)")
-_LEAD_YEAR: Final = re.compile(r"((?:19|20)\d\d)年(?:度)?[,,::]")
 _LEAD_PARAGRAPHS: Final = 6
 """Among so many first body paragraphs the lead stands: captions, addresses and greetings come before it."""
 
@@ -43,6 +45,13 @@ class Anchor:
         return self.review or self.year
 
 
+@cache
+def _lead_year() -> re.Pattern[str]:
+    """A year that opens a paragraph, or follows who says so (记者从会上获悉,2024年,…)."""
+    verbs = "|".join(cues("periods")["openings"]["attributions"])
+    return re.compile(rf"(?:[^。;!?\n]{{0,40}}(?:{verbs})[,:])?((?:19|20)\d\d)年(?:度)?[,:]")
+
+
 def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...]) -> Anchor:
     """The anchor of a report from its date (ISO 8601, a prefix is enough), its title and its body paragraphs.
 
@@ -55,7 +64,7 @@ def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...])
     span = _SPAN.search(title or "")
     review = int(titled.pop()) if len(titled) == 1 else None
     if review is None:
-        leads = (int(m.group(1)) for b in bodies[:_LEAD_PARAGRAPHS] if (m := _LEAD_YEAR.match(b)))
+        leads = (int(m.group(1)) for b in bodies[:_LEAD_PARAGRAPHS] if (m := _lead_year().match(b)))
         review = next((lead for lead in leads if year is None or lead in (year, year - 1)), None)
     years = (int(span.group(1)), int(span.group(2))) if span and review is None else None
     if years and not _sums_up(years[1] - years[0] + 1, bodies):

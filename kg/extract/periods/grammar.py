@@ -228,7 +228,9 @@ class Timeline:
         if "recent" in groups or anchor.year is None:
             return TimeExpression(start, end, None, "undated")
         if "now" in groups:
-            return TimeExpression(start, end, f"{self._start_of_total(start, now=True)}/{anchor.iso}", "until")
+            # A bare 目前 tells a stock: what a sentence before it dates as a flow does not begin it.
+            total = match.group("now") != "目前"
+            return TimeExpression(start, end, f"{self._start_of_total(start, now=total)}/{anchor.iso}", "until")
         if "yearend" in groups:
             return TimeExpression(start, end, str(anchor.year), "by")
         if "newyear" in groups:
