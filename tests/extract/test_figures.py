@@ -249,3 +249,9 @@ def test_what_lies_behind_the_year_under_review_is_a_target() -> None:
 def test_a_stock_of_today_does_not_begin_with_the_flow_before_it() -> None:
     found = figures("今年以来,安康市化解纠纷500件。目前,安康市有网格员80名。")
     assert [f.period for f in found] == ["2023/..", "../2023-08"]
+
+
+def test_what_has_held_for_years_keeps_its_name() -> None:
+    found = figures("安康市命案破案率连续4年保持100%。")
+    assert [(f.value, f.measure) for f in found] == [(4, "count"), (100, "rate")]
+    assert found[0].indicator.startswith("命案破案率") and found[1].indicator == "命案破案率"

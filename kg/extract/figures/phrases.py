@@ -132,3 +132,12 @@ def verb_at_start(phrase: str) -> str:
         if phrase[:length] in verbs:
             return phrase[:length]
     return ""
+
+
+def object_of(indicator: str) -> str:
+    """An indicator without the verb of a stage that it starts with (受理行政复议案件: 行政复议案件)."""
+    verb = verb_at_start(indicator)
+    for stage in word_list("stages", "words").words:
+        if indicator.startswith(stage) and len(stage) > len(verb):
+            verb = stage
+    return indicator[len(verb) :]

@@ -10,6 +10,7 @@ from kg.extract.figures.phrases import (
     drop_subject,
     is_verb,
     noun_after,
+    object_of,
     pattern,
     shared_noun,
     tidy,
@@ -28,6 +29,9 @@ _THAN: Final = ("比", "高于", "低于", "较")
 _TO: Final = re.compile(r"(?:到|至|为|成)了?(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|今|前))?的?(?:约|近|超过)?$")
 _TO_LENGTH: Final = 16
 """Between the earlier and the later value stand at most so many characters (起减少到去年底的)."""
+
+_RUNNING: Final = "连续"
+"""Before a number of years: what has held for so long (满意度连续4年保持96%)."""
 
 _FROM: Final = re.compile(r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|前|来|去))?的?(?:平均)?$")
 
@@ -196,6 +200,8 @@ class Reader:
         if raw.startswith(_THAN) and self._done:
             return self._done[-1].indicator
         noun = tidy(noun_after(self._text[quantity.tail : slot.after_end])) if slot.after_end > quantity.tail else ""
+        if quantity.unit.measure == "duration" and len(before) > 2 and before.endswith(_RUNNING):
+            return before + noun
         if quantity.unit.measure == "rate":
             if before and not (noun and self._names.is_owner(slot.before, quantity.lead)):
                 return before
@@ -223,6 +229,10 @@ class Reader:
         behind = tidy(text[slots[last].quantity.tail : slots[last].after_end])
         if slot.before == slot.quantity.lead and not slot.paired and verb_at_start(behind):
             return behind[:18]
+        if self._done and self._done[-1].measure == "count" and self._done[-1].start == slot.clause:
+            held, running, _ = self._done[-1].indicator.partition(_RUNNING)
+            if held and running:
+                return held
         same = [s for s in self._done if s.unit == slot.quantity.unit.word]
         if same or (self._done and self._done[-1].end < slot.clause):
             return (same or self._done)[-1].indicator
@@ -239,7 +249,7 @@ class Reader:
         unit = slot.quantity.unit
         for earlier in reversed(self._done):
             if earlier.unit == unit.word and earlier.measure in ("count", "amount"):
-                noun = _object(earlier.indicator)
+                noun = object_of(earlier.indicator)
                 return before + noun if noun and not before.endswith(noun[-2:]) else before
         return before
 
@@ -282,11 +292,3 @@ class Reader:
             end=max(slot.quantity.tail, slot.after_end),
             total="累计" in self._text[slot.clause : quantity.start],
         )
-
-
-def _object(indicator: str) -> str:
-    verb = verb_at_start(indicator)
-    for stage in word_list("stages", "words").words:
-        if indicator.startswith(stage) and len(stage) > len(verb):
-            verb = stage
-    return indicator[len(verb) :]
