@@ -56,9 +56,11 @@ def _agency(name: str, members: list[Found], mentions: list[Mention]) -> Agency:
 
 
 def _name(members: list[Found]) -> str:
-    """The name that the text writes out in full, the longest of those; else the first."""
+    """The name that the text writes out in full: the longest of those, of a collective the first; else the first."""
     full = [one.name for one in members if one.full]
-    return max(full, key=len) if full and not members[0].collective else members[0].name
+    if members[0].collective:
+        return full[0] if full else members[0].name
+    return max(full, key=len) if full else members[0].name
 
 
 def _linked(found: list[Found]) -> Iterable[Found]:
