@@ -255,3 +255,16 @@ def test_what_has_held_for_years_keeps_its_name() -> None:
     found = figures("安康市命案破案率连续4年保持100%。")
     assert [(f.value, f.measure) for f in found] == [(4, "count"), (100, "rate")]
     assert found[0].indicator.startswith("命案破案率") and found[1].indicator == "命案破案率"
+
+
+def test_a_rank_before_and_after_keep_one_indicator() -> None:
+    found = figures("安康市安全感指数为97%,排名由全省第8位上升到第3位。")
+    assert [(f.value, f.indicator) for f in found if f.measure == "rank"] == [
+        (8, "安全感指数全省排名"),
+        (3, "安全感指数全省排名"),
+    ]
+
+
+def test_a_class_of_crimes_is_no_count() -> None:
+    found = figures("安康市刑事案件、八类严重暴力案件同比分别下降11%和16%。")
+    assert [(f.value, f.indicator) for f in found] == [(-11, "刑事案件"), (-16, "八类严重暴力案件")]

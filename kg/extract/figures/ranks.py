@@ -77,6 +77,8 @@ def state_ranks(text: str, start: int, end: int, names: Names) -> list[Statement
         parts = _parts(subject) if _EACH.search(text, clause, rank.verb) else [subject]
         for part in parts:
             indicator = f"{part.removesuffix(rank.scope)}{rank.scope}排名"
+            if stated and stated[-1].start == clause and "第" in part:
+                indicator = stated[-1].indicator
             qualifier: Qualifier | None = "max" if rank.bounded else None
             stated.append(Statement(rank.value, "位", indicator, "rank", None, qualifier, rank.start, clause, rank.end))
     return stated
@@ -91,4 +93,4 @@ def _parts(subject: str) -> list[str]:
 def _subject(names: Names, start: int, end: int) -> str:
     phrase = _DIGIT.split(trim_start(trim_end(names.without_names(start, end))))[0]
     phrase = trim_end(phrase)
-    return tidy(phrase.removesuffix("中").removesuffix("上"))
+    return tidy(phrase.removesuffix("中").removesuffix("上").rstrip("由从"))
