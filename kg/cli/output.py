@@ -71,7 +71,9 @@ def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: 
 
 def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], title: str | None = None) -> None:
     """Rows as a table that fits the terminal, or as wide as it must be off one."""
-    table = Table(box=None, pad_edge=False, title=title, title_justify="left", header_style="bold")
+    if title:
+        out().print(title, style="bold", markup=False)
+    table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:

@@ -127,6 +127,12 @@ def test_no_colour_and_no_bar_off_a_terminal(graph: Path) -> None:
         assert "\x1b" not in result.stdout + result.stderr
 
 
+def test_stats_titles_each_table(graph: Path) -> None:
+    lines = run("stats", "--graph", graph).stdout.splitlines()
+    assert "people, policies, honours" in lines
+    assert lines[0] == "reports by year"
+
+
 def test_a_query_that_writes_is_refused(graph: Path) -> None:
     result = run("query", "--cypher", "CREATE (n:Place {id: 'x'})", "--graph", graph)
     assert result.returncode == 1
