@@ -2,6 +2,7 @@
 // question_en: Which planned programs of {place} are not yet reported as running?
 // question_zh: {place}计划推行而尚无实施报道的项目有哪些？
 // parameter: place: strings = [] — the place, by id, name or code; places within it and their agencies count
+// parameter: done: string = "running" — what counts as done: running (any report that it is carried out) or completed (one that says so)
 // column: place — the place
 // column: subject — the place or agency that plans it
 // column: program — the program
@@ -14,7 +15,7 @@ OPTIONAL MATCH (x)-[:SERVES]->(s:Place)
 WITH x, r, p, coalesce(s.id, x.id) AS at
 MATCH (via:Place {id: at})
 WHERE (size($place) = 0 OR EXISTS { MATCH (via)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
-  AND NOT EXISTS { MATCH (via)-[q:IMPLEMENTS]->(p) WHERE q.status = 'actual' }
-  AND NOT EXISTS { MATCH (a:Agency)-[:SERVES]->(via), (a)-[q:IMPLEMENTS]->(p) WHERE q.status = 'actual' }
+  AND NOT EXISTS { MATCH (via)-[q:IMPLEMENTS]->(p) WHERE q.status = 'actual' AND ($done <> 'completed' OR q.stage CONTAINS 'completed' OR q.stage CONTAINS 'commended') }
+  AND NOT EXISTS { MATCH (a:Agency)-[:SERVES]->(via), (a)-[q:IMPLEMENTS]->(p) WHERE q.status = 'actual' AND ($done <> 'completed' OR q.stage CONTAINS 'completed' OR q.stage CONTAINS 'commended') }
 RETURN via.name AS place, x.name AS subject, p.name AS program, p.id AS program_id, r.until AS until, r.claim AS claim
 ORDER BY place, program_id, claim

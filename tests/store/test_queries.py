@@ -99,6 +99,8 @@ def test_the_first_year_of_adoption_is_the_stated_one(embedded: EmbeddedStore) -
 def test_what_is_planned_and_not_reported_to_run_is_listed(embedded: EmbeddedStore) -> None:
     assert answers(embedded, "planned-not-reported-done", "program", place="普洱市") == ["雪亮工程"]
     assert answers(embedded, "planned-not-reported-done", "program", place="昭通市") == []
+    running_alone = answers(embedded, "planned-not-reported-done", "program", place="昭通市", done="completed")
+    assert running_alone == ["网格布警"]
 
 
 def test_neighbours_show_what_a_place_lacks(embedded: EmbeddedStore) -> None:
