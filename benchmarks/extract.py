@@ -21,9 +21,9 @@ from pathlib import Path
 import spacy
 
 from kg.extract import load_pipeline
-from kg.extract.fold import fold
 from kg.model import Report
 from kg.read.header import make_report
+from kg.schema.fold import fold
 from kg.schema.gazetteer import gazetteer
 
 RUNS = 7

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from kg.extract import load_pipeline
 from kg.extract.draft import Draft
-from kg.extract.fold import fold
 from kg.read.header import make_report
+from kg.schema.fold import fold
 from kg.schema.gazetteer import gazetteer
 
 LEVELS = ("province", "prefecture", "county")

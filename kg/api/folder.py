@@ -8,7 +8,6 @@ readings/<xx>/<key>.json    cached Readings
 """
 
 import fcntl
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from msgspec import Struct
 from kg.errors import GraphError
 from kg.model import Finding
 from kg.model.finding import encode_findings
+from kg.schema.files import written_whole
 
 FORMAT = 1
 """Raised whenever a folder written by this version could not be read by the one before, or the other way round."""
@@ -122,17 +122,11 @@ class GraphFolder:
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all: to a temporary name beside it, then renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as file:
+        with written_whole(path) as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
     except OSError as error:
         raise GraphError(f"{path} cannot be written ({error.strerror}): check space and permissions") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _remove(path: Path) -> None:

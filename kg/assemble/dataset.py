@@ -1,7 +1,6 @@
 """Readings → one file of sorted N-Quads, with a checksum over its bytes."""
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from kg.assemble.background import background, used
 from kg.assemble.report import facts
 from kg.errors import GraphError
 from kg.model import Reading
+from kg.schema.files import written_whole
 
 
 def assemble(readings: Iterable[Reading], path: Path, *, pipeline: str | None = None) -> str:
@@ -40,18 +40,12 @@ def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:
 
 def _write(lines: list[bytes], path: Path) -> str:
     digest = hashlib.sha256()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as file:
+        with written_whole(path) as file:
             for start in range(0, len(lines), 10_000):
                 block = b"\n".join([*lines[start : start + 10_000], b""])
                 digest.update(block)
                 file.write(block)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
     except OSError as error:
         raise GraphError(f"{path} cannot be written ({error.strerror}): check space and permissions") from error
-    finally:
-        temporary.unlink(missing_ok=True)
     return digest.hexdigest()

@@ -1,7 +1,7 @@
 """What the components of the pipeline leave on the Doc for those that follow: custom attributes with their types.
 
 All offsets are half-open and count characters, which are also token indices. `doc.text` is the folded text (see
-fold.py); quotes and written forms are cut from the original, `doc._.report.text`.
+kg.schema.fold); quotes and written forms are cut from the original, `doc._.report.text`.
 """
 
 from bisect import bisect_right

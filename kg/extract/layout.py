@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.draft import Draft, Layout, Paragraph, Sentence
-from kg.extract.fold import fold
+from kg.schema.fold import fold
 from kg.schema.resources import cues
 
 # Numbering by which Chinese documents rank their headings, outermost first (GB/T 9704: 一、 (一) 1. (1)).

@@ -9,8 +9,8 @@ from spacy.language import Language
 # Importing the modules registers their components with spaCy.
 from kg.extract import agencies, figures, honours, layout, people, places, policies, programs, relations, tokens  # noqa: F401
 from kg.extract.draft import Draft
-from kg.extract.fold import fold
 from kg.model import Document, Reading, Report
+from kg.schema.fold import fold
 from kg.schema.resources import folder
 
 DEFAULT_PIPELINE = "governance"

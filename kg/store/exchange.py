@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import GraphError
+from kg.schema.files import written_whole
 from kg.store.exchange_bulk import write_bulk
 from kg.store.exchange_network import write_gexf, write_graphml
 from kg.store.exchange_rdf import write_jsonld, write_nquads, write_rdfxml
@@ -68,17 +69,11 @@ def export(source: Path, target: Path, format: str = "turtle", *, rows: GraphRow
 
 
 def _write_file(target: Path, write: Callable[[BinaryIO], object]) -> None:
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as out:
+        with written_whole(target) as out:
             write(out)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(target)
     except OSError as error:
         raise _unwritable(target, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _write_folder(target: Path, write: Callable[[Path], object]) -> None:

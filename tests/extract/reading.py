@@ -2,9 +2,9 @@
 
 from kg.extract import load_pipeline, read_report
 from kg.extract.draft import Draft
-from kg.extract.fold import fold
 from kg.model import Agency, Reading, Report
 from kg.model.report import report_id
+from kg.schema.fold import fold
 
 
 def report(text: str, published: str | None = "2024") -> Report:

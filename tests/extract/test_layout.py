@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract.fold import fold
 from kg.extract.layout import lay_out
+from kg.schema.fold import fold
 
 REPORT = """某市平安建设工作通报
 各县(市、区)委政法委:

@@ -8,11 +8,11 @@ from spacy.tokens import Doc
 
 from kg.extract import load_pipeline
 from kg.extract.draft import Draft
-from kg.extract.fold import fold
 from kg.extract.places import place_at
 from kg.model import Place, Report
 from kg.model.report import report_id
 from kg.read.header import make_report
+from kg.schema.fold import fold
 
 
 def draft_of(report: Report, names: str | None = None) -> Draft:

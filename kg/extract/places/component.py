@@ -6,7 +6,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.draft import Draft, Layout
-from kg.extract.fold import fold
 from kg.extract.places.anaphora import Anaphor, find_anaphora
 from kg.extract.places.below import Below, find_below, own_places
 from kg.extract.places.containment import NearTownships, contain
@@ -16,6 +15,7 @@ from kg.extract.places.lexicon import lexicon
 from kg.extract.places.linking import link
 from kg.extract.places.spots import find_spots
 from kg.extract.places.unnamed import home_by_township
+from kg.schema.fold import fold
 
 
 @Language.factory(
