@@ -9,11 +9,9 @@ import rdflib
 
 from kg.assemble import assemble
 from kg.errors import GraphError, QueryError
-from kg.model import Program
-from kg.schema.resources import folder
 from kg.schema.terms import ID, KG
 from kg.store.rdf import RdfStore
-from tests.assemble.test_assemble import CITY, POLICE, number, reading, runs
+from tests.assemble.test_assemble import number, reading, runs
 
 PREFIX = f"@prefix kg: <{KG}> .\n"
 
@@ -187,14 +185,3 @@ def test_turtle_written_by_hand_is_welcome(tmp_path: Path) -> None:
     path = tmp_path / "mine.ttl"
     path.write_text(PREFIX + "<http://my/place> a kg:Place ; kg:code '520200' .", encoding="utf-8")
     assert RdfStore.open(path).sparql("SELECT ?c { ?s kg:code ?c }").rows == [{"c": "520200"}]
-
-
-def test_query_of_the_documentation_answers(tmp_path: Path) -> None:
-    documentation = (folder("ontology").parent / "docs" / "ontology.md").read_text(encoding="utf-8")
-    query = documentation.partition("```sparql\n")[2].partition("```")[0]
-    known = Program(name="网格布警", kind="grid", concept="grid-policing")
-    relation = runs(o=known.name, quote="推行网格布警")
-    assemble([reading(entities=(CITY, POLICE, known), relations=(relation,))], tmp_path / "graph.nq")
-    found = RdfStore.open(tmp_path / "graph.nq").sparql(query)
-    expected = {"who": POLICE.name, "program": "Grid policing", "sentence": "推行网格布警", "source": "one.txt"}
-    assert found.rows == [expected]
