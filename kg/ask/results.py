@@ -59,7 +59,8 @@ def as_reported(rows: tuple[Shown, ...], sentences: dict[str, list[str]]) -> tup
 
     A concept goes by its preferred label where the reports use several of its names, or none of them as it stands.
     """
-    modifiers = tuple(grammar().table["reported_names"]["modifiers"])
+    words = grammar().table["reported_names"]
+    modifiers, tails = tuple(words["modifiers"]), tuple(sorted(words["tails"], key=len, reverse=True))
     written: dict[str, set[str]] = {}
     for row in rows:
         concept = program_concept(row.id)
@@ -68,7 +69,9 @@ def as_reported(rows: tuple[Shown, ...], sentences: dict[str, list[str]]) -> tup
         for text in (text for fact in row.facts for text in sentences.get(fact, ())):
             names = sorted(concept.names_zh, key=lambda name: (name.startswith(modifiers), -len(name)))
             form = next((name for name in names if key(name) in key(text)), concept.zh)
-            written.setdefault(concept.iri, set()).add(form)
+            following = key(text).partition(key(form))[2]
+            tail = "" if form.endswith(tails) else next((t for t in tails if following.startswith(t)), "")
+            written.setdefault(concept.iri, set()).add(form + tail)
     sole = {iri: next(iter(forms)) for iri, forms in written.items() if len(forms) == 1}
     return tuple(_renamed(row, sole[row.id]) if row.id in sole else row for row in rows)
 

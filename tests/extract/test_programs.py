@@ -176,3 +176,8 @@ def test_every_concept_has_a_known_kind_a_definition_and_a_place_in_the_hierarch
 def test_no_label_names_two_concepts() -> None:
     labels = [label for concept in scheme("programs").concepts.values() for label in concept.names_zh]
     assert sorted(labels) == sorted(set(labels))
+
+
+def test_a_word_that_is_also_a_far_county_makes_no_brand() -> None:
+    assert "法治惠民服务工程" in programs("全市实施法治惠民服务工程。")
+    assert "平安南陵" in programs("全县推进“平安南陵”建设。")

@@ -144,6 +144,31 @@ def test_members_in_brackets_are_parts() -> None:
     assert parts == {("红叶调解", "三色叶工作法"), ("黄叶调解", "三色叶工作法")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "镜湖区推行“三大行动”:“红叶行动”、“黄叶行动”和“绿叶行动”。",
+        "镜湖区推行“红叶行动”、“黄叶行动”和“绿叶行动”等“三大行动”。",
+        "镜湖区以“三大行动”(为保平安开展的红叶清查专项行动、“黄叶行动”、“绿叶行动”)为抓手,推进“平安镜湖”建设。",
+    ],
+)
+def test_members_of_a_counted_name_are_its_parts(text: str) -> None:
+    parts = {r.s for r in relations(text) if (r.p, r.o) == ("part_of", "三大行动")}
+    assert len(parts) == 3
+    assert {"黄叶行动", "绿叶行动"} < parts
+
+
+def test_what_stands_in_brackets_does_not_part_a_means_from_its_end() -> None:
+    found = relations("镜湖区以“三大行动”(“红叶行动”、“黄叶行动”、“绿叶行动”)为抓手,推进“平安镜湖”建设。")
+    assert ("三大行动", "平安镜湖") in {(r.s, r.o) for r in found if r.p == "part_of"}
+
+
+def test_a_leading_group_goes_by_the_full_name_of_its_program() -> None:
+    text = "全市开展圩堤治安清查专项行动。市专项行动领导小组每周会商,专项行动领导小组办公室按月通报。"
+    leaders = {r.s for r in relations(text) if (r.p, r.o) == ("leads", "圩堤治安清查专项行动")}
+    assert "芜湖市圩堤治安清查专项行动领导小组" in leaders
+
+
 def test_a_program_merged_into_another_is_a_part() -> None:
     found = relations("镜湖区把“雪亮工程”接入“江城云”平台。")
     assert ("雪亮工程", "江城云平台") in {(r.s, r.o) for r in found if r.p == "part_of"}

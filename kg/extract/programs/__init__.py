@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from kg.extract.draft import Draft
 from kg.extract.programs.bare import bare
 from kg.extract.programs.cues import program_cues
+from kg.extract.programs.groups import name_in_full
 from kg.extract.programs.link import link
 from kg.extract.programs.scope import program_at
 from kg.extract.programs.select import select
@@ -16,7 +17,7 @@ __all__ = ["ProgramsComponent", "make_programs", "program_at"]
 
 @Language.factory(
     "kg_programs",
-    assigns=["doc._.programs", "doc._.findings"],
+    assigns=["doc._.programs", "doc._.findings", "doc._.agencies", "doc._.people", "doc._.policies", "doc._.relations"],
     requires=["doc._.layout", "doc._.places", "doc._.agencies", "doc._.policies"],
 )
 def make_programs(nlp: Language, name: str) -> "ProgramsComponent":
@@ -28,11 +29,12 @@ class ProgramsComponent:
     """Finds programs, and reports those of no known kind."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets doc._.programs and adds to doc._.findings."""
+        """Sets doc._.programs, adds to doc._.findings, and completes the names of the bodies that lead a program."""
         draft = Draft(doc)
         cues = program_cues()
         plain = bare(draft.text)
         doc._.programs = link(draft, plain, select(draft, plain, cues), cues)
+        name_in_full(doc)
         doc._.findings = (*doc._.findings, *_unknown_kinds(draft))
         return doc
 

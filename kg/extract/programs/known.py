@@ -11,7 +11,7 @@ from kg.extract.programs.bare import QUOTES, Bare
 from kg.extract.programs.candidate import Candidate
 from kg.extract.programs.cues import Cues
 from kg.extract.programs.quoted import find_tail
-from kg.schema.gazetteer import gazetteer
+from kg.schema.gazetteer import Division, gazetteer
 from kg.schema.vocabulary import Concept, scheme
 
 _CLAUSE: Final = re.compile(r"[,。;:!?\n]")
@@ -78,14 +78,23 @@ def _run_on(text: str, end: int, cues: Cues) -> list[str]:
     return [clue for clue, pattern in cues.run_on.items() if pattern.match(text, end)]
 
 
+def _near(division: Division, spoken_of: set[str], province: str) -> bool:
+    return division.level == "country" or division.code in spoken_of or division.code.startswith(province)
+
+
 def brand_candidates(draft: Draft, cues: Cues) -> list[Candidate]:
-    """A candidate for every brand word that a division's name follows: 平安贵阳, 法治毕节."""
+    """A candidate for every brand word that a division's name follows: 平安贵阳, 法治毕节.
+
+    The division is one of home's province, or one that the report speaks of: 惠民 and 新建 are words before they are counties.
+    """
     text, forms = draft.text, gazetteer().by_form
+    spoken_of = {place.code for place in draft.places}
+    province = (draft.home or "")[:2]
     found = []
     for match in cues.brand.finditer(text):
         for length in range(_MAX_PLACE, 1, -1):
             name = text[match.end() : match.end() + length]
-            if len(name) == length and name in forms:
+            if len(name) == length and any(_near(d, spoken_of, province) for d in forms.get(name, ())):
                 start, end = match.start(), match.end() + length
                 quoted = text[start - 1 : start] in QUOTES and text[end : end + 1] in QUOTES
                 clues = ["tail"] if find_tail(text[end + quoted : end + 30], cues) else []

@@ -17,6 +17,13 @@ from kg.schema.vocabulary import scheme
 _SHORTEST: Final = 4
 """Names shorter than this stand inside others by chance."""
 _BRACKET: Final = re.compile(r"[”’」』\"]?\(")
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+_COUNTED: Final = re.compile(r"[一二三四五六七八九十百两\d]+[大项个条种]\D")
+"""The beginning of a name that says how many members it has: 六大工程."""
+_LISTED: Final = re.compile(
+    rf"[{re.escape(''.join(sorted(QUOTES)))}]*(?:[、,]|和|及|以及|与)?[{re.escape(''.join(QUOTES))}]*"
+)
+"""What stands between two members of a list."""
 
 
 @cache
@@ -45,13 +52,21 @@ class BetweenReader:
                 for mention, program in self._index.within(sentence.start, sentence.end)
                 if isinstance(program, Program)
             ]
-            for (a, first), (b, second) in pairwise(row):
-                if first.name != second.name:
-                    found += self._pair(sentence, (a, first), (b, second))
+            for level in self._levels(sentence, row):
+                for (a, first), (b, second) in pairwise(level):
+                    if first.name != second.name:
+                        found += self._pair(sentence, (a, first), (b, second))
             found += self._members(sentence, row)
+            found += self._summed(row)
             found += self._called(sentence, row)
             found += self._practised(sentence, row)
         return found + list(self._by_name())
+
+    def _levels(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> list[list[tuple[Mention, Program]]]:
+        """The programs outside brackets, then those of each bracket: what is put in brackets is said aside."""
+        spans = [m.span() for m in _ASIDE.finditer(self._draft.text, sentence.start, sentence.end)]
+        levels = [[pair for pair in row if a <= pair[0].start < b] for a, b in spans]
+        return [[pair for pair in row if not any(pair in level for level in levels)], *levels]
 
     def _by_name(self) -> Iterator[Relation]:
         """A program whose name begins or ends with another's is a part of it, as is a narrower one of the scheme."""
@@ -81,7 +96,7 @@ class BetweenReader:
     ) -> Iterator[Relation]:
         text, cues = self._draft.text, self._cues
         (a, first), (b, second) = left, right
-        between = text[a.end : b.start].strip("".join(QUOTES))
+        between = _ASIDE.sub("", text[a.end : b.start]).strip("".join(QUOTES))
         after = text[b.end : b.end + 14].lstrip("".join(QUOTES))
         before = text[max(sentence.start, a.start - 4) : a.start].rstrip("".join(QUOTES))
         if cues.part_of["into"].search(between) and "," not in between:
@@ -112,6 +127,32 @@ class BetweenReader:
             for other, part in row[position + 1 :]:
                 if other.end <= close and part.name != whole.name:
                     yield self._relation(part, "part_of", whole, mention.start, other.end, "members")
+
+    def _summed(self, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
+        """The members listed before a name that counts them (A、B、C等三大工程), or after it and a colon."""
+        text, marks = self._draft.text, "".join(QUOTES)
+        for position, (mention, whole) in enumerate(row):
+            if not _COUNTED.match(whole.name):
+                continue
+            found: list[tuple[Mention, Program]] = []
+            if position and text[row[position - 1][0].end : mention.start].strip(marks) == "等":
+                found = self._run(row[:position][::-1])
+            elif text[mention.end : mention.end + 2].lstrip(marks).startswith(":"):
+                found = self._run(row[position + 1 :])
+            for other, part in found if len(found) > 1 else ():
+                start, end = min(other.start, mention.start), max(other.end, mention.end)
+                if part.name != whole.name:
+                    yield self._relation(part, "part_of", whole, start, end, "members")
+
+    def _run(self, row: list[tuple[Mention, Program]]) -> list[tuple[Mention, Program]]:
+        """The first programs of a row, in either direction, that only marks of listing stand between."""
+        found = row[:1]
+        for before, after in pairwise(row):
+            first, second = sorted((before[0], after[0]), key=lambda m: m.start)
+            if not _LISTED.fullmatch(self._draft.text, first.end, second.start):
+                break
+            found.append(after)
+        return found
 
     def _called(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
         """A program called a form of another that is named later in the sentence (被看作“枫桥经验”的翻版)."""
