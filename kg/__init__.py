@@ -15,20 +15,34 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.api.build import build
+    from kg.api.doctor import doctor
     from kg.api.evaluate import score_reports
     from kg.api.extract import extract_reports
     from kg.api.graph import open_graph
     from kg.api.load import constrain, load, load_bulk
+    from kg.api.server import open_server
     from kg.read import Columns
 
 __version__ = "0.1.0"
 
-__all__ = ["Columns", "build", "constrain", "extract_reports", "load", "load_bulk", "open_graph", "score_reports"]
+__all__ = [
+    "Columns",
+    "build",
+    "constrain",
+    "doctor",
+    "extract_reports",
+    "load",
+    "load_bulk",
+    "open_graph",
+    "open_server",
+    "score_reports",
+]
 
 # Imported when first used: asking a question must not wait for spaCy to load.
 _HOME = {
     "Columns": "kg.read",
     "build": "kg.api.build",
+    "doctor": "kg.api.doctor",
     "extract_reports": "kg.api.extract",
     "constrain": "kg.api.load",
     "load": "kg.api.load",

@@ -25,7 +25,7 @@ def bars(rows: Sequence[Mapping[str, Any]], title: str, target: Path) -> Path:
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    settings = {"font.family": [_font(), "sans-serif"], "axes.unicode_minus": False, "svg.hashsalt": "kg"}
+    settings = {"font.family": [chinese_font(), "sans-serif"], "axes.unicode_minus": False, "svg.hashsalt": "kg"}
     with pyplot.rc_context(settings):
         figure, axes = pyplot.subplots(figsize=(8, 1.2 + 0.4 * len(rows)), layout="constrained")
         shown = list(reversed(rows))
@@ -46,7 +46,8 @@ def bars(rows: Sequence[Mapping[str, Any]], title: str, target: Path) -> Path:
     return target
 
 
-def _font() -> str:
+def chinese_font() -> str:
+    """An installed font with simplified Chinese. Raises KgError where there is none, ImportError without matplotlib."""
     from matplotlib import font_manager
 
     installed = {font.name for font in font_manager.fontManager.ttflist}

@@ -2,15 +2,19 @@
 
 import click
 
-from kg.cli.output import json_option, print_json, progress_bar, say, say_findings
+from kg.cli.output import PATH, json_option, print_json, progress_bar, say, say_findings
 from kg.cli.reading import column_options, listed
 from kg.read import Columns
 
 
 @click.command("build")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", default="graph", show_default=True, metavar="DIR", help="The graph folder to make.")
-@click.option("--gazetteer", metavar="FILE", help="A CSV of names of places of your own (see docs/places.md).")
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
+@click.option(
+    "-o", "--output", default="graph", show_default=True, type=PATH, metavar="DIR", help="The graph folder to make."
+)
+@click.option(
+    "--gazetteer", type=PATH, metavar="FILE", help="A CSV of names of places of your own (see docs/places.md)."
+)
 @column_options
 @json_option
 def command(paths: tuple[str, ...], output: str, gazetteer: str | None, as_json: bool, columns: Columns) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.output import chosen_form, csv_option, graph_option, json_option, print_rows, say
+from kg.cli.output import PATH, chosen_form, csv_option, graph_option, json_option, print_rows, say
 from kg.errors import KgError
 
 _BAR = 30
@@ -13,7 +13,7 @@ _BAR = 30
 @click.argument("indicator")
 @click.option("--place", default="", metavar="NAME", help="Only places within this one (name or code).")
 @click.option("--year", type=int, default=0, metavar="YYYY", help="Only figures whose period covers this year.")
-@click.option("--plot", metavar="FILE", help="Also draw the bars into a .png, .svg or .pdf file.")
+@click.option("--plot", type=PATH, metavar="FILE", help="Also draw the bars into a .png, .svg or .pdf file.")
 @graph_option
 @json_option
 @csv_option

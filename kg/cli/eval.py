@@ -3,14 +3,17 @@
 import click
 from msgspec.structs import asdict
 
-from kg.cli.output import json_option, print_json, print_rows, progress_bar, say
+from kg.cli.output import PATH, json_option, print_json, print_rows, progress_bar, say
 
 
 @click.command("eval")
-@click.argument("gold", metavar="GOLD_DIR")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("gold", type=PATH, metavar="GOLD_DIR")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @click.option(
-    "--readings", metavar="FILE", help="Score these Readings (JSON lines of `kg extract`) instead of reports."
+    "--readings",
+    type=PATH,
+    metavar="FILE",
+    help="Score these Readings (JSON lines of `kg extract`) instead of reports.",
 )
 @json_option
 def command(gold: str, paths: tuple[str, ...], readings: str | None, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.output import graph_option, say
+from kg.cli.output import PATH, graph_option, say
 
 FORMATS = {
     ".ttl": "turtle",
@@ -16,7 +16,12 @@ FORMATS = {
 
 @click.command("export")
 @click.option(
-    "-o", "--output", required=True, metavar="FILE", help="The file to write; for csv and neo4j-admin a folder."
+    "-o",
+    "--output",
+    required=True,
+    type=PATH,
+    metavar="FILE",
+    help="The file to write; for csv and neo4j-admin a folder.",
 )
 @click.option(
     "--format",

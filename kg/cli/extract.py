@@ -5,15 +5,17 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import progress_bar, say, say_findings
+from kg.cli.output import PATH, progress_bar, say, say_findings
 from kg.cli.reading import column_options, listed
 from kg.read import Columns
 
 
 @click.command("extract")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-@click.option("--gazetteer", metavar="FILE", help="A CSV of names of places of your own (see docs/places.md).")
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
+@click.option("-o", "--output", type=PATH, metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option(
+    "--gazetteer", type=PATH, metavar="FILE", help="A CSV of names of places of your own (see docs/places.md)."
+)
 @column_options
 def command(paths: tuple[str, ...], output: str | None, gazetteer: str | None, columns: Columns) -> None:
     """Write what each report under the PATHs says: one JSON object a line, with the offsets of every quote.

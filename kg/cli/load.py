@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import graph_option, json_option, print_json, progress_bar, say
+from kg.cli.output import PATH, graph_option, json_option, print_json, progress_bar, say
 
 
 @click.command("load")
-@click.argument("file", required=False, metavar="[FILE]")
+@click.argument("file", required=False, type=PATH, metavar="[FILE]")
 @click.option("--to", "uri", metavar="URI", help="The server, e.g. bolt://localhost:7687.")
 @click.option("--user", default="neo4j", show_default=True, envvar="NEO4J_USER", show_envvar=True)
 @click.option("--password", envvar="NEO4J_PASSWORD", show_envvar=True, default="", help="Better given by environment.")

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 import kg
 from kg.cli.output import say_error
@@ -24,6 +25,8 @@ _COMMANDS = {
     "validate": "Check a graph against the ontology's shapes.",
     "schema": "Show the labels and relationship types that Cypher sees.",
     "stats": "Show what the graph holds.",
+    "doctor": "Check the installation, the graph folder and the server.",
+    "completion": "Print the script that completes kg's words in a shell.",
     "eval": "Score the extraction against gold annotations.",
 }
 
@@ -39,6 +42,10 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"kg.cli.{cmd_name}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        named = [CompletionItem(name, help=does) for name, does in _COMMANDS.items() if name.startswith(incomplete)]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

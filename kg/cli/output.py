@@ -115,11 +115,15 @@ def progress_bar() -> Iterator[Report]:
         yield report
 
 
+PATH = click.Path(readable=False)
+"""A path, which shells complete; whether it is there and may be read is for the stages to say."""
+
 graph_option = click.option(
     "--graph",
     "graph",
     envvar="KG_GRAPH",
     default="graph",
+    type=PATH,
     show_default=True,
     show_envvar=True,
     metavar="DIR",

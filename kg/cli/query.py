@@ -1,13 +1,21 @@
 """kg query"""
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.cli.output import chosen_form, csv_option, json_option, print_rows, say
 from kg.cli.source import opened, source_options
 
 
+def _names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The queries of the library whose name begins so, for the shell."""
+    from kg.schema.queries import library
+
+    return [CompletionItem(q.name, help=q.question_en) for q in library() if q.name.startswith(incomplete)]
+
+
 @click.command("query")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=_names)
 @click.option(
     "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="KEY VALUE", help="A parameter's value."
 )

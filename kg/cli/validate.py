@@ -2,11 +2,11 @@
 
 import click
 
-from kg.cli.output import graph_option, json_option, print_json, print_rows, say
+from kg.cli.output import PATH, graph_option, json_option, print_json, print_rows, say
 
 
 @click.command("validate")
-@click.argument("file", required=False, metavar="[FILE]")
+@click.argument("file", required=False, type=PATH, metavar="[FILE]")
 @graph_option
 @json_option
 @click.pass_context

@@ -34,7 +34,7 @@ def load_bulk(
         raise GraphError(f"{home} is no folder: give the server's home, which holds conf and data")
     if not _NAME.fullmatch(database):
         raise GraphError(f"{database} is no name of a database: letters, digits, dots and hyphens, 3 to 63 of them")
-    command = [_java(java), "-cp", os.pathsep.join(map(str, _jars(home, jars))), _TOOL]
+    command = [java_runtime(java), "-cp", os.pathsep.join(map(str, _jars(home, jars))), _TOOL]
     stores = [home / "data" / kind / database for kind in ("databases", "transactions")]
     taken = [store for store in stores if store.is_dir() and any(store.iterdir())]
     if taken:
@@ -67,7 +67,8 @@ def _reason(said: str) -> str:
     return (causes or lines[-1:] or ["it said nothing"])[0]
 
 
-def _java(given: str | None) -> str:
+def java_runtime(given: str | None = None) -> str:
+    """The program that runs Java: the one given, else of $JAVA_HOME, else on the path. Raises GraphError."""
     home = os.environ.get("JAVA_HOME")
     for candidate in (
         given,
