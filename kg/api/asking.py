@@ -52,6 +52,14 @@ class Asking:
 
         return ranked(self.figures(place=place, indicator=indicator, year=year))
 
+    def reports(self, *, place: str = "") -> Result:
+        """The reports, one row each, with how much each states. `place` (name or code) takes the places within it too."""
+        return self.query("reports", {"place": place})
+
+    def reprints(self) -> Result:
+        """The reports that are one text in several outlets, one row each, those of one text together, the first on top."""
+        return self.query("reprints")
+
     def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """The rows of the user's own read-only Cypher. Raises QueryError where it is not allowed or not portable."""
         return self._store().user_rows(query, parameters)

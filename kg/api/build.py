@@ -15,6 +15,7 @@ from kg.api.extract import no_reports, read_all, split, under_source
 from kg.api.fingerprint import pipeline_fingerprint
 from kg.api.folder import FORMAT, GraphFolder, Manifest, write_atomically
 from kg.api.progress import Progress, silent
+from kg.api.reprints import fingerprints
 from kg.assemble import assemble, left_out
 from kg.errors import DataError, KgError
 from kg.model import Finding, Reading, Report
@@ -60,7 +61,12 @@ def build(
         keys = {report.source: reading_key(report, pipeline) for report in reports}
         readings, extracted = _readings(folder, reports, keys, gazetteer, progress)
         findings.extend(finding for reading in readings for finding in (*reading.findings, *left_out(reading)))
-        checksum = _write_rdf(folder, readings, pipeline, progress)
+        with fingerprints(folder.fingerprints_path) as known:
+            for report in reports:
+                known.add(report)
+            reprint_of = known.reprint_of(reading.doc for reading in readings)
+            known.keep(report.id for report in reports)
+        checksum = _write_rdf(folder, readings, reprint_of, pipeline, progress)
         embed(folder, checksum, progress)
         counts = count(readings)
         manifest = Manifest(
@@ -144,12 +150,14 @@ def _cached(folder: GraphFolder, key: str) -> Reading | None:
         return None  # not there, or damaged: extracted again
 
 
-def _write_rdf(folder: GraphFolder, readings: Sequence[Reading], pipeline: str, progress: Progress) -> str:
+def _write_rdf(
+    folder: GraphFolder, readings: Sequence[Reading], reprint_of: dict[str, str], pipeline: str, progress: Progress
+) -> str:
     progress("assemble", 0, 1)
     unnamed = folder.rdf_path(f".{os.getpid()}")
     unnamed.parent.mkdir(parents=True, exist_ok=True)
     try:
-        checksum = assemble(readings, unnamed, pipeline=f"kg {kg.__version__} {pipeline}")
+        checksum = assemble(readings, unnamed, pipeline=f"kg {kg.__version__} {pipeline}", reprint_of=reprint_of)
         unnamed.replace(folder.rdf_path(checksum))
     finally:
         unnamed.unlink(missing_ok=True)

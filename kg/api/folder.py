@@ -5,6 +5,7 @@ rdf/<checksum>.nq           the RDF dataset, sorted N-Quads
 embedded/<checksum>.lbug    the embedded store, rebuilt from the RDF whenever it is missing or damaged
 findings.jsonl              what the build found wrong
 readings/<xx>/<key>.json    cached Readings
+fingerprints.sqlite         what tells reprints, by report
 """
 
 import fcntl
@@ -46,6 +47,11 @@ class GraphFolder:
     def findings_path(self) -> Path:
         """Findings of the last build, one JSON object a line."""
         return self.path / "findings.jsonl"
+
+    @property
+    def fingerprints_path(self) -> Path:
+        """The fingerprints of the reports, by which reprints are told."""
+        return self.path / "fingerprints.sqlite"
 
     def rdf_path(self, checksum: str) -> Path:
         """The N-Quads of the build with this checksum."""

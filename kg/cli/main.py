@@ -20,6 +20,7 @@ _COMMANDS = {
     "figures": "Print the figures, one row each, for R or pandas.",
     "compare": "Rank places by an indicator.",
     "conflicts": "Show figures that contradict each other.",
+    "reports": "List the reports, and those that reprint one text.",
     "export": "Write the graph in an exchange format.",
     "load": "Load the graph into Neo4j.",
     "validate": "Check a graph against the ontology's shapes.",

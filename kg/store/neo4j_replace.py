@@ -27,6 +27,7 @@ _LED_TO = (
     "MATCH (n) WHERE elementId(n) IN $nodes AND EXISTS { MATCH (n)<--(x) WHERE NOT elementId(x) IN $nodes } "
     "RETURN elementId(n)"
 )
+_REPRINTS = "MATCH (n:Report)-[:REPRINT_OF*1..2]-(m:Report) WHERE n.id IN $ids RETURN DISTINCT m.id"
 _FOREIGN = (
     "MATCH (n) WHERE elementId(n) IN $nodes AND (EXISTS { MATCH (n)<-[:MENTIONS|HOME]-(r:Report) WHERE NOT r.id IN $known }"
     f" OR EXISTS {{ MATCH (n)-[:{PROOF}]->()-[:{SOURCE}]->(r) WHERE NOT r.id IN $known }}) RETURN n.id"
@@ -41,7 +42,7 @@ def exchange(
     transaction: neo4j.ManagedTransaction, /, rows: GraphRows, reports: Iterable[str]
 ) -> tuple[GraphRows, int]:
     """Does it in a transaction; gives what was put in and how many nodes went. Raises GraphError for an unknown report."""
-    ids = _reports(transaction, rows, reports)
+    ids = _with_reprints(transaction, rows, _reports(transaction, rows, reports))
     own = _find(transaction, _REPORTS, ids=sorted(ids))
     # Two replacements of one report, or of two that share a statement, wait for each other.
     run(transaction, _LOCK, nodes=list(own))
@@ -87,6 +88,17 @@ def _reports(transaction: neo4j.ManagedTransaction, rows: GraphRows, names: Iter
 def _names(id_: str, source: str) -> set[str]:
     """What a report may be called; the same text under two names is one report, with both as its source."""
     return {id_, id_.rpartition("/")[2], source, *source.split("; ")}
+
+
+def _with_reprints(transaction: neo4j.ManagedTransaction, rows: GraphRows, ids: set[str]) -> set[str]:
+    """The reports and, of those in the rows, all that are one text with them: how many sources a fact has is theirs."""
+    pairs = [
+        (row[0], row[1]) for (name, _, _), found in rows.relationships.items() if name == "REPRINT_OF" for row in found
+    ]
+    originals = {original for pair in pairs for original in pair[1:] if ids.intersection(pair)}
+    mates = {id_ for pair in pairs if pair[1] in originals for id_ in pair}
+    there = set(_column(transaction, _REPRINTS, ids=sorted(ids)))
+    return ids | mates | (there & {row[0] for row in rows.nodes.get("Report", ())})
 
 
 def _described(transaction: neo4j.ManagedTransaction, schema: PropertyGraphSchema, start: _Found) -> _Found:

@@ -212,19 +212,59 @@ def test_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.exists(), reason="the gold files are not beside the checkout")
-def test_every_term_that_is_written_is_declared() -> None:
+def test_every_term_that_is_written_is_declared(tmp_path: Path) -> None:
     declared, written = ontology().declared, set()
     rare = reading(
         relations=(runs(until="2025", stage="running"),), figures=(number(concept="x"),)
     )  # fields that gold lacks
-    for found in (rare, *gold_readings()):
-        for quad in facts(found, "test"):
-            written.add(quad.predicate.value)
-            if quad.predicate.value == TYPE:
-                written.add(quad.object.value)
+    readings = [rare, *gold_readings()]
+    assemble(readings, tmp_path / "all.nq", pipeline="test", reprint_of={readings[1].doc.id: readings[2].doc.id})
+    for quad in ox.parse(path=tmp_path / "all.nq"):
+        written.add(quad.predicate.value)
+        if quad.predicate.value == TYPE:
+            written.add(quad.object.value)
     for quad in background(["520202"], scheme("programs").concepts, []):
         written.add(quad.predicate.value)
     basic = {TYPE, PREFIXES["rdfs"] + "label"}
     assert written - declared - basic == set()
     ours = {p.iri for p in (*ontology().data_properties.values(), *ontology().object_properties.values())}
     assert {iri for iri in ours if iri.startswith(KG)} - written == set()
+
+
+def sources_of(tmp_path: Path, readings: list[Reading], reprint_of: dict[str, str]) -> dict[str, str]:
+    """How many independent sources each claim and figure has, in the file that is written."""
+    assemble(readings, tmp_path / "counted.nq", reprint_of=reprint_of)
+    lines = (tmp_path / "counted.nq").read_bytes().splitlines()
+    assert lines == sorted(set(lines))
+    counts = [
+        q
+        for q in ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_QUADS)
+        if q.predicate.value == KG + "independentSources"
+    ]
+    assert all(quad.graph_name == ox.DefaultGraph() for quad in counts)
+    return {quad.subject.value: quad.object.value for quad in counts}
+
+
+def test_each_fact_counts_its_independent_sources(tmp_path: Path) -> None:
+    a, b, c = (letter * 16 for letter in "abc")
+    readings = [reading(key, relations=(runs(),), figures=(number(),)) for key in (a, b, c)]
+    readings[2] = reading(c, relations=(runs(), runs(status="planned", start=40)))
+    alone = sources_of(tmp_path, readings, {})
+    assert sorted(alone.values()) == ["1", "2", "3"]
+    reprinted = sources_of(tmp_path, readings, {b: a})
+    assert {alone[fact] + reprinted[fact] for fact in alone} == {"11", "21", "32"}
+
+
+def test_a_reprint_points_to_the_report_that_came_first(tmp_path: Path) -> None:
+    a, b = "a" * 16, "b" * 16
+    assemble([reading(a), reading(b)], tmp_path / "two.nq", reprint_of={b: a})
+    line = f"<{ID}report/{b}> <{KG}reprintOf> <{ID}report/{a}> ."
+    assert line in (tmp_path / "two.nq").read_text(encoding="utf-8").splitlines()
+
+
+def test_what_is_counted_conforms_to_the_shapes(tmp_path: Path) -> None:
+    from kg.store.validate import validate
+
+    readings = [reading(key, relations=(runs(),), figures=(number(),)) for key in ("a" * 16, "b" * 16)]
+    assemble(readings, tmp_path / "two.nq", reprint_of={"b" * 16: "a" * 16})
+    assert validate(tmp_path / "two.nq") == ()

@@ -11,7 +11,7 @@ import pytest
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
 COMMANDS = (
     *("build", "extract", "ask", "query", "figures", "compare", "conflicts"),
-    *("export", "load", "validate", "schema", "stats", "eval", "doctor", "completion"),
+    *("reports", "export", "load", "validate", "schema", "stats", "eval", "doctor", "completion"),
 )
 
 

@@ -81,9 +81,12 @@ EDITED = said(
 )
 
 
-def graph(folder: Path, *readings: Reading) -> GraphRows:
+REPRINT = said("d", "three.txt", (runs(POLICE.name, GRID.name, 7), runs(CITY.name, KITES.name, 30)))
+
+
+def graph(folder: Path, *readings: Reading, reprint_of: dict[str, str] | None = None) -> GraphRows:
     path = folder / "graph.nq"
-    assemble(readings, path)
+    assemble(readings, path, reprint_of=reprint_of)
     return project(path)
 
 
@@ -106,6 +109,33 @@ def test_what_stands_after_is_what_a_fresh_load_gives(
     assert empty_neo4j.checksum() == rows.checksum()
     assert empty_neo4j.rows("MATCH (n) RETURN count(n) AS n").rows == [{"n": rows.node_count}]
     assert empty_neo4j.rows("MATCH ()-[r]->() RETURN count(r) AS n").rows == [{"n": rows.relationship_count}]
+
+
+A, B, D = (letter * 16 for letter in "abd")
+
+
+@pytest.mark.parametrize(
+    ("before", "readings", "after"),
+    [
+        ({B: A, D: A}, (OTHER, REPRINT), {D: B}),
+        ({B: A, D: A}, (OTHER, REPRINT), {}),
+        ({B: A, D: A}, (OTHER, REPRINT, AFTER), {D: B}),
+        ({}, (OTHER, REPRINT, AFTER), {B: A, D: A}),
+        ({D: B}, (OTHER, REPRINT, AFTER), {A: D, B: D}),
+    ],
+    ids=["first removed", "link removed", "no reprint any more", "reprints now", "another first"],
+)
+def test_reports_of_the_same_text_come_with_a_report(
+    before: dict[str, str],
+    readings: tuple[Reading, ...],
+    after: dict[str, str],
+    empty_neo4j: Neo4jStore,
+    tmp_path: Path,
+) -> None:
+    empty_neo4j.load(graph(tmp_path, BEFORE, OTHER, REPRINT, reprint_of=before))
+    rows = graph(tmp_path, *readings, reprint_of=after)
+    empty_neo4j.replace(rows, ["one.txt"])
+    assert empty_neo4j.checksum() == rows.checksum()
 
 
 def test_a_report_may_be_named_by_its_id(empty_neo4j: Neo4jStore, tmp_path: Path) -> None:
