@@ -9,15 +9,21 @@ from kg.errors import DataError
 from kg.evaluate import Scores, load_gold, score
 from kg.model import Reading
 from kg.model.reading import decode_reading
+from kg.read import Columns
 
 
-def score_reports(gold: str | Path, paths: Iterable[str | Path], *, progress: Progress = silent) -> Scores:
+def score_reports(
+    gold: str | Path, paths: Iterable[str | Path], *, columns: Columns | None = None, progress: Progress = silent
+) -> Scores:
     """Precision, recall and F1 a kind of the extraction of the reports under `paths` against the gold in a folder.
 
+    `columns` is what the columns of tables are called; the gold of a row names it as its source (t.csv#12).
     Raises DataError for gold that cannot be used, KgError when no report could be read.
     """
     golds = load_gold(Path(gold))
-    readings = [item for item in extract_reports(paths, progress=progress) if isinstance(item, Reading)]
+    readings = [
+        item for item in extract_reports(paths, columns=columns, progress=progress) if isinstance(item, Reading)
+    ]
     return score(golds, readings)
 
 

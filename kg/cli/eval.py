@@ -4,6 +4,8 @@ import click
 from msgspec.structs import asdict
 
 from kg.cli.output import PATH, json_option, print_json, print_rows, progress_bar, say
+from kg.cli.reading import column_options, listed
+from kg.read import Columns
 
 
 @click.command("eval")
@@ -15,9 +17,12 @@ from kg.cli.output import PATH, json_option, print_json, print_rows, progress_ba
     metavar="FILE",
     help="Score these Readings (JSON lines of `kg extract`) instead of reports.",
 )
+@column_options
 @json_option
-def command(gold: str, paths: tuple[str, ...], readings: str | None, as_json: bool) -> None:
+def command(gold: str, paths: tuple[str, ...], readings: str | None, as_json: bool, columns: Columns) -> None:
     """Score the extraction of the reports under the PATHs against gold annotations: precision, recall, F1 a kind.
+
+    The PATH - stands for a list of paths on standard input.
 
     \b
     Example:
@@ -29,7 +34,12 @@ def command(gold: str, paths: tuple[str, ...], readings: str | None, as_json: bo
     from kg.api.evaluate import score_readings, score_reports
 
     with progress_bar() as progress:
-        scores = score_readings(gold, readings) if readings else score_reports(gold, paths, progress=progress)
+        named = listed(paths)
+        scores = (
+            score_readings(gold, readings)
+            if readings
+            else score_reports(gold, named, columns=columns, progress=progress)
+        )
     if scores.absent:
         say(f"no prediction for: {', '.join(scores.absent)} (scored as empty)")
     if as_json:

@@ -62,8 +62,12 @@ class Gold(Struct, frozen=True, kw_only=True):
 
 
 def stem(source: str) -> str:
-    """The name by which gold and Readings are joined: the file name of a source, without its last suffix."""
-    return PurePosixPath(source).stem
+    """The name by which gold and Readings are joined: the file name of a source, without its last suffix.
+
+    A row of a table has its number (t.csv#12 → t#12).
+    """
+    name, mark, row = PurePosixPath(source).name.partition("#")
+    return PurePosixPath(name).stem + mark + row if PurePosixPath(name).suffix else PurePosixPath(source).stem
 
 
 def load_gold(folder: Path) -> tuple[Gold, ...]:

@@ -17,6 +17,7 @@ PARSERS: Final[dict[str, str]] = {
     **dict.fromkeys((".csv", ".tsv"), "separated"),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     **dict.fromkeys((".xlsx", ".xlsm"), "sheet"),
+    ".parquet": "parquet",
     ".zip": "archive",
 }
 """The modules of kg.read.parsers that read the others, in a process of their own."""
@@ -34,7 +35,7 @@ _UNPACKED: Final = "unpack it and name the folder, or pack it as .zip"
 _OTHERS: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys((".odt", ".rtf", ".pages"), ("a word-processor document", AS_TEXT)),
     **dict.fromkeys((".xls", ".ods", ".et"), ("a table", _AS_TABLE)),
-    **dict.fromkeys((".parquet", ".json", ".xml", ".db", ".sqlite"), ("a data file", _AS_ROWS)),
+    **dict.fromkeys((".json", ".xml", ".db", ".sqlite"), ("a data file", _AS_ROWS)),
     **dict.fromkeys((".ppt", ".pptx", ".odp"), ("a presentation", AS_TEXT)),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp"), ("an image", _BY_SIGHT)),
     **dict.fromkeys((".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz"), ("an archive", _UNPACKED)),

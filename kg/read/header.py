@@ -12,6 +12,7 @@ from kg.read.bylines import Fields, find_date, read_fields
 from kg.read.dating import inferred_date, iso_date
 from kg.read.parts import Known
 from kg.schema.fold import fold
+from kg.schema.ranges import merged_ranges
 from kg.schema.resources import cues
 
 _HEAD_LINES: Final = 14
@@ -74,7 +75,7 @@ def make_report(text: str, source: str, known: Known = Known()) -> Report:  # no
         publisher=known.publisher or found.publisher or known.site,
         published=published,
         authors=tuple(found.authors),
-        furniture=_merged(furniture),
+        furniture=tuple(merged_ranges(furniture)),
     )
 
 
@@ -283,13 +284,3 @@ def _take_date(line: _Line, found: Fields, furniture: list[tuple[int, int]]) -> 
     found.published_unsure = found.published_unsure or date[0]
     furniture.append((line.start, line.end))
     return True
-
-
-def _merged(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)

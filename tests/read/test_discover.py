@@ -62,7 +62,7 @@ def test_a_hidden_file_that_is_named_itself_is_taken(in_empty_folder: Path) -> N
         ("a.RTF", "word-processor"),
         ("a.odt", ".docx"),
         ("a.xls", ".xlsx"),
-        ("a.parquet", ".jsonl"),
+        ("a.sqlite", ".jsonl"),
         ("a.jpg", "OCR"),
         ("a.rar", "unpack it"),
         ("a.xyz", ".xyz"),

@@ -98,3 +98,23 @@ def test_a_page_without_a_report_costs_only_itself(read: Read, data: bytes, kind
     (finding,) = findings
     assert finding.where == "a.html" and finding.remedy
     assert kind is None or finding.kind == kind
+
+
+def test_merged_cells_are_said_for_what_they_span(read: Read) -> None:
+    rows = (
+        '<tr><td>乡镇</td><td colspan="2">人员</td></tr><tr><td rowspan="2">青石镇</td><td>专职</td><td>42</td></tr>'
+        "<tr><td>兼职</td><td>17</td></tr><tr><td>白沙乡</td><td>专职</td><td>9</td></tr>"
+    )
+    (report,), _ = read(
+        {"a.html": page().replace("</table>", f"</table><p>人员如下。</p><table>{rows}</table>").encode()}
+    )
+    expected = ["乡镇:青石镇;人员:专职;人员:42", "乡镇:青石镇;人员:兼职;人员:17", "乡镇:白沙乡;人员:专职;人员:9"]
+    assert report.text.splitlines()[-3:] == expected
+
+
+@pytest.mark.parametrize("span", ["0", "-3", "1000000000", "", "二", "３"])
+def test_a_cell_that_claims_an_absurd_span_costs_nothing(read: Read, span: str) -> None:
+    cell = f'<td rowspan="{span}" colspan="{span}">乡镇</td>'
+    (report,), findings = read({"a.html": page().replace("<td>乡镇</td>", cell).encode()})
+    assert findings == []
+    assert PARAGRAPHS[0] in report.text and "青石镇" in report.text

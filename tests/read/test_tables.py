@@ -3,8 +3,10 @@ import json
 from datetime import datetime
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from openpyxl import Workbook
+from pyarrow import parquet as pq
 
 from kg.read import Columns
 from tests.read.conftest import Read
@@ -34,6 +36,12 @@ def xlsx(*sheets: list[list[Any]]) -> bytes:
     return out.getvalue()
 
 
+def parquet(records: list[dict[str, Any]], **options: Any) -> bytes:
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(records), out, **options)
+    return out.getvalue()
+
+
 def as_rows(records: list[dict[str, str]]) -> list[list[Any]]:
     return [list(records[0]), *(list(record.values()) for record in records)]
 
@@ -47,8 +55,10 @@ def as_rows(records: list[dict[str, str]]) -> list[list[Any]]:
         ("t.xlsx", xlsx(as_rows(RECORDS)), 2),
         ("t.xlsx", xlsx([["报道汇总"], [], *as_rows(RECORDS)]), 4),
         ("t.jsonl", "\n".join(json.dumps(record) for record in RECORDS).encode(), 1),
+        ("t.parquet", parquet(RECORDS), 1),
+        ("t.parquet", parquet(RECORDS, compression="zstd", row_group_size=1), 1),
     ],
-    ids=["csv", "semicolons", "tsv", "xlsx", "xlsx with a heading", "jsonl"],
+    ids=["csv", "semicolons", "tsv", "xlsx", "xlsx with a heading", "jsonl", "parquet", "parquet in groups"],
 )
 def test_each_row_is_a_report_with_its_particulars(read: Read, name: str, data: bytes, first: int) -> None:
     reports, findings = read({name: data})
@@ -112,6 +122,28 @@ def test_a_damaged_line_costs_only_itself(read: Read) -> None:
     assert (finding.kind, finding.where) == ("damaged", "t.jsonl#2")
 
 
+def test_a_column_of_a_parquet_table_may_hold_dates_bytes_or_lists(read: Read) -> None:
+    records = [
+        {"标签": ["网格", "治理"], "正文": TEXTS[0].encode(), "日期": datetime(2024, 5, 6, 8, 30), "页": {"号": 3}}
+    ]
+    (report,), findings = read({"t.parquet": parquet(records)})
+    assert findings == []
+    assert (report.text.strip(), report.published) == (TEXTS[0], "2024-05-06")
+
+
+def test_without_pyarrow_a_parquet_table_is_refused_with_how_to_install_it(
+    read: Read, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    # As where it is not installed: a package of that name that cannot be imported comes first.
+    folder = tmp_path_factory.mktemp("without")
+    (folder / "pyarrow.py").write_text("raise ModuleNotFoundError('pyarrow')")
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setattr("kg.read.confined._idle", [])
+    reports, (finding,) = read({"a.parquet": parquet(RECORDS), "z.csv": csv_of(RECORDS[:1]).encode()})
+    assert [r.source for r in reports] == ["z.csv#2"]
+    assert "pip install 'kg[parquet]'" in (finding.remedy or "")
+
+
 def test_rows_without_a_text_are_counted(read: Read) -> None:
     records = [*RECORDS, RECORDS[0] | {"内容": " "}, RECORDS[0] | {"标题": "", "内容": "English only"}]
     reports, findings = read({"t.csv": csv_of(records).encode()})
@@ -134,6 +166,9 @@ def test_rows_without_a_text_are_counted(read: Read) -> None:
         ("t.xlsx", b"PK\x03\x04", "damaged"),
         ("t.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "protected"),
         ("t.xlsx", xlsx([]), "empty"),
+        ("t.parquet", parquet(RECORDS)[:-20], "damaged"),
+        ("t.parquet", parquet(RECORDS[:1])[:0] + b"PAR1", "damaged"),
+        ("t.parquet", parquet([{"乡镇": "青石镇", "网格数": 42}]), "no_text_column"),
     ],
 )
 def test_a_table_that_cannot_be_read_costs_only_itself(read: Read, name: str, data: bytes, kind: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from kg.extract.figures.numbers import Number, find_numbers
 from kg.extract.figures.phrases import WordList, pattern
 from kg.extract.figures.units import Unit, unit_at, unit_named
+from kg.schema.ranges import merged_ranges
 from kg.schema.resources import cues
 
 Qualifier = Literal["approx", "min", "max"]
@@ -38,14 +39,8 @@ class Masks:
     """Character ranges whose numbers are no figures."""
 
     def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
-        merged: list[tuple[int, int]] = []
-        for start, end in sorted(ranges):
-            if merged and start <= merged[-1][1]:
-                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-            else:
-                merged.append((start, end))
-        self._ranges = merged
-        self._starts = [start for start, _ in merged]
+        self._ranges = merged_ranges(ranges)
+        self._starts = [start for start, _ in self._ranges]
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a range shares a character with a masked one."""

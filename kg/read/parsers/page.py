@@ -13,6 +13,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from kg.read.encoding import decode
+from kg.read.parsers.spans import take_apart
 from kg.read.parsers.tables import rows_as_lines
 from kg.read.parts import Columns, Known, Part, Refused, Text
 from kg.schema.resources import cues
@@ -39,8 +40,9 @@ def parse(data: bytes, columns: Columns) -> Iterator[Part]:
     page, damaged = _page(data)
     tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     known = _known(tree)
+    take_apart(tree)
     extracted = bare_extraction(
-        page,
+        tree,
         include_comments=False,
         include_tables=True,
         with_metadata=True,

@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from docx import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from kg.read.parsers.numbering import Numbering
 from kg.read.parsers.tables import rows_as_lines
 from kg.read.parts import Columns, Part, Refused, Text
 
@@ -34,25 +35,34 @@ def parse(data: bytes, columns: Columns) -> Iterator[Part]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         remedy = "Open it in a word processor and save it as .docx without a password."
         raise Refused("protected", "is protected by a password, or in the old format of Word", remedy)
-    body = Document(io.BytesIO(data)).element.body
-    yield Text("\n".join(_lines(body)) + "\n")
+    document = Document(io.BytesIO(data))
+    yield Text("\n".join(_lines(document.element.body, _numbering(document))) + "\n")
 
 
-def _lines(block: _Element) -> Iterator[str]:
+def _numbering(document: Any) -> Numbering:
+    parts = {relation.reltype.rpartition("/")[2]: relation for relation in document.part.rels.values()}
+    numbering, styles = (
+        parts[kind].target_part.element if kind in parts and not parts[kind].is_external else None
+        for kind in ("numbering", "styles")
+    )
+    return Numbering(numbering, styles)
+
+
+def _lines(block: _Element, numbering: Numbering) -> Iterator[str]:
     for element in block.iterchildren():
         if element.tag in _LEFT_OUT:
             continue
         if element.tag == _PARAGRAPH:
-            yield from _text(element).split("\n")
+            yield from (numbering.label(element) + _text(element)).split("\n")
             for box in _boxes(element):
-                yield from _lines(box)
+                yield from _lines(box, numbering)
         elif element.tag == _TABLE:
-            yield from rows_as_lines(_rows(element))
+            yield from rows_as_lines(_rows(element, numbering))
         else:
-            yield from _lines(element)
+            yield from _lines(element, numbering)
 
 
-def _rows(table: _Element) -> list[list[str]]:
+def _rows(table: _Element, numbering: Numbering) -> list[list[str]]:
     """The cells of a table. One merged over rows is said in each row, one merged over columns in the first."""
     rows: list[list[str]] = []
     for row in table.iterchildren(_ROW):
@@ -63,7 +73,7 @@ def _rows(table: _Element) -> list[list[str]]:
             if goes_on and rows and len(cells) < len(rows[-1]):
                 cells.append(rows[-1][len(cells)])
             else:
-                cells.append(" ".join(_text(paragraph) for paragraph in cell.iter(_PARAGRAPH)))
+                cells.append(" ".join(numbering.label(p) + _text(p) for p in cell.iter(_PARAGRAPH)))
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
             wide = int(span.get(qn("w:val"), "1")) if span is not None else 1
             cells.extend([""] * (min(wide, _WIDEST) - 1))
