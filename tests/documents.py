@@ -7,6 +7,7 @@ python              executed, one page one module; a block of language `text` ri
 cypher, sparql      asked of the page's graph; no row is a failure
 any, with a title   ```csv title="names.csv": written to a file of that name for the blocks that follow
 turtle, json, toml  read by a parser
+sh                  the examples of --help, which tests/cli/test_help.py runs
 
 `<!-- not run: REASON -->` above a block keeps it from being run. `<!-- runs in a checkout -->` anywhere on the page
 gives it a copy of the checkout that it may change; other pages find only `examples`, and `graph` made of it.
@@ -149,7 +150,7 @@ def _read(language: str, text: str) -> None:
         json.loads(text)
     elif language == "toml":
         tomllib.loads(text)
-    elif language != "mermaid":
+    elif language not in ("mermaid", "sh"):
         raise NotAsShown(f"nothing runs a block of language “{language}”: give it a title, or mark it as not run")
 
 

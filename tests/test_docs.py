@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from docs.generate import pages, write
 from tests.documents import PAGES, ROOT, NotAsShown, anew, blocks
 
 _MENDED = "run `python -m tests.test_docs` and look at what changed"
@@ -46,6 +47,11 @@ def test_every_fence_is_a_block_that_can_be_told(path: Path) -> None:
     assert [block.line for block in blocks(page) if not block.language] == []
 
 
+def test_the_reference_says_what_kg_is() -> None:
+    for path, text in pages().items():
+        assert path.read_text(encoding="utf-8") == text, f"{names(path)}: {_MENDED}"
+
+
 def test_few_blocks_are_not_run_and_each_says_why() -> None:
     skipped = [(names(path), b.reason) for path in PAGES for b in blocks(path.read_text(encoding="utf-8")) if b.reason]
     assert len(skipped) <= MOST_NOT_RUN, skipped
@@ -78,6 +84,7 @@ def rewrite(path: Path, graph: Path) -> None:
 
 
 if __name__ == "__main__":
+    write()
     with tempfile.TemporaryDirectory() as made:
         example = built(Path(made))
         for chosen in [Path(word).resolve() for word in sys.argv[1:]] or PAGES:

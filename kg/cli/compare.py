@@ -25,7 +25,7 @@ def command(indicator: str, place: str, year: int, plot: str | None, graph: str,
     \b
     Example:
       kg compare 网格
-      kg compare "cases concluded" --year 2023 --plot cases.png
+      kg compare disputes --year 2023 --plot disputes.png
     """
     from pathlib import Path
 

@@ -10,9 +10,17 @@ from kg.cli.output import PATH, graph_option, json_option, print_json, progress_
 @click.command("load")
 @click.argument("file", required=False, type=PATH, metavar="[FILE]")
 @click.option("--to", "uri", metavar="URI", help="The server, e.g. bolt://localhost:7687.")
-@click.option("--user", default="neo4j", show_default=True, envvar="NEO4J_USER", show_envvar=True)
-@click.option("--password", envvar="NEO4J_PASSWORD", show_envvar=True, default="", help="Better given by environment.")
-@click.option("--database", default="neo4j", show_default=True)
+@click.option(
+    "--user", default="neo4j", show_default=True, envvar="NEO4J_USER", show_envvar=True, help="The server's user."
+)
+@click.option(
+    "--password",
+    envvar="NEO4J_PASSWORD",
+    show_envvar=True,
+    default="",
+    help="The user's password; better given by environment.",
+)
+@click.option("--database", default="neo4j", show_default=True, help="The server's database.")
 @click.option(
     "--replace",
     "reports",

@@ -16,8 +16,17 @@ def source_options(command: F) -> F:
     """--graph, and --to with what a server needs."""
     for option in (
         click.option("--database", default="neo4j", show_default=True, help="With --to: the server's database."),
-        click.option("--password", envvar="NEO4J_PASSWORD", show_envvar=True, default="", help="With --to."),
-        click.option("--user", default="neo4j", show_default=True, envvar="NEO4J_USER", help="With --to."),
+        click.option(
+            "--password", envvar="NEO4J_PASSWORD", show_envvar=True, default="", help="With --to: the user's password."
+        ),
+        click.option(
+            "--user",
+            default="neo4j",
+            show_default=True,
+            envvar="NEO4J_USER",
+            show_envvar=True,
+            help="With --to: the server's user.",
+        ),
         click.option("--to", "uri", metavar="URI", help="Ask a Neo4j server (bolt://…) that `kg load` filled."),
         graph_option,
     ):
