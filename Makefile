@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 SYNC = $$(test -x $(BIN)/uv && echo $(BIN)/uv || echo uv) sync --quiet --frozen --inexact
 
-.PHONY: help setup demo test lint neo4j gazetteer clean
+.PHONY: help setup demo test lint docs coverage mutation neo4j gazetteer clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,15 @@ lint: .venv/.lint ## check style, types and import directions
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+docs: .venv/.docs ## build the site of the documentation in build/site; a warning is an error
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+coverage: .venv/.test ## run the whole test suite and list the lines of kg/ that it does not reach
+	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
+
+mutation: .venv/.mutation ## change the core functions line by line and list the changes that no test notices
+	@$(BIN)/python -m tests.mutation
 
 neo4j: .venv/.test ## start a Neo4j server to try things on; stop it with Ctrl-C
 	@$(BIN)/python -m tests.neo4j_server
@@ -70,6 +79,14 @@ clean: ## remove .venv and everything that was built
 
 .venv/.test: .venv/.runtime
 	@$(SYNC) --group test --group neo4j-server
+	@touch $@
+
+.venv/.docs: .venv/.runtime
+	@$(SYNC) --group docs
+	@touch $@
+
+.venv/.mutation: .venv/.test
+	@$(SYNC) --group mutation
 	@touch $@
 
 .venv/.lint: .venv/.runtime

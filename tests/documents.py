@@ -115,7 +115,13 @@ class Room:
 
     def _shell(self, line: str) -> str:
         shell = subprocess.run(
-            ["bash", "-o", "pipefail", "-c", f'kg() {{ "{sys.executable}" -m kg "$@"; }}\n{line[2:]}'],
+            [
+                "bash",
+                "-o",
+                "pipefail",
+                "-c",
+                f'python() {{ "{sys.executable}" "$@"; }}\nkg() {{ python -m kg "$@"; }}\n{line[2:]}',
+            ],
             cwd=self._folder,
             env={name: os.environ[name] for name in _KEPT if name in os.environ}
             | {"PYTHONPATH": str(self._folder if self._own else ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},

@@ -57,6 +57,13 @@ def test_few_blocks_are_not_run_and_each_says_why() -> None:
     assert len(skipped) <= MOST_NOT_RUN, skipped
 
 
+def test_the_site_lists_every_page() -> None:
+    listed = re.findall(r": ([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(
+        path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")
+    )
+
+
 @pytest.mark.parametrize("path", PAGES, ids=names)
 def test_every_link_leads_to_a_file_and_a_heading(path: Path) -> None:
     for target, heading in _LINK.findall(path.read_text(encoding="utf-8")):
