@@ -54,11 +54,11 @@ def test_an_empty_list_is_said_so() -> None:
 def test_rows_of_a_table_are_scored_each_against_its_own_gold() -> None:
     Path("t.csv").write_text(f'甲,乙\n1,"{GOOD}"\n2,"{OTHER}"\n', encoding="utf-8")
     Path("gold").mkdir()
-    for row, place in ((2, "崇左市"), (3, "百色市")):
-        entity = {"type": "Place", "name": place, "surface": [place]}
+    for row, place, code in ((2, "崇左市", "451400"), (3, "百色市", "451000")):
+        entity = {"type": "Place", "name": place, "surface": [place], "code": code, "level": "prefecture"}
         gold = {"doc": {"source": f"t.csv#{row}"}, "entities": [entity], "relations": [], "figures": []}
         Path(f"gold/t{row}.json").write_text(json.dumps(gold), encoding="utf-8")
     done = CliRunner().invoke(main, ["eval", "gold", "-", "--text-column", "乙", "--json"], input=b"t.csv\n")
     assert done.exit_code == 0, done.output
-    assert json.loads(done.stdout)["Place"]["r"] == 1.0
+    assert json.loads(done.stdout)["place"]["r"] == 1.0
     assert "no prediction" not in done.stderr
