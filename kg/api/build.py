@@ -1,8 +1,6 @@
-"""Reports → graph folder: reads, extracts what changed, assembles the RDF, projects it into the embedded store."""
+"""Reports → graph folder: reads and extracts what changed, assembles the RDF, projects it into the embedded store."""
 
 import hashlib
-import os
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,21 +8,27 @@ import msgspec
 from msgspec import Struct
 
 import kg
+from kg.api.assembling import assemble_all
+from kg.api.cache import Cache
 from kg.api.embed import embed
-from kg.api.extract import no_reports, read_all, split, under_source
-from kg.api.fingerprint import pipeline_fingerprint
-from kg.api.folder import FORMAT, GraphFolder, Manifest, write_atomically
+from kg.api.fingerprint import graph_fingerprint, pipeline_fingerprint, reader_fingerprint
+from kg.api.folder import FORMAT, GraphFolder, Manifest
+from kg.api.index import Index, KnownFile, remembered
+from kg.api.kept import KeptReport, kept, no_reports
 from kg.api.progress import Progress, silent
-from kg.api.reprints import fingerprints
-from kg.assemble import assemble, left_out
-from kg.errors import DataError, KgError
-from kg.model import Finding, Reading, Report
-from kg.model.reading import decode_reading, encode_reading
-from kg.read import Columns, read_files
+from kg.api.reading import read_all
+from kg.api.reprints import reprint_of
+from kg.api.stamps import seal
+from kg.api.tasks import Setup
+from kg.assemble import join
+from kg.errors import KgError
+from kg.model import Finding
+from kg.model.finding import decode_findings, encode_findings
+from kg.read import Columns
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
-    """What a build did. `counts` says how many things of each kind the graph holds now."""
+    """What a build did. `counts` says how many things of each kind the reports speak of."""
 
     graph: str
     reports: int
@@ -42,124 +46,109 @@ def build(
     *,
     gazetteer: str | Path | None = None,
     columns: Columns | None = None,
+    jobs: int | None = None,
     progress: Progress = silent,
 ) -> BuildResult:
     """Builds the graph of exactly the reports under `paths` in the folder `out`.
 
-    Only what changed since the last build there is extracted again; a file that is gone takes its facts away. The
-    previous graph stays in force until the new one is whole. `gazetteer` is a CSV of names of places of your own
-    (docs/places.md), `columns` what the columns of tables are called (docs/reading.md). Raises KgError when no report
-    could be read, GraphError when the folder cannot be used.
+    Only what changed since the last build there is read again; a file that is gone takes its facts away. The previous
+    graph stays in force until the new one is whole; a build that was cut short is taken up by building again.
+    `gazetteer` is a CSV of names of places of your own (docs/places.md), `columns` what the columns of tables are
+    called (docs/reading.md), `jobs` how many processes work, by default one for each core; the result is the same for
+    any. Raises KgError when no report could be read, GraphError when the folder cannot be used.
     """
-    folder = GraphFolder(Path(out))
+    columns = columns or Columns()
     pipeline = pipeline_fingerprint(str(gazetteer) if gazetteer else None)
-    reports, findings = split(read_files([Path(p) for p in paths], columns or Columns()))
-    if not reports:
-        raise KgError(no_reports(findings))
+    folder = GraphFolder(Path(out))
     with folder.writing():
-        before = _previous(folder)
-        keys = {report.source: reading_key(report, pipeline) for report in reports}
-        readings, extracted = _readings(folder, reports, keys, gazetteer, progress)
-        findings.extend(finding for reading in readings for finding in (*reading.findings, *left_out(reading)))
-        with fingerprints(folder.fingerprints_path) as known:
-            for report in reports:
-                known.add(report)
-            reprint_of = known.reprint_of(reading.doc for reading in readings)
-            known.keep(report.id for report in reports)
-        checksum = _write_rdf(folder, readings, reprint_of, pipeline, progress)
-        embed(folder, checksum, progress)
-        counts = count(readings)
+        setup = Setup(
+            folder=str(folder.path),
+            scratch=str(folder.scratch_path),
+            pipeline=pipeline,
+            label=f"kg {kg.__version__} {pipeline}",
+            gazetteer=str(gazetteer) if gazetteer else None,
+            columns=columns,
+        )
+        with Index(folder.path, reader_fingerprint(pipeline, columns)) as index:
+            return _Build(folder, setup, jobs, progress, index).run(list(paths))
+
+
+class _Build:
+    """One run of a build."""
+
+    def __init__(self, folder: GraphFolder, setup: Setup, jobs: int | None, progress: Progress, index: Index) -> None:
+        self._folder, self._setup, self._jobs, self._progress, self._index = folder, setup, jobs, progress, index
+
+    def run(self, paths: Sequence[str | Path]) -> BuildResult:
+        """Reads, and makes the graph anew unless it would be the same."""
+        before = {report.source for report in kept(remembered(self._folder.path))[0]}
+        extracted = 0
+        done: tuple[Manifest, tuple[Finding, ...]] | None = None
+        while done is None:
+            found = read_all(paths, self._setup, self._index, jobs=self._jobs, progress=self._progress)
+            extracted += found.extracted
+            reports, findings = kept(found.files)
+            if not reports:
+                raise KgError(no_reports(findings))
+            inputs = self._inputs(reports, findings)
+            # What was damaged in the cache is found when it is used: it is extracted again.
+            done = self._unchanged(inputs) or self._made(reports, findings, inputs)
+        manifest, said = done
+        self._index.keep(file for file in found.files if isinstance(file, KnownFile))
+        self._folder.sweep(manifest.checksum, (report.key for report in reports))
+        return BuildResult(
+            graph=str(self._folder.path),
+            reports=len(reports),
+            extracted=extracted,
+            unchanged=len(reports) - extracted,
+            removed=len(before - {report.source for report in reports}),
+            counts=manifest.counts,
+            findings=said,
+            checksum=manifest.checksum,
+        )
+
+    def _inputs(self, reports: Sequence[KeptReport], findings: Sequence[Finding]) -> str:
+        """A hash of all that decides the graph."""
+        digest = hashlib.sha256(f"{FORMAT} {graph_fingerprint()} {self._setup.label}".encode())
+        digest.update(msgspec.json.encode((reports, findings)))
+        return digest.hexdigest()
+
+    def _unchanged(self, inputs: str) -> tuple[Manifest, tuple[Finding, ...]] | None:
+        """The graph in force with its findings, if it is made of the same and undamaged."""
+        try:
+            manifest = self._folder.manifest()
+        except KgError:
+            return None  # damaged or of another version: this build writes it anew
+        if manifest is None or manifest.inputs != inputs or not self._folder.sound(manifest):
+            return None
+        return manifest, decode_findings(self._folder.findings_path.read_bytes())
+
+    def _made(
+        self, reports: Sequence[KeptReport], findings: Sequence[Finding], inputs: str
+    ) -> tuple[Manifest, tuple[Finding, ...]] | None:
+        """A new graph, put in force; None where cached Readings turned out to be damaged, and were taken away."""
+        parts = assemble_all(reports, self._setup, self._jobs, self._progress)
+        if parts is None:
+            return None
+        target = self._folder.scratch_path / "dataset.nq"
+        first = reprint_of(parts.members, reports, Cache(self._folder.path))
+        dataset = join(parts.parts, target, self._folder.scratch_path, first)
+        rdf = self._folder.rdf_path(dataset.checksum)
+        rdf.parent.mkdir(exist_ok=True)
+        target.replace(rdf)
+        seal(rdf, dataset.checksum)
+        embed(self._folder, dataset.checksum, self._progress)
+        said = (*findings, *parts.findings)
+        lines = encode_findings(said)
         manifest = Manifest(
             format=FORMAT,
             version=kg.__version__,
-            pipeline=pipeline,
-            checksum=checksum,
-            reports=keys,
-            counts=counts,
+            pipeline=self._setup.pipeline,
+            checksum=dataset.checksum,
+            inputs=inputs,
+            findings=hashlib.sha256(lines).hexdigest(),
+            reports=len(reports),
+            counts=dataset.counts,
         )
-        folder.commit(manifest, findings)
-    return BuildResult(
-        graph=str(out),
-        reports=len(reports),
-        extracted=extracted,
-        unchanged=len(reports) - extracted,
-        removed=len(before - keys.keys()),
-        counts=counts,
-        findings=tuple(findings),
-        checksum=checksum,
-    )
-
-
-def reading_key(report: Report, pipeline: str) -> str:
-    """What a Reading is cached under: a hash of the report besides its name, and of what else decides a Reading."""
-    anonymous = msgspec.structs.replace(report, source="")
-    digest = hashlib.sha256(msgspec.json.encode(anonymous))
-    digest.update(pipeline.encode())
-    return digest.hexdigest()[:24]
-
-
-def count(readings: Iterable[Reading]) -> dict[str, int]:
-    """How many different entities of each type, relations and figures the readings state."""
-    seen: Counter[str] = Counter()
-    names: set[tuple[str, str, str]] = set()
-    for reading in readings:
-        for entity in reading.entities:
-            kind = type(entity).__name__
-            key = (kind, entity.name, str(getattr(entity, "code", getattr(entity, "place", ""))))
-            if key not in names:
-                names.add(key)
-                seen[kind] += 1
-        seen["Relation"] += len(reading.relations)
-        seen["Figure"] += len(reading.figures)
-    return dict(sorted(seen.items()))
-
-
-def _previous(folder: GraphFolder) -> set[str]:
-    try:
-        manifest = folder.manifest()
-    except KgError:
-        return set()  # damaged or of another version: this build writes it anew
-    return set(manifest.reports) if manifest else set()
-
-
-def _readings(
-    folder: GraphFolder,
-    reports: Sequence[Report],
-    keys: dict[str, str],
-    gazetteer: str | Path | None,
-    progress: Progress,
-) -> tuple[list[Reading], int]:
-    found: dict[str, Reading] = {}
-    for report in reports:
-        cached = _cached(folder, keys[report.source])
-        if cached is not None:
-            found[report.source] = under_source(cached, report.source)
-    todo = [report for report in reports if report.source not in found]
-    for done, (report, reading) in enumerate(zip(todo, read_all(todo, gazetteer), strict=True), start=1):
-        write_atomically(folder.reading_path(keys[report.source]), encode_reading(reading))
-        found[report.source] = reading
-        progress("extract", done, len(todo))
-    return [found[report.source] for report in reports], len(todo)
-
-
-def _cached(folder: GraphFolder, key: str) -> Reading | None:
-    path = folder.reading_path(key)
-    try:
-        return decode_reading(path.read_bytes(), source=path)
-    except (OSError, DataError):
-        return None  # not there, or damaged: extracted again
-
-
-def _write_rdf(
-    folder: GraphFolder, readings: Sequence[Reading], reprint_of: dict[str, str], pipeline: str, progress: Progress
-) -> str:
-    progress("assemble", 0, 1)
-    unnamed = folder.rdf_path(f".{os.getpid()}")
-    unnamed.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        checksum = assemble(readings, unnamed, pipeline=f"kg {kg.__version__} {pipeline}", reprint_of=reprint_of)
-        unnamed.replace(folder.rdf_path(checksum))
-    finally:
-        unnamed.unlink(missing_ok=True)
-    progress("assemble", 1, 1)
-    return checksum
+        self._folder.commit(manifest, lines)
+        return manifest, said

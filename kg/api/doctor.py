@@ -12,10 +12,11 @@ from typing import Literal
 from msgspec import Struct
 
 import kg
+from kg.api.cache import Cache
 from kg.api.fingerprint import pipeline_fingerprint
 from kg.api.folder import GraphFolder, Manifest
+from kg.api.index import remembered
 from kg.errors import DataError, GraphError, KgError
-from kg.model.reading import decode_reading
 
 _SHOWN = ("spacy", "ladybug", "pyoxigraph", "rdflib", "neo4j", "networkx")
 """The packages whose version decides what kg does; the others are only asked whether they are there."""
@@ -139,7 +140,7 @@ def _graph(folder: GraphFolder, required: bool, pipeline: str) -> Iterator[Check
 
 
 def _manifest(folder: GraphFolder, manifest: Manifest, pipeline: str) -> Check:
-    message = f"{folder.path}: {len(manifest.reports)} reports, checksum {manifest.checksum[:16]}"
+    message = f"{folder.path}: {manifest.reports} reports, checksum {manifest.checksum[:16]}"
     if manifest.pipeline == pipeline:
         return Check(name="graph", state="ok", message=message)
     return Check(
@@ -176,19 +177,13 @@ def _embedded(folder: GraphFolder, manifest: Manifest) -> Check:
 
 
 def _readings(folder: GraphFolder, manifest: Manifest) -> Check:
-    unusable = sum(not _usable(folder.reading_path(key)) for key in manifest.reports.values())
+    cache = Cache(folder.path)
+    kept = {report.key for file in remembered(folder.path) for report in file.reports}
+    unusable = max(0, manifest.reports - sum(cache.get(key) is not None for key in kept))
     if unusable:
-        message = f"{unusable} of {len(manifest.reports)} kept readings are missing or damaged"
+        message = f"{unusable} of {manifest.reports} kept readings are missing or damaged"
         return Check(name="readings", state="warn", message=message, remedy="The next build reads their reports again.")
-    return Check(name="readings", state="ok", message=f"{len(manifest.reports)} kept for the next build")
-
-
-def _usable(path: Path) -> bool:
-    try:
-        decode_reading(path.read_bytes(), source=path)
-    except (OSError, DataError):
-        return False
-    return True
+    return Check(name="readings", state="ok", message=f"{manifest.reports} kept for the next build")
 
 
 def _disk(graph: Path) -> Check:

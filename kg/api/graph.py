@@ -1,11 +1,13 @@
 """A graph that was built, opened for asking, querying, exporting and analysing."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.api.asking import Asking
 from kg.api.folder import GraphFolder, Manifest
+from kg.api.stamps import intact
 from kg.errors import GraphError
 from kg.model import Finding
 from kg.store.rows import Result
@@ -24,11 +26,15 @@ def open_graph(path: str | Path = "graph") -> "Graph":
 
 
 class Graph(Asking):
-    """A graph folder, opened for reading. Stores are opened when first needed; nothing here writes a fact."""
+    """A graph folder, opened for reading. Stores are opened when first needed; nothing here writes a fact.
+
+    The graph is the one that was in force when it was opened, whoever builds in the folder meanwhile.
+    """
 
     def __init__(self, path: Path) -> None:
         self._folder = GraphFolder(path)
-        self.manifest: Manifest = self._folder.require_manifest()
+        self.manifest: Manifest
+        self.manifest, self._held = self._folder.hold()
         self._embedded: EmbeddedStore | None = None
         self._rdf: RdfStore | None = None
 
@@ -36,8 +42,8 @@ class Graph(Asking):
     def rdf_path(self) -> Path:
         """The N-Quads file of the graph."""
         path = self._folder.rdf_path(self.manifest.checksum)
-        if not path.exists():
-            raise GraphError(f"{path} is missing: run `kg build` again with the same reports")
+        if not intact(path):
+            raise GraphError(f"{path} is damaged: run `kg build` again with the same reports")
         return path
 
     def query_rdf(self, name: str, parameters: Mapping[str, Any] | None = None) -> Result:
@@ -55,6 +61,13 @@ class Graph(Asking):
         from kg.store.guard_process import run_sparql_apart
 
         return run_sparql_apart(self.rdf_path, query, timeout=timeout, limit=limit)
+
+    def close(self) -> None:
+        """Lets go of the folder: a later build may then remove what this graph was read from."""
+        if self._embedded is not None:
+            self._embedded.close()
+            self._embedded = None
+        self._held.close()
 
     def rdf(self) -> "rdflib.Graph":
         """All triples as an rdflib Graph, with the prefixes bound."""
@@ -89,11 +102,9 @@ class Graph(Asking):
 
         checksum = self.manifest.checksum
         path = self._folder.embedded_path(checksum)
-        try:
-            if path.exists():
+        if intact(path):
+            with suppress(GraphError):  # written by another version of the engine: made again below
                 return EmbeddedStore.open(path)
-        except GraphError:
-            path.unlink(missing_ok=True)  # damaged, or written by another version of the engine: made again below
         _ = self.rdf_path
         from kg.api.embed import embed
 

@@ -61,4 +61,10 @@ def constrain(uri: str, *, user: str = "neo4j", password: str = "", database: st
 
 def _rows(source: str | Path) -> GraphRows:
     source = Path(source)
-    return project(open_graph(source).rdf_path if source.is_dir() else source)
+    if not source.is_dir():
+        return project(source)
+    graph = open_graph(source)
+    try:
+        return project(graph.rdf_path)
+    finally:
+        graph.close()

@@ -3,7 +3,7 @@
 import click
 
 from kg.cli.output import PATH, json_option, print_json, progress_bar, say, say_findings
-from kg.cli.reading import column_options, listed
+from kg.cli.reading import column_options, jobs_option, listed
 from kg.read import Columns
 
 
@@ -15,9 +15,12 @@ from kg.read import Columns
 @click.option(
     "--gazetteer", type=PATH, metavar="FILE", help="A CSV of names of places of your own (see docs/places.md)."
 )
+@jobs_option
 @column_options
 @json_option
-def command(paths: tuple[str, ...], output: str, gazetteer: str | None, as_json: bool, columns: Columns) -> None:
+def command(
+    paths: tuple[str, ...], output: str, gazetteer: str | None, jobs: int | None, as_json: bool, columns: Columns
+) -> None:
     """Read every report under the PATHs and build the graph of what they say.
 
     The graph holds exactly these reports. Running it again extracts only what changed; a file that is gone takes
@@ -33,7 +36,7 @@ def command(paths: tuple[str, ...], output: str, gazetteer: str | None, as_json:
     from kg import build
 
     with progress_bar() as progress:
-        result = build(listed(paths), output, gazetteer=gazetteer, columns=columns, progress=progress)
+        result = build(listed(paths), output, gazetteer=gazetteer, columns=columns, jobs=jobs, progress=progress)
     if as_json:
         print_json(result)
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli.output import PATH, progress_bar, say, say_findings
-from kg.cli.reading import column_options, listed
+from kg.cli.reading import column_options, jobs_option, listed
 from kg.read import Columns
 
 
@@ -16,8 +16,11 @@ from kg.read import Columns
 @click.option(
     "--gazetteer", type=PATH, metavar="FILE", help="A CSV of names of places of your own (see docs/places.md)."
 )
+@jobs_option
 @column_options
-def command(paths: tuple[str, ...], output: str | None, gazetteer: str | None, columns: Columns) -> None:
+def command(
+    paths: tuple[str, ...], output: str | None, gazetteer: str | None, jobs: int | None, columns: Columns
+) -> None:
     """Write what each report under the PATHs says: one JSON object a line, with the offsets of every quote.
 
     The PATH - stands for a list of paths on standard input.
@@ -37,7 +40,7 @@ def command(paths: tuple[str, ...], output: str | None, gazetteer: str | None, c
     findings: list[Finding] = []
     lines: list[bytes] = []
     with progress_bar() as progress:
-        for item in extract_reports(listed(paths), gazetteer=gazetteer, columns=columns, progress=progress):
+        for item in extract_reports(listed(paths), gazetteer=gazetteer, columns=columns, jobs=jobs, progress=progress):
             if isinstance(item, Finding):
                 findings.append(item)
                 continue

@@ -17,6 +17,15 @@ _HELP = {
 }
 
 
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that work at once; by default one for each core. The result is the same for any.",
+)
+
+
 def column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --text-column and its kin to a command, which gets them as `columns`."""
 

@@ -24,3 +24,11 @@ class Finding(Struct, frozen=True, omit_defaults=True, kw_only=True):
 def encode_findings(findings: Iterable[Finding]) -> bytes:
     """The findings as JSON, one object a line."""
     return b"".join(msgspec.json.encode(finding) + b"\n" for finding in findings)
+
+
+def decode_findings(lines: bytes) -> tuple[Finding, ...]:
+    """The findings in JSON, one object a line. Raises msgspec.DecodeError for anything else."""
+    return tuple(_decoder.decode(line) for line in lines.splitlines() if line)
+
+
+_decoder = msgspec.json.Decoder(Finding)

@@ -24,7 +24,7 @@ def read_files(paths: Iterable[Path | str], columns: Columns = Columns()) -> Ite
     for found in find_reports(paths):
         for item in (found,) if isinstance(found, Finding) else read_file(found, columns):
             if isinstance(item, Report) and item.id in first:
-                yield _duplicate(item, first[item.id])
+                yield duplicate(item.source, first[item.id])
             else:
                 if isinstance(item, Report):
                     first[item.id] = item.source
@@ -79,6 +79,7 @@ def _parsed(
             yield refused_text(part.text, where) or make_report(part.text, where, part.known)
 
 
-def _duplicate(report: Report, first: str) -> Finding:
+def duplicate(source: str, first: str) -> Finding:
+    """The Finding for a report whose text was read before, as that of `first`."""
     says = f"holds the same text as {first}, which was kept"
-    return passed_over("duplicate", report.source, says, "Remove one of the two.")
+    return passed_over("duplicate", source, says, "Remove one of the two.")

@@ -8,17 +8,19 @@ from typing import BinaryIO
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[BinaryIO]:
+def written_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """A binary file to write to: under a temporary name beside `path`, renamed to it when the block ends well.
 
-    Raises OSError where the system does; what stood at `path` before is then still there.
+    `durable` waits until the bytes are on the disk, so that a power failure cannot tear them. Raises OSError where the
+    system does; what stood at `path` before is then still there.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -87,15 +87,20 @@ def test_a_renamed_report_changes_only_its_provenance(folder: Path) -> None:
 
 def test_a_damaged_cached_reading_is_extracted_again(folder: Path) -> None:
     kg.build([folder / "reports"], folder / "graph")
-    cached = min((folder / "graph" / "readings").glob("*/*.json"))
-    cached.write_bytes(b"{")
+    cached = min((folder / "graph" / "readings").glob("*/*.json.gz"))
+    before = checksum(folder / "graph")
+    damaged = bytearray(cached.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    cached.write_bytes(damaged)
+    (folder / "graph" / "graph.json").write_bytes(b"{")
     assert kg.build([folder / "reports"], folder / "graph").extracted == 1
+    assert checksum(folder / "graph") == before
 
 
 def test_a_missing_or_damaged_embedded_store_is_made_again(folder: Path) -> None:
     query = "MATCH (p:Program) RETURN p.name AS name ORDER BY name"
     before = kg.open_graph(folder / "graph").cypher(query).rows
-    (store,) = (folder / "graph" / "embedded").iterdir()
+    (store,) = (folder / "graph" / "embedded").glob("*.lbug")
     store.write_bytes(b"not a database")
     assert kg.open_graph(folder / "graph").cypher(query).rows == before
     store.unlink()

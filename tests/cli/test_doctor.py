@@ -92,7 +92,7 @@ def test_rdf_that_is_not_what_was_built_fails(graph: Path, damage: str) -> None:
 def test_what_kg_mends_by_itself_is_a_warning(graph: Path) -> None:
     (store,) = (graph / "embedded").glob("*.lbug")
     store.write_bytes(b"no store")
-    (reading,) = (graph / "readings").glob("*/*.json")
+    (reading,) = (graph / "readings").glob("*/*.json.gz")
     reading.write_bytes(reading.read_bytes()[:100])
     code, found = checks("--graph", graph)
     assert code == 0
