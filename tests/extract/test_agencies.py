@@ -38,6 +38,13 @@ HOME = "芜湖市去年推进平安建设,芜湖市各地动作不断。\n"
         ("芜湖市“七五”普法讲师团下乡。", "芜湖市七五普法讲师团", "340200"),
         ("团市委招募志愿者。", "共青团芜湖市委", "340200"),
         ("市医疗纠纷人民调解委员会揭牌。", "芜湖市医疗纠纷人民调解委员会", "340200"),
+        ("市第四届人民代表大会开幕。", "芜湖市人民代表大会", "340200"),
+        ("市政府新闻办公室举行发布会。", "芜湖市人民政府新闻办公室", "340200"),
+        ("市检察院公诉处出庭。", "芜湖市人民检察院公诉处", "340200"),
+        ("市中院民事审判第三庭开庭。", "芜湖市中级人民法院民事审判第三庭", "340200"),
+        ("市人大社会建设委员会调研。", "芜湖市人大常委会社会建设委员会", "340200"),
+        ("市海洋与渔业局参加巡查。", "芜湖市海洋与渔业局", "340200"),
+        ("市里成立清河行动领导小组。", "清河行动领导小组", "340200"),
         ("市委平安芜湖建设领导小组下发通知。", "芜湖市委平安芜湖建设领导小组", "340200"),
     ],
 )
@@ -67,6 +74,17 @@ def test_many_bodies_are_one_collective(sentence: str, name: str) -> None:
     found = agencies(HOME + sentence)
     assert name in found, f"found only {sorted(found)}"
     assert found[name].collective
+
+
+def test_the_whole_place_is_home_whichever_city_was_named_before() -> None:
+    found = agencies(HOME + "无为市法院收案两千件,占全市基层法院的一成。")
+    assert "芜湖市基层法院" in found
+    assert not any(name.startswith("无为市基层") for name in found)
+
+
+def test_a_room_of_a_station_lies_in_the_stations_county() -> None:
+    found = agencies(HOME + "南陵县公安局籍山派出所的“老许调解室”人来人往。")
+    assert found["老许调解室"].place == "340223"
 
 
 def test_the_place_named_last_gives_a_short_name_its_county() -> None:

@@ -23,6 +23,13 @@ def people(text: str) -> dict[str, Person]:
         ("县司法局副局长 高敏", "高敏", "副局长", "南陵县司法局"),
         ("籍山派出所所长许峰告诉大家,人手够了。", "许峰", "所长", "籍山派出所"),
         ("县法院副院长阿依古丽·买买提走上讲台。", "阿依古丽·买买提", "副院长", "南陵县人民法院"),
+        ("县法院副院长玛丽亚木·吐尔逊全年接访。", "玛丽亚木·吐尔逊", "副院长", "南陵县人民法院"),
+        ("县长扎西多吉到会。", "扎西多吉", "县长", "南陵县人民政府"),
+        ("县公安局户政科科长董雪值守窗口。", "董雪", "科长", "南陵县公安局户政科"),
+        ("县检察院第二检察部主任梅志强出庭。", "梅志强", "主任", "南陵县人民检察院第二检察部"),
+        ("县司法局副局长(主持工作)冯涛介绍了做法。", "冯涛", "副局长", "南陵县司法局"),
+        ("县司法局局长:邹明亮", "邹明亮", "局长", "南陵县司法局"),
+        ("“最美基层干部”沈秋月是县信访局副局长。", "沈秋月", "副局长", "南陵县信访局"),
     ],
 )
 def test_a_name_beside_an_office_is_a_person(sentence: str, name: str, title: str, agency: str) -> None:
@@ -37,6 +44,21 @@ def test_a_person_with_several_offices_holds_each() -> None:
     assert relations(text, "has_role") == {("罗建华", "南陵县人民政府"), ("罗建华", "南陵县公安局")}
 
 
+def test_who_takes_an_office_in_a_group_keeps_the_others_apart() -> None:
+    text = HOME + "县里成立清河行动领导小组,县委副书记唐立任组长,县公安局局长罗建华任副组长。"
+    assert relations(text, "has_role") == {
+        ("唐立", "南陵县委"),
+        ("唐立", "清河行动领导小组"),
+        ("罗建华", "南陵县公安局"),
+        ("罗建华", "清河行动领导小组"),
+    }
+
+
+def test_leaders_of_a_place_are_people_without_a_body() -> None:
+    found = people(HOME + "县领导王军、李红参加植树。")
+    assert {name: person.agency for name, person in found.items()} == {"王军": None, "李红": None}
+
+
 def test_a_village_secretary_leads_the_partys_branch() -> None:
     text = HOME + "籍山镇新坝村党支部书记、村委会主任高立民挨户走访。"
     assert relations(text, "has_role") == {("高立民", "新坝村党支部")}
@@ -44,7 +66,7 @@ def test_a_village_secretary_leads_the_partys_branch() -> None:
 
 def test_a_name_in_a_roll_stands_before_body_and_title() -> None:
     text = HOME + "表现突出的个人\n许兰(女) 安徽省南陵县人民检察院第三检察部副主任\n"
-    assert relations(text, "has_role") == {("许兰", "南陵县人民检察院")}
+    assert relations(text, "has_role") == {("许兰", "南陵县人民检察院第三检察部")}
 
 
 def test_people_honoured_in_a_list_need_no_office() -> None:

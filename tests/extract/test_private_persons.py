@@ -48,6 +48,47 @@ NEIGHBOURS = [
     "网民韦小川散布谣言。",
     "乘客昌建国突发疾病。",
 ]
+CASES = [
+    "案例一:王大友诉李秀珍相邻权纠纷案。",
+    "典型案例:申请人郭立新与某物业公司的纠纷。",
+    "死者家属吕春兰领到了赔偿款。",
+    "肇事司机邵强弃车逃逸。",
+    "失主薛冬梅认领了电动车。",
+    "走失儿童汤小宝被送回家中。",
+    "法定代表人龚自强被限制高消费。",
+    "保证人聂海生承担连带责任。",
+    "第三人孟庆丰参加诉讼。",
+    "被害人家属尹素芬写来感谢信。",
+    "帮教对象武小军学会了电焊。",
+    "刑满释放人员段刚办起养鸡场。",
+    "求助人贺翠花被困电梯。",
+    "报警人万里红说,门锁坏了。",
+    "投诉人左小明对结果满意。",
+    "证人康健出庭。",
+    "辩护人、律师葛亮发表意见。",
+    "经鉴定,伤者路遥构成轻伤。",
+]
+VISITORS = [
+    "脱贫户丁老五领到了分红。",
+    "低保户任桂芝搬进新居。",
+    "返乡青年蒋小帅开了网店。",
+    "留守老人石兰香独自在家。",
+    "党员中心户的邻居卢小凤来串门。",
+    "志愿者们帮助邹大娘收稻子。",
+    "学生家长关红心里踏实了。",
+    "游客苗青青丢了手机。",
+    "牧民额尔敦的羊找回来了。",
+    "矿工牛建军讨回了工资。",
+    "包工头麻五欠薪潜逃。",
+    "网友“江湖过客”留言点赞。",
+]
+PRESS = [
+    "(县融媒体中心记者 柯小敏 通讯员 贝海涛)",
+    "本报讯 首席记者阮晓东摄影报道。",
+    "文/图 祝小刚",
+    "编辑:娄雨 审核:凌云",
+    "记者从县公安局获悉,通讯员纪明供稿。",
+]
 ANONYMISED = [
     "民警王某依法传唤了李某。",
     "社区主任陈某某上门劝解。",
@@ -108,7 +149,10 @@ OFFICES_WITHOUT_NAMES = [
 ]
 
 
-@pytest.mark.parametrize("sentence", [*PARTIES, *NEIGHBOURS, *ANONYMISED, *WRITERS, *LISTED, *OFFICES_WITHOUT_NAMES])
+@pytest.mark.parametrize(
+    "sentence",
+    [*PARTIES, *CASES, *NEIGHBOURS, *VISITORS, *PRESS, *ANONYMISED, *WRITERS, *LISTED, *OFFICES_WITHOUT_NAMES],
+)
 def test_no_private_person_gets_in(sentence: str) -> None:
     found = [entity.name for entity in read(HOME + sentence).entities if isinstance(entity, Person)]
     assert found == []

@@ -15,6 +15,8 @@ _PARTY: Final = "party-committee"
 _POLICE: Final = "police-bureau"
 _LEAGUE: Final = "共青团"
 _COUNT: Final = re.compile(r"[\d一二三四五六七八九十百余]个$")
+_WHOLE: Final = re.compile(r"全[省市州盟县区旗](?:现有|共有|共)?[\d一二三四五六七八九十百余]+个$")
+"""The whole place in which bodies are counted (全市31个|人民法庭)."""
 _AUTHORITIES: Final = (_PARTY, "town-party-committee", "government", "village-committee", "residents-committee")
 """Bodies that are too general to be meant by name when many are spoken of without a place (各级党委、政府)."""
 
@@ -69,6 +71,8 @@ class Namer:
             return self._branch(head, branch, qualifier, place, district.short if district is not None else written)
         if function.alias_of:
             function = lexicon().functions[function.alias_of]
+        if function.notation == "congress" and self._text[head.start - 1] == "届" and "常" not in head.form:
+            function = lexicon().functions["congress-assembly"]
         if function.notation == _PARTY and self._text.endswith(_parties(), 0, qualifier.start):
             return None
         if function.notation == _PARTY and self._text.endswith(_LEAGUE, 0, qualifier.start):
@@ -187,7 +191,9 @@ class Namer:
             or not _COUNT.match(self._text, max(0, head.start - 2), head.start)
         ):
             return None
-        return self._collective(head, function, Qualifier(head.start, "collective", place, whole=True), place)
+        whole = _WHOLE.search(self._text, max(0, head.start - 12), head.start)
+        start = head.start if whole is None else whole.start()
+        return self._collective(head, function, Qualifier(start, "collective", place, whole=True), place)
 
     def _ends_in_level(self, offset: int) -> bool:
         return offset > 0 and self._text[offset - 1] in "省市县区州旗盟"

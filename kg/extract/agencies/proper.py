@@ -18,6 +18,10 @@ _QUOTED: Final = re.compile(r"“([^“”,。;:、]{2,8})”")
 _REACH: Final = 24
 """How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
 _LONGEST_SCHOOL: Final = 5
+_COUNTED: Final = re.compile(
+    r"(?:已|共|增至|增加到|增到|达到?|扩至|扩展到|发展到|建成)*\d+(?:余|多)?[个家处所支间](?=[,。;])"
+)
+"""What follows a kind of body of which there are many (企业调解委员会增至200个)."""
 _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十]{1,2}(?:市区)?$")
 _LEGAL_FORMS: Final = ("有限公司", "有限责任公司", "集团公司", "股份公司")
 
@@ -29,9 +33,11 @@ class ProperNamer:
         self._text = text
         self._places = places
 
-    def by_proper_name(self, head: Head, function: Function, floor: int) -> Found | None:
+    def by_proper_name(self, head: Head, function: Function, last: Found | None) -> Found | None:
         """A body with a name of its own before the function word (狮山派出所, “余晖”调解队)."""
-        if function.named == "quoted" and self._text[head.start - 1] not in "”’」":
+        floor = last.end if last is not None else 0
+        quoted = self._text[head.start - 1] in "”’」"
+        if (function.named == "quoted" and not quoted) or (not quoted and _COUNTED.match(self._text, head.end)):
             return None
         named = self._places.before(head.start - 2, max(floor, head.start - 9))
         inner = next(
@@ -43,7 +49,8 @@ class ProperNamer:
         start, name = found
         if function.named == "place" and not name.endswith(tuple(cues("agencies")["names"]["small_places"])):
             return None
-        place = inner[1] if inner and inner[0].end == start else self._places.nearest(head.start)
+        of = last.place if last is not None and self._text[last.end : start].strip("“‘「") == "的" else None
+        place = inner[1] if inner and inner[0].end == start else of or self._places.nearest(head.start)
         key = proper_key(name, head.form, place.code if place else "")
         if inner is not None and inner[0].end == start:
             start = inner[0].start
@@ -107,6 +114,15 @@ class ProperNamer:
             return Found(mention.start, head.end, name, function, place, ("task", name), full=True, tail=tail)
         return self._task_of_level(head, function, floor)
 
+    def newly(self, head: Head, function: Function, floor: int) -> Found | None:
+        """A leading group of the home place that is set up without naming it (成立|攻坚行动|领导小组)."""
+        match = _new_pattern().search(self._text, max(floor, head.start - _REACH), head.start)
+        place = self._places.nearest_above(head.start)
+        if match is None or place is None or not is_phrase(match["phrase"].translate(_QUOTES)):
+            return None
+        name = f"{match['phrase'].translate(_QUOTES)}{head.form}"
+        return Found(match.start("phrase"), head.end, name, function, place, ("task", name), tail=name)
+
     def school_in_list(self, head: Head, function: Function, floor: int) -> Found | None:
         """A school or hospital by its own name, where it stands in a list or after 在 (、建国路小学)."""
         found = proper_name(self._text, floor, head.start)
@@ -150,7 +166,7 @@ class ProperNamer:
     def extended(self, head: Head, function: Function, floor: int) -> Found | None:
         """A body whose word is only the end of its own (区城管和|综合执法局): what stands after the place belongs to it."""
         match = _extended_pattern().search(self._text, max(floor, head.start - 12), head.start)
-        if match is None:
+        if match is None or match["phrase"].startswith("级"):
             return None
         named = self._places.ending_at(match.start("phrase"))
         place = named[1] if named is not None else self._places.meant_by(match["unit"], head.start)
@@ -177,6 +193,12 @@ class ProperNamer:
 def _extended_pattern() -> re.Pattern[str]:
     boundary = re.escape(cues("agencies")["names"]["phrase_boundary"].replace("和", ""))
     return re.compile(rf"(?P<unit>省|市|州|县|区|旗)(?P<phrase>[^{boundary}市县省局院所全我各]{{1,9}})$")
+
+
+@cache
+def _new_pattern() -> re.Pattern[str]:
+    verbs = "|".join(cues("agencies")["names"]["setting_up"])
+    return re.compile(rf"(?:{verbs})[了起]?(?P<phrase>[^,。;:、!?\n]{{2,20}})$")
 
 
 @cache

@@ -43,8 +43,14 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_TERM: Final = re.compile(r"第?[一二三四五六七八九十]{1,3}届$")
+"""The term of a congress, between its place and its word (市第四届人民代表大会, 市十六届人大)."""
+
+
 def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
     """The words that qualify the function word at `offset`."""
+    term = _TERM.search(text, max(0, offset - 5), offset)
+    offset = offset if term is None else term.start()
     named = places.ending_at(offset)
     if named is not None and not _ends_a_word(text, named[0].start):
         return Qualifier(named[0].start, "place", named[1])
@@ -84,7 +90,9 @@ def _of_context(text: str, offset: int, match: re.Match[str], places: Jurisdicti
     if whole and of == "国":
         return Qualifier(start, "collective", places.named("100000"), match.group()[len(whole) :], whole=True)
     if whole:
-        place = places.meant_by(of, offset)
+        home = places.named(places.home) if places.home else None
+        own = whole != "该" and home is not None and home.name.endswith(of)
+        place = home if own else places.meant_by(of, offset)
         rest = match.group()[len(whole) :]
         if whole[0] == "全" or several or group:
             return Qualifier(start, "collective", place, rest, whole=not rest or _all_tiers(rest))

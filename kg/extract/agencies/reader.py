@@ -14,6 +14,7 @@ from kg.extract.agencies.naming import Namer
 from kg.extract.agencies.parts import part_of_known
 from kg.extract.agencies.proper import ProperNamer
 from kg.extract.agencies.qualifier import Qualifier, qualify
+from kg.extract.agencies.units import with_units
 from kg.extract.draft import Draft
 from kg.schema.resources import cues
 
@@ -22,8 +23,8 @@ def read_agencies(draft: Draft) -> list[Found]:
     """All namings of agencies, in order of the text; anaphors are not among them."""
     reader = _Reader(draft)
     for head in lexicon().heads(draft.text):
-        reader.take(head)
-    return reader.found
+        reader.take(reader.behind_place(head))
+    return with_units(draft.text, reader.found)
 
 
 _OFFICE_REACH: Final = 14
@@ -49,6 +50,8 @@ def _heads() -> tuple[str, ...]:
 
 
 _TITLE: Final = re.compile(r"《[^》\n]{1,80}》")
+_NUMBERED: Final = re.compile(r"第?[一二三四五六七八九十]+次(?:全体)?会议第[\w\d-]+号")
+"""A session that only numbers a motion (市人大四次会议第12号建议)."""
 _ISSUERS: Final = re.compile(r"[《〈](?P<issuers>[^《〈》〉\n]{2,50}?)(?:关于|转发|印发)")
 """The bodies that the title of a document begins with (《甲局、乙局关于…》)."""
 _QUOTE: Final = re.compile(r"“[^”。,!?:;\n]{1,25}”|\"[^\"。,!?:;\n]{1,25}\"|「[^」。,!?:;\n]{1,25}」")
@@ -86,11 +89,20 @@ class _Reader:
         self._quotes = _spans(draft.text, _QUOTE)
         self.found: list[Found] = []
 
+    def behind_place(self, head: Head) -> Head:
+        """The function word without what belongs to the place before it (北林区|法院, where 林区法院 is a word too)."""
+        cover = self._places.covering(head.start, head.end - 1)
+        form = self._text[cover[0].end : head.end] if cover is not None else ""
+        functions = lexicon().forms.get(form)
+        return head if functions is None else Head(head.end - len(form), head.end, form, functions)
+
     def take(self, head: Head) -> None:
         """Reads one function word with what stands before it."""
         if any(start <= head.start < end for start, end in self._furniture):
             return
         if self._text.startswith(_addresses(), head.end) or self._is_in_title(head):
+            return
+        if _NUMBERED.match(self._text, head.end):
             return
         if self._is_quoted(head):
             return
@@ -108,6 +120,8 @@ class _Reader:
                 self.found.extend(found)
                 return
         part = part_of_known(self._text, head, self.found, self._namer)
+        if part is None and (group := next((f for f in head.functions if f.has("prefixed")), None)) is not None:
+            part = self._proper.newly(head, group, self._last_end())
         if part is not None:
             self.found.append(part)
 
@@ -179,11 +193,11 @@ class _Reader:
         if function.has("levelInside"):
             return self._proper.by_own_level(head, function)
         if function.has("village") and qualifier.by != "place":
-            return self._proper.by_proper_name(head, function, self._last_end())
+            return self._proper.by_proper_name(head, function, self._last())
         if function.named == "true" and qualifier.by == "place" and self._places.is_far(qualifier.place):
-            return self._proper.by_proper_name(head, function, self._last_end())
+            return self._proper.by_proper_name(head, function, self._last())
         if function.named == "true" and qualifier.by == "unit" and self._is_inside_a_name(qualifier.start):
-            return self._proper.by_proper_name(head, function, self._last_end())
+            return self._proper.by_proper_name(head, function, self._last())
         if qualifier.by == "bare":
             return self._listed(head, function) or self._bare(head, function)
         return self._namer.qualified(head, function, qualifier)
@@ -242,7 +256,7 @@ class _Reader:
             return counted
         if function.named:
             task = self._proper.prefixed(head, function, self._last()) if function.kind == "mediation" else None
-            return task or self._proper.by_proper_name(head, function, floor)
+            return task or self._proper.by_proper_name(head, function, self._last())
         if function.kind in ("court", "procuratorate", "public_security") and not function.named:
             zone = self._proper.of_zone(head, function, floor)
             if zone is not None:
@@ -257,7 +271,7 @@ class _Reader:
             if anchored is None and function.has("school") and self._text[head.start - 1] not in "”’":
                 return self._proper.school_in_list(head, function, floor)
             if anchored is None and function.notation == "subdistrict-office":
-                return self._proper.by_proper_name(head, function, floor)
+                return self._proper.by_proper_name(head, function, self._last())
             return anchored
         if function.has("collectiveOnly") and not function.has("qualified"):
             return self._namer.system(head, function)

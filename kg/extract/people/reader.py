@@ -1,7 +1,7 @@
 """Who holds which office: a name beside a title, and the body that the title belongs to."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -14,15 +14,19 @@ from kg.extract.people.titles import Office, offices
 from kg.model import Agency, Mention
 from kg.schema.resources import cues
 
-_GAP: Final = re.compile(r"[”\"』]?(?:\(兼\))?[ ]{0,3}")
+_GAP: Final = re.compile(r"[”\"』]?(?:候选人|\((?:兼|主持[^()]{1,8}|正?[厅处科县局]级)\))?[ ]{0,3}")
+_LABEL: Final = re.compile(r"[ ]?: ?(?=[\u4e00-\u9fff·]{2,8}(?:$|[ \n,。;、)]))")
+"""A title as the label of a signature or a list (局长:王强)."""
 _BEFORE_BODY: Final = re.compile(
-    r"(?:^|[。;:、\n(])(?P<name>[\u4e00-\u9fff·]{2,6})(?:同志)?(?:\([男女][^()]{0,10}\) ?|[ ,(])"
+    r"(?:^|[。;:、\n(”,])(?P<name>[\u4e00-\u9fff·]{2,6})(?:同志)?(?:\([男女][^()]{0,10}\) ?|[ ,(]|是|系|现任|时任)"
     r"(?:男,|女,|现任|时任|系|[\u4e00-\u9fff]族,)*(?:[\u4e00-\u9fff]{2,7}(?:省|自治区|市|州|盟))?$"
 )
 """A name, a mark, then the body and the title (王强,某县公安局局长)."""
 _JOINTS: Final = ("、", "兼", ",", "、兼", "兼任", "暨")
 """What joins the titles of one person (副县长、县公安局局长)."""
 _SHORT: Final = 8
+_TAKES: Final = 3
+"""Between a name and the title of a group that its bearer takes stands 任, 担任 or 兼任."""
 _MARK: Final = re.compile(r"[^\u4e00-\u9fff·]")
 
 
@@ -58,7 +62,12 @@ def holders(draft: Draft) -> list[Holder]:
         if chain and not _joins(text[chain[-1][0].end : begin]):
             chain = []
         chain.append((office, agency, mention))
-        span = _name_after(text, office, mention is not None) or _name_before(text, office)
+        if text.endswith(("任", "担任"), 0, begin) and found and found[-1].written[1] >= begin - _TAKES:
+            found += bodies.taken(found[-1], office)
+            chain = []
+            continue
+        trusted = mention is not None or office.core in cues("people")["titles"]["heads_of_place"]
+        span = _name_after(text, office, trusted) or _name_before(text, office)
         if span is None and mention is not None:
             span = _name_before_body(text, office, begin)
         if span is None:
@@ -113,7 +122,8 @@ def _name_before_body(text: str, office: Office, begin: int) -> tuple[int, int] 
 
 
 def _name_after(text: str, office: Office, trusted: bool) -> tuple[int, int] | None:
-    gap = _GAP.match(text, office.end)
+    label = _LABEL.match(text, office.end) if trusted else None
+    gap = label or _GAP.match(text, office.end)
     start = gap.end() if gap is not None else office.end
     if start > office.end and text[start : start + 1] in ("和", "与", "及"):
         return None
@@ -155,6 +165,8 @@ class _Bodies:
         head = next((core for core in rules["heads_of_place"] if office.core == core), None)
         if head is not None:
             return self._government(office)
+        if office.core in rules["bodiless"]:
+            return None, None
         beside = self._beside(office)
         if beside is not None:
             return beside[1], beside[0]
@@ -168,6 +180,14 @@ class _Bodies:
         if agency is not None and own and agency.kind != "party_committee":
             return None, None
         return agency, None
+
+    def taken(self, holder: Holder, office: Office) -> list[Holder]:
+        """The office that somebody already named takes in the group spoken of (成立领导小组,局长王强任|组长)."""
+        endings = cues("people")["titles"]["groups"].get(office.core, [])
+        group = next((body for end in endings if (body := self._last(office.start, end)) is not None), None)
+        if group is None:
+            return []
+        return [replace(holder, title=office.title, agency=group, named=True, end=office.end)]
 
     def _beside(self, office: Office) -> tuple[Mention, Agency] | None:
         """The body named directly before the title, a department between at most; 长 alone may follow it (公安局长)."""

@@ -51,7 +51,9 @@ class NearTownships:
         division = self.gazetteer.division(code, self.year)
         if division is None or division.level in ("country", "province"):
             return []
-        return [code] if division.level == "county" else list(self.gazetteer.children(code, self.year))
+        # A prefecture without counties (东莞市, 中山市, 儋州市) holds its townships itself.
+        below = [] if division.level == "county" else list(self.gazetteer.children(code, self.year))
+        return below or [code]
 
     def known(self, name: str) -> bool:
         """Whether one of the counties has a township so written."""
