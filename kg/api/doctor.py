@@ -102,15 +102,16 @@ def _output() -> Check:
 
 
 def _plots() -> Check:
-    from kg.analyse.plot import chinese_font
+    from kg.analyse.plot.fonts import MISSING, family
 
     try:
-        return Check(name="plots", state="ok", message=f"matplotlib {_version('matplotlib')}, font {chinese_font()}")
+        font = family()
     except ImportError:
-        remedy = "Only --plot needs it: pip install 'kg[plot]'."
+        remedy = "Only --plot and kg map need it: pip install 'kg[plot]'."
         return Check(name="plots", state="warn", message="matplotlib is not installed", remedy=remedy)
-    except KgError as error:
-        return Check(name="plots", state="warn", message=str(error))
+    if font is None:
+        return Check(name="plots", state="warn", message=MISSING)
+    return Check(name="plots", state="ok", message=f"matplotlib {_version('matplotlib')}, font {font}")
 
 
 def _java() -> Check:
