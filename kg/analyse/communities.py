@@ -61,7 +61,7 @@ def communities(portfolio: Portfolio, level: str) -> Table:
                 "places": [portfolio.places[place].name for place in group],
                 "place_ids": group,
                 "typical": [portfolio.programs[p].name for p in typical],
-                "reports": len(reports),
+                "reports": portfolio.independent(reports),
                 "facts": list(dict.fromkeys(claims)),
             }
         )

@@ -69,7 +69,7 @@ def _place_row(portfolio: Portfolio, place: str, runs: Iterable[Run], programs: 
     row |= _years(own)
     row["forms"] = sorted({portfolio.programs[run.program].name for run in own} - names)
     row["subjects"] = sorted({run.subject for run in own})
-    row["reports"] = len({report for run in own for report in run.reports})
+    row["reports"] = portfolio.independent(report for run in own for report in run.reports)
     row["facts"] = list(dict.fromkeys(run.claim for run in own))
     return row
 
@@ -107,7 +107,7 @@ def _grouped(portfolio: Portfolio, groups: dict[str, list[Run]], by: str, title:
         row["first_places"] = sorted(
             portfolio.places[place].name for place, year in firsts.items() if year and year == _adopted(row)
         )
-        row["reports"] = len({report for run in runs for report in run.reports})
+        row["reports"] = portfolio.independent(report for run in runs for report in run.reports)
         row["facts"] = list(dict.fromkeys(run.claim for run in runs))
         rows.append(row)
     _rank(rows, lambda row: row[by])

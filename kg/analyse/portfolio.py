@@ -219,7 +219,11 @@ class Portfolio:
                 todo.extend(below[current])
         return found
 
-    def reports_on(self, place: str, runs: Iterable[Run]) -> set[str]:
-        """The reports that are about a place or one within it, and those behind its runs."""
+    def reports_on(self, place: str, runs: Iterable[Run]) -> int:
+        """How many reports are about a place or one within it, or stand behind its runs."""
         home = {key for key, row in self.reports.items() if row["home_id"] and place in self.chain(row["home_id"])}
-        return home | {report for run in runs for report in run.reports}
+        return self.independent(home | {report for run in runs for report in run.reports})
+
+    def independent(self, reports: Iterable[str]) -> int:
+        """How many texts some reports are: reprints of one count once."""
+        return len({self.reports[report]["first_id"] or report for report in reports if report in self.reports})

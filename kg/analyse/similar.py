@@ -90,13 +90,13 @@ def similar(portfolio: Portfolio, place: str, level: str, statuses: Collection[s
                 "p_value": chance_of_sharing(len(common), len(own), len(programs), universe),
                 "shared": len(common),
                 "programs": len(programs),
-                "reports": len(portfolio.reports_on(other, [run for runs in programs.values() for run in runs])),
+                "reports": portfolio.reports_on(other, [run for runs in programs.values() for run in runs]),
                 "shared_programs": [portfolio.programs[p].name for p in common],
                 "facts": list(dict.fromkeys(run.claim for p in common for run in (*own[p], *programs[p]))),
             }
         )
     rows.sort(key=lambda row: (-row["jaccard"], row["p_value"], row["code"]))
-    reports = len(portfolio.reports_on(place, [run for runs in own.values() for run in runs]))
+    reports = portfolio.reports_on(place, [run for runs in own.values() for run in runs])
     columns = ("place", "place_id", "code", "province", "jaccard", "p_value", "shared", "programs", "reports")
     return Table(
         rows,

@@ -2,13 +2,13 @@
 
 import click
 
-from kg.cli.output import say
+from kg.cli.output import PATH, say
 from kg.cli.source import opened, source_options
 
 
 @click.command("map")
 @click.argument("program")
-@click.option("-o", "--output", required=True, metavar="FILE", help="The .svg, .png or .pdf file to draw.")
+@click.option("-o", "--output", required=True, type=PATH, metavar="FILE", help="The .svg, .png or .pdf file to draw.")
 @click.option(
     "--level", type=click.Choice(["province", "prefecture", "county"]), help="Roll places up [default: as stated]."
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg.api.asking import Asking
-from kg.cli.output import chosen_form, csv_option, json_option, out, print_json, print_rows, print_table, say
+from kg.cli.output import PATH, chosen_form, csv_option, json_option, out, print_json, print_rows, print_table, say
 from kg.cli.source import opened, source_options
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-plot_option = click.option("--plot", metavar="FILE", help="Also draw it into a .png, .svg or .pdf file.")
+plot_option = click.option("--plot", type=PATH, metavar="FILE", help="Also draw it into a .png, .svg or .pdf file.")
 evidence_option = click.option(
     "--evidence", default=1, show_default=True, type=click.IntRange(0), help="Sentences to show under each row."
 )

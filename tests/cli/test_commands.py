@@ -10,7 +10,7 @@ import pytest
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
 COMMANDS = (
-    *("build", "extract", "ask", "query", "figures", "compare", "conflicts"),
+    *("build", "extract", "ask", "query", "figures", "compare", "conflicts", "analyse", "timeline", "map"),
     *("reports", "export", "load", "validate", "schema", "stats", "eval", "doctor", "completion"),
 )
 
