@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from kg.extract.agencies.scope import section_agency
 from kg.extract.draft import Draft, MentionIndex, Sentence
+from kg.extract.figures.references import short_references
 from kg.extract.figures.phrases import pattern, word_list
 from kg.extract.periods import sentences_before, times_of
 from kg.extract.places.scope import place_at
@@ -18,8 +19,6 @@ from kg.schema.resources import cues
 from kg.schema.vocabulary import scheme
 
 _CLAUSE: Final = re.compile(r"[,;:。!?]|——")
-_STAFFED: Final = ("platform", "service", "surveillance", "mass_prevention", "pilot", "policing")
-"""Kinds of programs with parts and outputs of their own: what follows their launch counts them, not the launcher."""
 
 _FACILITIES: Final = ("governance_centre", "media", "school")
 _SYSTEMS: Final = ("court", "procuratorate", "public_security", "justice_bureau")
@@ -49,7 +48,7 @@ class Topics:
         self._layout = draft.layout
         self._times = times_of(draft)
         self._home_code = draft.home
-        self._topics = _outermost(draft)
+        self._topics = _with_references(draft, _outermost(draft), self._clause_starts())
         self._starts = [t.start for t in self._topics]
         self._scenes: dict[int, Topic | None] = {}
         self._agencies = MentionIndex(draft.agencies)
@@ -58,7 +57,7 @@ class Topics:
         self._title = self._named_by_title()
         self._any = next(iter(chain(draft.places, draft.agencies, draft.programs)), None)
 
-    def about(self, offset: int, end: int, concept: str | None = None) -> tuple[Entity | None, str | None]:
+    def about(self, offset: int, end: int, concept: str | None = None, indicator: str = "") -> tuple[Entity | None, str | None]:
         """The entity that a number at `offset`, whose clause ends at `end`, is about, and the code of its place.
 
         `concept` is the notation of its indicator: what only courts or procuratorates count is theirs, where no nearer
@@ -70,11 +69,10 @@ class Topics:
         if topic and topic.kind == "place" and self._is_of_title(topic, offset):
             topic = None
         entity: Place | Agency | Program | None = topic.entity if topic else self._default(offset)
-        if concept and (topic is None or self._is_earlier(topic, offset)):
-            if isinstance(entity, Place):
-                entity = self._body_of(concept, entity.code) or entity
-            elif concept in cues("figures")["topics"]["outcomes"]:
-                entity = self._divisions.get(self._place(entity, offset) or "") or entity
+        if concept and isinstance(entity, Place) and (topic is None or self._is_earlier(topic, offset)):
+            entity = self._body_of(concept, entity.code) or entity
+        elif self._is_lent(topic, entity, offset, concept, indicator):
+            entity = self._divisions.get(self._place(entity, offset) or "") or entity
         return entity or self._home or self._any, self._place(entity, offset)
 
     def _body_of(self, concept: str, code: str) -> Agency | None:
@@ -95,6 +93,22 @@ class Topics:
         of_title = self._title is not None and self._title.place == getattr(topic.entity, "code", None)
         return of_title and self._is_earlier(topic, offset)
 
+    def _is_lent(
+        self, topic: Topic | None, entity: Entity | None, offset: int, concept: str | None, indicator: str
+    ) -> bool:
+        """Whether a number that tells the state of a place only follows words on a program in another clause, or on
+        an agency in another sentence.
+        """
+        outcome = concept in cues("figures")["topics"]["outcomes"]
+        if topic is not None and not self._is_earlier(topic, offset):
+            states = outcome or bool(pattern("topics", "states").search(indicator))
+            return states and isinstance(entity, Program) and topic.start < self._clause_start(offset)
+        return outcome
+
+    def _clause_start(self, offset: int) -> int:
+        sentence = self._layout.sentence_at(offset)
+        return self._clauses(sentence, offset)[-1][0] if sentence else 0
+
     def _is_earlier(self, topic: Topic, offset: int) -> bool:
         sentence = self._layout.sentence_at(offset)
         return sentence is not None and topic.start < sentence.start
@@ -107,10 +121,23 @@ class Topics:
         own = self._clauses(sentence, offset)
         for depth, (start, stop) in enumerate(reversed(own)):
             if found := self._of_clause(start, end if depth == 0 else stop, offset if depth == 0 else None):
-                return found
+                return self._runner(found, start, sentence) or found
+        return self._scene(sentence)
+
+    def _scene(self, sentence: Sentence) -> Topic | None:
         if sentence.start not in self._scenes:
             self._scenes[sentence.start] = self._before(sentence)
         return self._scenes[sentence.start]
+
+    def _runner(self, found: Topic, start: int, sentence: Sentence) -> Topic | None:
+        """Who runs a campaign that a clause without a subject brings in: what an agency does in one it does itself."""
+        if not (isinstance(found.entity, Program) and found.entity.kind == "campaign" and self._introduces(start, found)):
+            return None
+        scene = self._scene(sentence)
+        if scene is not None:
+            return scene if scene.kind == "agency" else None
+        default = self._default(start)
+        return Topic(start, start, "agency", default) if isinstance(default, Agency) else None
 
     def _before(self, sentence: Sentence) -> Topic | None:
         """The topic that earlier sentences of the paragraph set; 全市 does not take over from an agency of the city."""
@@ -157,6 +184,11 @@ class Topics:
                 return programs[0] if len(programs) == 1 and not agencies else None
         return None
 
+    def _clause_starts(self) -> Iterator[int]:
+        for sentence in self._layout.sentences:
+            yield sentence.start
+            yield from (m.end() for m in _CLAUSE.finditer(self._text, sentence.start, sentence.end - 1))
+
     def _clauses(self, sentence: Sentence, offset: int) -> list[tuple[int, int]]:
         cuts = [m.end() for m in _CLAUSE.finditer(self._text, sentence.start, offset)]
         starts = [sentence.start, *cuts]
@@ -177,8 +209,7 @@ class Topics:
         of_subject = False
         for topic in self._within(start, end):
             if topic.kind != "program":
-                # A chain of names (诸暨市枫桥镇) speaks of its last.
-                chained = subject is not None and topic.start == subject.end
+                chained = subject is not None and self._is_chained(subject, topic)
                 if chained or (subject is None and self._is_subject(start, end, topic)):
                     subject = topic
             elif program is None and topic.end != offset and self._leads(start, topic, end, offset):
@@ -187,9 +218,16 @@ class Topics:
         if program and (of_subject or subject is None or subject.kind == "place" or self._introduces(start, program)):
             # What an agency does in a campaign it does itself.
             kind = program.entity.kind if isinstance(program.entity, Program) else ""
-            own = kind == "campaign" or (offset is None and kind not in _STAFFED)
-            return subject if own and subject and subject.kind == "agency" and not of_subject else program
+            if kind == "campaign" and not of_subject:
+                if subject and subject.kind == "agency":
+                    return subject
+            return program
         return subject
+
+    def _is_chained(self, before: Topic, topic: Topic) -> bool:
+        """Whether two names make a chain, which speaks of its last (诸暨市枫桥镇, 全市21个基层法院, 某所“…”调解室)."""
+        between = self._text[before.end : topic.start]
+        return not between.strip('“"的') or (before.kind == "place" and bool(pattern("topics", "counted").fullmatch(between)))
 
     def _leads(self, start: int, topic: Topic, end: int, offset: int | None) -> bool:
         """Whether a program is brought in by its clause, opens it, or has the clause's number as its own."""
@@ -211,7 +249,8 @@ class Topics:
                 if topic.kind == "program":
                     paragraph = self._layout.paragraph_of(sentence)
                     heads = end - paragraph.start < _HEAD_LENGTH or topic.start <= paragraph.start + 1
-                    opens = heads and self._is_quoted(topic)
+                    headed = paragraph.headings and self._text.startswith(paragraph.headings[-1], paragraph.start)
+                    opens = heads and (self._is_quoted(topic) or bool(headed and self._introduces(start, topic)))
                 else:
                     opens = self._is_subject(start, end, topic)
                 if opens:
@@ -229,6 +268,7 @@ class Topics:
         for time in reversed(self._times.within(start, topic.start)):
             text = text[: time.start - start] + text[min(time.end, topic.start) - start :]
         bare = pattern("topics", "openings").sub("", text.strip())
+        bare = pattern("topics", "counts").sub("", bare)
         if bare.strip(' 、“”"—'):
             return False
         located = text.strip(' “"').endswith(("在", "从"))
@@ -253,6 +293,18 @@ def _bodies() -> dict[str, str]:
     """Concepts of indicators whose numbers one kind of body counts, with that kind."""
     domains: dict[str, str] = cues("figures")["topics"]["domains"]
     return {notation: kind for top, kind in domains.items() for notation in scheme("indicators").narrower(top)}
+
+
+def _with_references(draft: Draft, topics: list[Topic], starts: Iterator[int]) -> list[Topic]:
+    """The topics with the short references to them that lie outside of any."""
+    begins = [t.start for t in topics]
+    found = list(topics)
+    for start, end, entity in short_references(draft, starts):
+        index = bisect_left(begins, end)
+        if index == 0 or topics[index - 1].end <= start:
+            kind: Kind = "agency" if isinstance(entity, Agency) else "program"
+            found.append(Topic(start, end, kind, entity))
+    return sorted(found, key=lambda t: t.start)
 
 
 def _outermost(draft: Draft) -> list[Topic]:

@@ -44,7 +44,7 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
             continue
         for s in _statements(text, names, reader, sentence):
             concept = concept_of(s.indicator, s.unit, s.measure)
-            about, place = topics.about(s.offset, s.end, concept)
+            about, place = topics.about(s.offset, s.end, concept, s.indicator)
             if about is not None and place is not None:
                 time = clock.at(s.offset)
                 status = statuses.status(s, sentence, time)

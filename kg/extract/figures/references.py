@@ -1,0 +1,50 @@
+"""Short references: the head of a name (该站, 巡回法庭, 指挥中心) that stands at the start of a clause for the whole."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.draft import Draft
+from kg.extract.figures.phrases import pattern
+from kg.model import Agency, Program
+
+_LONGEST: Final = 8
+"""Heads of names have no more characters."""
+
+_SHORTEST: Final = 1
+_ALONE: Final = 3
+"""A head of fewer characters (平台, 系统) stands for a name only after a word that points back (该平台)."""
+
+
+def short_references(draft: Draft, starts: Iterator[int]) -> Iterator[tuple[int, int, Agency | Program]]:
+    """Where the clauses that begin at `starts` open with the head of a name that stands before them.
+
+    Yields start, end and the agency or program whose name, the last of those named before, ends with these words.
+    """
+    heads = _heads(draft)
+    text = draft.text
+    pointers, openings = pattern("topics", "pointers"), pattern("topics", "openings")
+    for start in starts:
+        if opening := openings.match(text, start):
+            start = opening.end()
+        pointer = pointers.match(text, start)
+        first = pointer.end() if pointer else start
+        for length in range(_LONGEST, (_SHORTEST if pointer else _ALONE) - 1, -1):
+            named = heads.get(text[first : first + length])
+            if named and (index := bisect_left(named, start, key=lambda one: one[0])):
+                yield start, first + length, named[index - 1][1]
+                break
+
+
+def _heads(draft: Draft) -> dict[str, list[tuple[int, Agency | Program]]]:
+    """The agencies and programs by each head of their names, with the ends of their mentions, in order of the text."""
+    found: dict[str, list[tuple[int, Agency | Program]]] = defaultdict(list)
+    for entity in (*draft.agencies, *draft.programs):
+        if isinstance(entity, Agency) and entity.collective:
+            continue
+        for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1):
+            found[entity.name[-length:]].extend((m.end, entity) for m in entity.mentions)
+    for named in found.values():
+        named.sort(key=lambda one: one[0])
+    return found
