@@ -212,7 +212,7 @@ class Topics:
                 chained = subject is not None and self._is_chained(subject, topic)
                 if chained or (subject is None and self._is_subject(start, end, topic)):
                     subject = topic
-            elif program is None and topic.end != offset and self._leads(start, topic, end, offset):
+            elif program is None and self._leads(start, topic, end, offset):
                 program = topic
                 of_subject = subject is not None and topic.start - subject.end <= 1
         if program and (of_subject or subject is None or subject.kind == "place" or self._introduces(start, program)):
@@ -237,6 +237,8 @@ class Topics:
 
     def _owns(self, topic: Topic, end: int, offset: int | None) -> bool:
         """Whether a number of the clause counts something of a program: it follows the program's name in quotes."""
+        if topic.end == offset:
+            return True
         if not self._is_quoted(topic):
             return False
         if offset is not None:
