@@ -121,6 +121,9 @@ class Topics:
         own = self._clauses(sentence, offset)
         for depth, (start, stop) in enumerate(reversed(own)):
             if found := self._of_clause(start, end if depth == 0 else stop, offset if depth == 0 else None):
+                assigned = depth > 0 and found.kind == "agency" and pattern("topics", "assigns").search(self._text, start, stop)
+                if assigned and (task := self._task(sentence)):
+                    return task
                 return self._runner(found, start, sentence) or found
         return self._scene(sentence)
 
@@ -128,6 +131,14 @@ class Topics:
         if sentence.start not in self._scenes:
             self._scenes[sentence.start] = self._before(sentence)
         return self._scenes[sentence.start]
+
+    def _task(self, sentence: Sentence) -> Topic | None:
+        """The program that the heading of a paragraph sets as its task ((三)升级“…”平台。市公安局负责,…)."""
+        paragraph = self._layout.paragraph_of(sentence)
+        if not (paragraph.headings and self._text.startswith(paragraph.headings[-1], paragraph.start)):
+            return None
+        named = list(self._within(paragraph.start, paragraph.start + len(paragraph.headings[-1])))
+        return named[0] if len(named) == 1 and named[0].kind == "program" else None
 
     def _runner(self, found: Topic, start: int, sentence: Sentence) -> Topic | None:
         """Who runs a campaign that a clause without a subject brings in: what an agency does in one it does itself."""
