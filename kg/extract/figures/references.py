@@ -40,7 +40,8 @@ def short_references(draft: Draft, starts: Iterator[int]) -> Iterator[tuple[int,
 def _heads(draft: Draft) -> dict[str, list[tuple[int, Agency | Program]]]:
     """The agencies and programs by each head of their names, with the ends of their mentions, in order of the text."""
     found: dict[str, list[tuple[int, Agency | Program]]] = defaultdict(list)
-    for entity in (*draft.agencies, *draft.programs):
+    entities: list[Agency | Program] = [*draft.agencies, *draft.programs]
+    for entity in entities:
         if isinstance(entity, Agency) and entity.collective:
             continue
         for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1):
