@@ -1,6 +1,7 @@
 """Whether a number is a fact or a goal, and the period that it then has."""
 
-from typing import Literal
+import re
+from typing import Final, Literal
 
 from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.figures.phrases import pattern
@@ -8,6 +9,9 @@ from kg.extract.figures.statements import Statement
 from kg.extract.periods import TimeExpression, list_lead, times_of
 
 Status = Literal["actual", "target"]
+
+_MONTHS: Final = re.compile(r"(\d{4})-\d\d/(?P<last>\1-\d\d)")
+"""Some months of one year: a goal for them is due at their end."""
 
 
 class Statuses:
@@ -72,8 +76,12 @@ class Statuses:
             or self._distant(statement, time)
         ):
             return None
+        if time.of_report and self._anchor.term:
+            return self._anchor.planned if status == "target" else None
         if statement.total and time.relation == "at" and len(time.iso) == 4:
             return f"../{time.iso}"
+        if status == "target" and (months := _MONTHS.fullmatch(time.iso)):
+            return months.group("last")
         return time.iso
 
     def _of_goals(self, paragraph: Paragraph) -> bool:
@@ -122,5 +130,4 @@ class Statuses:
         return "-" in (time.iso or "")
 
     def _behind(self, time: TimeExpression) -> bool:
-        year = time.iso[-4:] if time.iso and "-" not in time.iso else (time.iso or "")[:4]
-        return year.isdigit() and self._anchor.year is not None and int(year) < self._anchor.year
+        return time.year is not None and self._anchor.year is not None and time.year < self._anchor.year

@@ -5,7 +5,8 @@ start, end)` gives the date from which a clause says that something holds.
 """
 
 from kg.extract.periods.anchor import Anchor, anchor_of
-from kg.extract.periods.grammar import TimeExpression, find_expressions
+from kg.extract.periods.grammar import find_expressions
+from kg.extract.periods.points import TimeExpression
 from kg.extract.periods.scope import (
     Clock,
     Times,

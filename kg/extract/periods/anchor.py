@@ -1,22 +1,16 @@
-"""The point from which a report counts its 今年 and 去年: its own date, and the year that it reviews."""
+"""The point from which a report counts its 今年 and 去年: its own date, and the time that it reviews or plans."""
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Final
 
-from kg.schema.resources import cues
-
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=\)))")
-_SPAN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—+|–|-|~|至|到)((?:19|20)\d\d)年?(?!\d)")
-_LEAD_PARAGRAPHS: Final = 6
-"""Among so many first body paragraphs the lead stands: captions, addresses and greetings come before it."""
+from kg.extract.periods.review import Reviewed, read_reviewed
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """The date of a report as far as it is known. `review` is the year that the report as a whole reviews, `span` the
-    first and last year when it reviews several.
+    """The date of a report as far as it is known. `review` is the year that the report as a whole reviews, `months`
+    the first and last month when it reviews a part of it, `span` the first and last year when it reviews several, and
+    `term` the years for which it plans.
     """
 
     year: int | None = None
@@ -24,6 +18,8 @@ class Anchor:
     day: int | None = None
     review: int | None = None
     span: tuple[int, int] | None = None
+    months: tuple[int, int] | None = None
+    term: tuple[int, int] | None = None
 
     @property
     def iso(self) -> str | None:
@@ -37,43 +33,45 @@ class Anchor:
         """The ISO 8601 period that the report as a whole reviews, if any."""
         if self.span:
             return f"{self.span[0]}/{self.span[1]}"
+        if self.review and self.months:
+            return "/".join(f"{self.review}-{month:02d}" for month in self.months)
         return str(self.review) if self.review else None
+
+    @property
+    def planned(self) -> str | None:
+        """The ISO 8601 period for which the report plans, if it is a plan with a term."""
+        if self.term is None:
+            return None
+        return "/".join(dict.fromkeys(map(str, self.term)))
 
     @property
     def bare_month_year(self) -> int | None:
         """The year that a month without a year belongs to when the text names none."""
         return self.review or self.year
 
+    @property
+    def past_year(self) -> int | None:
+        """The year that 过去一年 means: the one under review, else the one that ended some months ago at most."""
+        if self.review or self.year is None or self.month is None:
+            return self.review
+        return self.year - 1 if self.month <= 3 else None
 
-@cache
-def _lead_year() -> re.Pattern[str]:
-    """A year that opens a paragraph, or follows who says so (记者从会上获悉,2024年,…)."""
-    verbs = "|".join(cues("periods")["openings"]["attributions"])
-    return re.compile(rf"(?:[^。;!?\n]{{0,40}}(?:{verbs})[,:])?((?:19|20)\d\d)年(?:度)?[,:]")
+    @property
+    def next_year(self) -> int | None:
+        """The year for which a report sets its next tasks: the one after the year under review."""
+        if self.review:
+            return self.review + 1
+        if self.year is None:
+            return None
+        return self.year + 1 if (self.month or 0) >= 11 else self.year
 
 
 def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...]) -> Anchor:
-    """The anchor of a report from its date (ISO 8601, a prefix is enough), its title and its body paragraphs.
-
-    A report reviews a year when its title names one year, or when one of its first body paragraphs opens with its own year or the
-    year before (2024年,…).
-    """
+    """The anchor of a report from its date (ISO 8601, a prefix is enough), its title and its body paragraphs."""
     parts = [int(p) for p in re.findall(r"\d+", published or "")[:3]]
     year, month, day = (*parts, None, None, None)[:3]
-    titled = set(_YEAR.findall(_SPAN.sub("", title or "")))
-    span = _SPAN.search(title or "")
-    review = int(titled.pop()) if len(titled) == 1 else None
-    if review is None:
-        leads = (int(m.group(1)) for b in bodies[:_LEAD_PARAGRAPHS] if (m := _lead_year().match(b)))
-        review = next((lead for lead in leads if year is None or lead in (year, year - 1)), None)
-    years = (int(span.group(1)), int(span.group(2))) if span and review is None else None
-    if years and not _sums_up(years[1] - years[0] + 1, bodies):
-        review, years = years[1], None
-    return Anchor(year, month, day, review, years)
-
-
-def _sums_up(length: int, bodies: tuple[str, ...]) -> bool:
-    """Whether the lead sums up the years of the title as one (三年间,…): else undated statements are of the last."""
-    words = f"(?:{length}|{'一二三四五六七八九十'[length - 1]})" if 1 <= length <= 10 else str(length)
-    said = re.compile(rf"(?:[^。]{{0,12}}。)?(?:这|近|过去)?{words}年[来间里]")
-    return any(said.match(body) for body in bodies[:_LEAD_PARAGRAPHS])
+    reviewed: Reviewed = read_reviewed(year, month, title or "", bodies)
+    if reviewed.span and year and year < reviewed.span[1]:
+        # A date before the last year that the report sums up is not its own.
+        year, month, day = reviewed.span[1], None, None
+    return Anchor(year, month, day, reviewed.year, reviewed.span, reviewed.months, reviewed.term)

@@ -19,8 +19,8 @@ def _first_characters(c: Any) -> str:
 
 def _first_of_free(c: Any) -> str:
     words = (*c["until"]["now"], *c["congresses"], *c["plans"], *c["deadline"]["current_year"])
-    others = '党“"近过最这年开入新多长一二两三四五六七八九十0123456789'
-    return "".join(sorted({word[0] for word in (*words, *others)}))
+    others = '党“"近过最这年开入新多长同一二两三四五六七八九十0123456789'
+    return "".join(sorted({word[0] for word in (*words, *c["deictic_months"], *c["festivals"], *others)}))
 
 
 @cache
@@ -48,6 +48,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "until": re.compile(rf"(?:(?:{_alternatives(c['until']['prefixes'])})|(?:^|[,、;])至)$"),
         "through": re.compile(rf"[^,。;:!?\n\d]{{1,{c['since']['reach']}}}?至"),
+        # An event right behind a start (自2018年3月上线,): what follows holds since then.
+        "since_event": re.compile(
+            rf"[^,。;:!?、\n\d]{{0,8}}?(?:{_alternatives(c['events']['verbs'])})(?:以?后)?(?=[,。;])"
+        ),
+        # An earlier value (由2006年的31%提高到43%) says nothing of the year that the text speaks of.
+        "former": re.compile(r"(?:由|从)[^,。;\d]{0,4}$"),
         "deadline_suffix": re.compile(rf"(?:{_alternatives(c['deadline']['suffixes'])})(?!期|后|往)"),
         "deadline_prefix": re.compile(rf"(?:{_alternatives(c['deadline']['prefixes'])})$"),
         "base_prefix": re.compile(rf"(?:{_alternatives(c['comparison']['prefixes'])})$"),
@@ -65,6 +71,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"|(?:近|过去|最近|这)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
             rf"|(?<![一二两三四五六七八九十几\d])(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
             r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"
+            r"|(?P<same>(?<![年月比较与同和])同期)(?!声|录)"
+            rf"|(?P<month_named>{_alternatives(c['deictic_months'])})(?!老|亮|饼)"
+            rf"|[“\"]?(?P<festival>{_alternatives(c['festivals'])})[”\"]?节?(?:假期|长假|小长假|黄金周)?(?:期间|(?<=假期)|(?<=长假)|(?<=黄金周))"
             r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期))"
         ),
     }

@@ -10,17 +10,17 @@ from spacy.tokens import Doc
 
 from kg.extract.draft import Draft, Layout, Paragraph, Sentence
 from kg.extract.periods.anchor import Anchor, anchor_of
-from kg.extract.periods.grammar import TimeExpression, find_expressions
+from kg.extract.periods.grammar import find_expressions
+from kg.extract.periods.points import TimeExpression
+from kg.extract.periods.sections import section_of, section_years
 from kg.schema.resources import cues
 
 _KEY: Final = "kg.periods.clock"
 
 Doc.set_extension("times", default=None, force=True)
 
-_YEAR: Final = re.compile(r"(?<!\d)(?<!\d[—–~-])(?<!\d——)((?:19|20)\d\d)年(?!\d)")
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
-_DATE_LINE: Final = re.compile(r"\W*(?:19|20)\d\d年\W*")
-_COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.")
+_COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.|\.\./[\d-]+")
 _YEARS_PAST: Final = re.compile(r"^[一二两三四五六七八九十\d]+年[来间里](?:\(|,)?$")
 _SPEAKER: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}:")
 _LIST_ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.、]|[①-⑳]|\([一二三四五六七八九十\d]+\)|——)")
@@ -65,7 +65,8 @@ def times_of(draft: Draft) -> Times:
     if times is None:
         bodies = tuple(draft.text[p.start : p.end] for p in draft.layout.paragraphs if p.kind == "body")
         anchor = anchor_of(draft.report.published, draft.report.title, bodies)
-        times = Times(anchor, find_expressions(draft.text, anchor))
+        sections = section_years(draft.text, draft.layout, anchor)
+        times = Times(anchor, find_expressions(draft.text, anchor, sections))
         draft.doc._.times = times
     return times
 
@@ -169,10 +170,9 @@ class Clock:
         return found[-1] if found else None
 
     def _from_headings(self, paragraph: Paragraph) -> TimeExpression | None:
-        for heading in reversed(paragraph.headings):
-            years = _YEAR.findall(heading)
-            if len(years) == 1 and not _DATE_LINE.fullmatch(heading):
-                return TimeExpression(paragraph.start, paragraph.start, years[0], "at")
+        if section := section_of(self.text, paragraph, self.times.anchor):
+            year = str(section.year) if section.stated else self.times.anchor.planned
+            return TimeExpression(paragraph.start, paragraph.start, year, "at" if year else "undated")
         if not paragraph.headings:
             return None
         for first in self.layout.paragraphs:
@@ -258,7 +258,7 @@ def sentences_before(text: str, layout: Layout, sentence: Sentence) -> list[Sent
 def _carries(expression: TimeExpression) -> bool:
     if expression.relation == "undated":
         return True
-    return expression.relation in ("at", "since") and bool(_COARSE.fullmatch(expression.iso or ""))
+    return expression.relation in ("at", "since", "until") and bool(_COARSE.fullmatch(expression.iso or ""))
 
 
 def list_lead(text: str, layout: Layout, paragraph: Paragraph) -> Paragraph | None:

@@ -1,0 +1,143 @@
+"""Dates and periods that name no point in time of their own: 十年来, 截至目前, 年底前, 同期, 国庆期间, 成立以来."""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from kg.extract.periods.anchor import Anchor
+from kg.extract.periods.patterns import patterns
+from kg.extract.periods.points import TimeExpression, iso_of, small_number
+from kg.schema.resources import cues
+
+_CLAUSE_END: Final = re.compile(r"[,。;\n]")
+_MONTHS: Final = re.compile(r"\d{4}-\d\d")
+
+
+class Free:
+    """Reads them by what the report is anchored at and by what the text has dated before, held in `found`."""
+
+    def __init__(self, text: str, anchor: Anchor, found: list[TimeExpression]) -> None:
+        self._text = text
+        self._anchor = anchor
+        self._found = found
+
+    def read(self, match: re.Match[str], paragraph: int, section: int | None) -> TimeExpression:
+        """The expression of a match of the pattern "free", in the paragraph that starts at `paragraph`, under headings
+        that set the year `section`.
+        """
+        groups, anchor = {k: v for k, v in match.groupdict().items() if v}, self._anchor
+        start, end = match.span()
+        if "congress" in groups:
+            return TimeExpression(start, end, cues("periods")["congresses"][groups["congress"]], "since")
+        if "plan" in groups:
+            return _plan(match)
+        if "same" in groups:
+            return TimeExpression(start, end, self._same(start), "at")
+        if years := small_number(groups.get("years") or groups.get("years2") or "〇"):
+            return self._years_past(start, end, years)
+        if "recent" in groups or anchor.year is None:
+            return TimeExpression(start, end, None, "undated")
+        if "now" in groups:
+            # A bare 目前 tells a stock: what a sentence before it dates as a flow does not begin it.
+            total = match.group("now") != "目前"
+            return TimeExpression(start, end, f"{self.start_of_total(start, now=total)}/{anchor.iso}", "until")
+        if "yearend" in groups:
+            return self._year_end(match, paragraph, section)
+        if "newyear" in groups:
+            return TimeExpression(start, end, f"{anchor.year}/..", "since")
+        if "month_named" in groups:
+            compared = patterns()["base_prefix"].search(self._text, max(0, start - 20), start)
+            return TimeExpression(start, end, self._month(groups["month_named"], start), "base" if compared else "at")
+        return TimeExpression(start, end, self._holiday(groups["festival"], start, paragraph, section), "at")
+
+    def event(self, match: re.Match[str]) -> TimeExpression:
+        """The expression of a match of the pattern "event": since the date that the text gave the event, if it did."""
+        start, end, verb = match.start(), match.end(), match.group("event")
+        for earlier in reversed(self._found):
+            if earlier.relation in ("at", "since") and earlier.iso and earlier.end <= start:
+                after = _CLAUSE_END.split(self._text[earlier.end : earlier.end + 16])[0]
+                if verb in after or (earlier.relation == "since" and verb in self._text[earlier.start : earlier.end]):
+                    return TimeExpression(start, end, f"{earlier.iso.split('/')[0]}/..", "since")
+        return TimeExpression(start, end, None, "undated")
+
+    def start_of_total(self, offset: int, *, now: bool = False) -> str:
+        """The start of the total that a 截至 closes, if the text just told it (2021年4月建立…截至8月底); else open."""
+        for expression in reversed(self._found):
+            between = self._text[expression.end : offset]
+            if expression.end > offset:
+                continue
+            if "\n" in between or len(between) > cues("periods")["until"]["reach"]:
+                break
+            if "。" in between and not (now and expression.relation == "since"):
+                break
+            if expression.iso and (expression.relation == "since" or self._dates_event(expression)):
+                return expression.iso.split("/")[0]
+        return ".."
+
+    def _dates_event(self, expression: TimeExpression) -> bool:
+        clause = _CLAUSE_END.split(self._text[expression.end : expression.end + 14].lstrip(","))[0]
+        return expression.relation == "at" and any(verb in clause for verb in cues("periods")["events"]["verbs"])
+
+    def _years_past(self, start: int, end: int, years: int) -> TimeExpression:
+        anchor = self._anchor
+        if anchor.span and anchor.span[1] - anchor.span[0] + 1 == years:
+            return TimeExpression(start, end, anchor.reviewed, "at")
+        if years == 1 and anchor.past_year:
+            return TimeExpression(start, end, str(anchor.past_year), "at")
+        if anchor.year is None:
+            return TimeExpression(start, end, None, "undated")
+        return TimeExpression(start, end, f"{anchor.year - years}/{anchor.year}", "at")
+
+    def _before(self, offset: int, since: int = 0) -> list[TimeExpression]:
+        """What was dated in [since, offset), the nearest first; bases of comparison and undated times left out."""
+        found = [e for e in self._found if since <= e.start and e.end <= offset and e.iso and e.relation != "base"]
+        return sorted(found, key=lambda e: -e.start)
+
+    def _same(self, offset: int) -> str | None:
+        return next((e.iso for e in self._before(offset)), None)
+
+    def _year_end(self, match: re.Match[str], paragraph: int, section: int | None) -> TimeExpression:
+        """年底前: a deadline in the year of which the paragraph or its section speaks; the end of a total if past."""
+        anchor, (start, end) = self._anchor, match.span()
+        spoken = next((e.year for e in self._before(start, paragraph) if e.year), section)
+        year = anchor.year if "今" in match.group() else spoken or anchor.review or anchor.year
+        if year and anchor.year and year < anchor.year:
+            return TimeExpression(start, end, f"{self.start_of_total(start)}/{year}", "until")
+        return TimeExpression(start, end, str(year), "by")
+
+    def _month(self, word: str, offset: int) -> str | None:
+        """上月 by the date of the report; 当月 is the month that the text named last."""
+        named = next((e.iso for e in self._before(offset) if _MONTHS.match(e.iso or "")), None)
+        if word in cues("periods")["named_months"] and named:
+            return named[:7]
+        if self._anchor.year is None or self._anchor.month is None:
+            return None
+        months = self._anchor.year * 12 + self._anchor.month - 1 + int(cues("periods")["deictic_months"][word])
+        return iso_of((months // 12, months % 12 + 1))
+
+    def _holiday(self, word: str, offset: int, paragraph: int, section: int | None) -> str | None:
+        """国庆期间: the days of the holiday in the year that the paragraph names, else the last that is past."""
+        anchor = self._anchor
+        spoken = next((e.year for e in self._before(offset, paragraph) if e.year), section)
+        year = spoken or anchor.review or anchor.year
+        first = _first_day(word, year) if year else None
+        if first and not spoken and first > date(anchor.year or first.year, anchor.month or 12, anchor.day or 28):
+            first = _first_day(word, first.year - 1)
+        last = first + timedelta(days=int(cues("periods")["festivals"][word]) - 1) if first else None
+        return f"{first}/{last}" if first else None
+
+
+def _first_day(word: str, year: int) -> date | None:
+    """The first day of a festival: on one day of each year, or by the calendar of the moon."""
+    days = cues("periods")["festival_days"]
+    day = days[word] if word in days else cues("periods")["spring_festivals"].get(str(year))
+    return date.fromisoformat(f"{year}-{day}") if day else None
+
+
+def _plan(match: re.Match[str]) -> TimeExpression:
+    first, last = cues("periods")["plans"][match.group("plan")].split("/")
+    if match.group().endswith("末"):
+        return TimeExpression(*match.span(), last, "by")
+    if match.group().endswith("以来"):
+        return TimeExpression(*match.span(), f"{first}/..", "since")
+    return TimeExpression(*match.span(), f"{first}/{last}", "at")

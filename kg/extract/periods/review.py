@@ -1,0 +1,112 @@
+"""The time that a report as a whole reviews or plans, as its title and its first paragraphs tell it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.schema.resources import cues
+
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=\)))")
+_SPAN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—+|–|-|~|至|到)((?:19|20)\d\d)年?(?!\d)")
+_DOCUMENT: Final = re.compile(r"《[^《》\n]*》")
+_LEAD_PARAGRAPHS: Final = 6
+"""Among so many first body paragraphs the lead stands: captions, addresses and greetings come before it."""
+
+_LEAD_LENGTH: Final = 120
+"""Within so many characters of its first paragraphs a report says what it looks back on."""
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One year, a part of it as first and last month, or several years that are reviewed; the years of a plan."""
+
+    year: int | None = None
+    months: tuple[int, int] | None = None
+    span: tuple[int, int] | None = None
+    term: tuple[int, int] | None = None
+
+
+def read_reviewed(year: int | None, month: int | None, title: str, bodies: tuple[str, ...]) -> Reviewed:
+    """What a report of `year` and `month` reviews or plans.
+
+    It reviews a year when its title names one, when one of its first body paragraphs opens with its own year or the
+    year before (2024年,…), or when title or lead look back (工作报告, 一年来) as a year ends or has just ended.
+    """
+    leads = bodies[:_LEAD_PARAGRAPHS]
+    titled = [int(found) for found in dict.fromkeys(_YEAR.findall(_SPAN.sub("", title)))]
+    span = _SPAN.search(title) or _documented(leads)
+    years = (int(span.group(1)), int(span.group(2))) if span else None
+    if _matches("plans", title) and (years or len(titled) == 1):
+        term = years or (titled[0], titled[0])
+        return Reviewed(term[1], term=term)
+    if len(titled) == 1:
+        return Reviewed(titled[0], _months(title))
+    if lead := _lead_year(year, leads):
+        return Reviewed(lead)
+    if years and _sums_up(years[1] - years[0] + 1, leads):
+        return Reviewed(span=years)
+    return Reviewed(years[1] if years else _ended(year, month, title, leads))
+
+
+@cache
+def _listed(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(cues("periods")["reviews"][name]))
+
+
+def _matches(name: str, text: str) -> bool:
+    return bool(_listed(name).search(text))
+
+
+@cache
+def _lead_opening() -> re.Pattern[str]:
+    """A year that opens a paragraph, or follows who says so (记者从会上获悉,2024年,…)."""
+    verbs = "|".join(cues("periods")["openings"]["attributions"])
+    return re.compile(
+        rf"(?:[^。;!?\n]{{0,40}}(?:{verbs})[,:])?(?:过去的|刚刚过去的)?"
+        r"((?:19|20)\d\d)年(?:度)?(?:[,:]|是[^。\n]{0,40}(?:之年|一年|年份|周年))"
+    )
+
+
+def _lead_year(year: int | None, leads: tuple[str, ...]) -> int | None:
+    found = (int(m.group(1)) for lead in leads if (m := _lead_opening().match(lead)))
+    return next((lead for lead in found if year is None or lead in (year, year - 1)), None)
+
+
+def _documented(leads: tuple[str, ...]) -> re.Match[str] | None:
+    """The years of the document that the lead presents (发布《…审判白皮书(2020—2022年)》)."""
+    for lead in leads:
+        for named in _DOCUMENT.finditer(lead):
+            if _matches("documents", named.group()):
+                return _SPAN.search(named.group())
+    return None
+
+
+def _months(title: str) -> tuple[int, int] | None:
+    """The part of its year that a title names (2023年上半年)."""
+    parts = cues("periods")["year_parts"]
+    named = next((part for part in sorted(parts, key=len, reverse=True) if f"年{part}" in title), None)
+    return (parts[named][0], parts[named][1]) if named else None
+
+
+def _sums_up(length: int, leads: tuple[str, ...]) -> bool:
+    """Whether the lead sums up the years of the title as one (三年间,…): else undated statements are of the last."""
+    words = f"(?:{length}|{'一二三四五六七八九十'[length - 1]})" if 1 <= length <= 10 else str(length)
+    said = re.compile(rf"{words}年[来间里]")
+    return any(said.search(lead) for lead in leads)
+
+
+def _ended(year: int | None, month: int | None, title: str, leads: tuple[str, ...]) -> int | None:
+    """The year that ends or has just ended when title or lead look back on it."""
+    listed = cues("periods")["reviews"]
+    looks_back = _matches("titles", title) or any(_sentences("leads").search(lead[:_LEAD_LENGTH]) for lead in leads)
+    if year is None or month is None or not looks_back:
+        return None
+    if month in listed["months_after"]:
+        return year - 1
+    return year if month in listed["months_at_end"] else None
+
+
+@cache
+def _sentences(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[。:])(?:{'|'.join(cues('periods')['reviews'][name])})")

@@ -1,0 +1,54 @@
+"""The year that the headings of a section set (一、2022年工作回顾; 五、下一步打算)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.extract.draft import Layout, Paragraph
+from kg.extract.periods.anchor import Anchor
+from kg.schema.resources import cues
+
+_YEAR: Final = re.compile(r"(?<!\d)(?<!\d[—–~-])(?<!\d——)((?:19|20)\d\d)年(?!\d)")
+_DATE_LINE: Final = re.compile(r"\W*(?:19|20)\d\d年\W*")
+
+_OPENING: Final = 8
+"""So many characters of a paragraph are read for whether it opens with the next tasks (下一步,…)."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """The year of a section; `stated` unless it is only that of the next tasks, whose numbers need no deadline."""
+
+    year: int
+    stated: bool
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile("|".join(cues("periods")["reviews"]["next"]))
+
+
+def section_of(text: str, paragraph: Paragraph, anchor: Anchor) -> Section | None:
+    """What the nearest heading over a paragraph that names a year or the next tasks says, or else its own opening."""
+    for heading in reversed(paragraph.headings):
+        years = _YEAR.findall(heading)
+        if len(years) == 1 and not _DATE_LINE.fullmatch(heading):
+            return Section(int(years[0]), stated=True)
+        if next_ := _next_tasks(heading, anchor):
+            return next_
+    return _next_tasks(text[paragraph.start : paragraph.start + _OPENING], anchor)
+
+
+def _next_tasks(heading: str, anchor: Anchor) -> Section | None:
+    if anchor.next_year is None or not _next().search(heading):
+        return None
+    if "明年" in heading and anchor.year:
+        return Section(anchor.year + 1, stated=True)
+    return Section(anchor.next_year, stated=False)
+
+
+def section_years(text: str, layout: Layout, anchor: Anchor) -> dict[int, int]:
+    """The year of its section for the start of each paragraph that has one."""
+    found = ((p.start, section_of(text, p, anchor)) for p in layout.paragraphs if p.kind != "title")
+    return {start: section.year for start, section in found if section}
