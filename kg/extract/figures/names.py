@@ -50,7 +50,7 @@ class NamesInText:
             if owner is not None and trim_end(self._text[owner:end]):
                 position = owner
                 continue
-            if beside == "在" and self._times.covering(position + 1):
+            if self._text[position] in "在到至自从" and self._times.covering(position + 1):
                 position += 1
                 continue
             bound = word_list("adverbs", "bound").at_start(self._text, position)

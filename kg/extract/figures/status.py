@@ -1,7 +1,6 @@
 """Whether a number is a fact or a goal, and the period that it then has."""
 
-import re
-from typing import Final, Literal
+from typing import Literal
 
 from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.figures.phrases import pattern
@@ -9,9 +8,6 @@ from kg.extract.figures.statements import Statement
 from kg.extract.periods import TimeExpression, list_lead, times_of
 
 Status = Literal["actual", "target"]
-
-_MONTHS: Final = re.compile(r"(\d{4})-\d\d/(?P<last>\1-\d\d)")
-"""Some months of one year: a goal for them is due at their end."""
 
 
 class Statuses:
@@ -80,8 +76,8 @@ class Statuses:
             return self._anchor.planned if status == "target" else None
         if statement.total and time.relation == "at" and len(time.iso) == 4:
             return f"../{time.iso}"
-        if status == "target" and (months := _MONTHS.fullmatch(time.iso)):
-            return months.group("last")
+        if status == "target" and time.year_part:
+            return time.iso.split("/")[1]
         return time.iso
 
     def _of_goals(self, paragraph: Paragraph) -> bool:

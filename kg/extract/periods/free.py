@@ -10,6 +10,10 @@ from kg.extract.periods.points import TimeExpression, iso_of, small_number
 from kg.schema.resources import cues
 
 _CLAUSE_END: Final = re.compile(r"[,。;\n]")
+_EVENT_REACH: Final = 40
+"""The clause that dates an event is read for so many characters behind its date."""
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTHS: Final = re.compile(r"\d{4}-\d\d")
 
 
@@ -21,9 +25,9 @@ class Free:
         self._anchor = anchor
         self._found = found
 
-    def read(self, match: re.Match[str], paragraph: int, section: int | None) -> TimeExpression:
+    def read(self, match: re.Match[str], paragraph: int, section: int | None) -> TimeExpression | None:
         """The expression of a match of the pattern "free", in the paragraph that starts at `paragraph`, under headings
-        that set the year `section`.
+        that set the year `section`; None where it refers to what the text does not date.
         """
         groups, anchor = {k: v for k, v in match.groupdict().items() if v}, self._anchor
         start, end = match.span()
@@ -31,8 +35,6 @@ class Free:
             return TimeExpression(start, end, cues("periods")["congresses"][groups["congress"]], "since")
         if "plan" in groups:
             return _plan(match)
-        if "same" in groups:
-            return TimeExpression(start, end, self._same(start), "at")
         if years := small_number(groups.get("years") or groups.get("years2") or "〇"):
             return self._years_past(start, end, years)
         if "recent" in groups or anchor.year is None:
@@ -45,20 +47,40 @@ class Free:
             return self._year_end(match, paragraph, section)
         if "newyear" in groups:
             return TimeExpression(start, end, f"{anchor.year}/..", "since")
-        if "month_named" in groups:
-            compared = patterns()["base_prefix"].search(self._text, max(0, start - 20), start)
-            return TimeExpression(start, end, self._month(groups["month_named"], start), "base" if compared else "at")
-        return TimeExpression(start, end, self._holiday(groups["festival"], start, paragraph, section), "at")
+        return self._named_before(match, groups, paragraph, section)
+
+    def _named_before(
+        self, match: re.Match[str], groups: dict[str, str], paragraph: int, section: int | None
+    ) -> TimeExpression | None:
+        """同期, 当天, 上月, 国庆期间: what the text has dated before, or the calendar, tells them."""
+        start, end = match.span()
+        if "same" in groups:
+            iso = next((e.iso for e in self._before(start)), None)
+        elif "day_named" in groups:
+            iso = next((e.iso for e in self._before(start, paragraph) if _DAY.fullmatch(e.iso or "")), None)
+        elif "month_named" in groups:
+            iso = self._month(groups["month_named"], start)
+            if patterns()["base_prefix"].search(self._text, max(0, start - 20), start):
+                return TimeExpression(start, end, iso, "base")
+        else:
+            iso = self._holiday(groups["festival"], start, paragraph, section)
+        return TimeExpression(start, end, iso, "at") if iso else None
 
     def event(self, match: re.Match[str]) -> TimeExpression:
         """The expression of a match of the pattern "event": since the date that the text gave the event, if it did."""
         start, end, verb = match.start(), match.end(), match.group("event")
+        noun = self._text[max(0, match.start("event") - 2) : match.start("event")]
         for earlier in reversed(self._found):
             if earlier.relation in ("at", "since") and earlier.iso and earlier.end <= start:
-                after = _CLAUSE_END.split(self._text[earlier.end : earlier.end + 16])[0]
-                if verb in after or (earlier.relation == "since" and verb in self._text[earlier.start : earlier.end]):
+                after = _CLAUSE_END.split(self._text[earlier.end : earlier.end + _EVENT_REACH])[0]
+                told = verb in after[:16] or (self._begins(verb) and noun in after and self._begins(after))
+                if told or (earlier.relation == "since" and verb in self._text[earlier.start : earlier.end]):
                     return TimeExpression(start, end, f"{earlier.iso.split('/')[0]}/..", "since")
         return TimeExpression(start, end, None, "undated")
+
+    def _begins(self, words: str) -> bool:
+        """Whether the words tell that something begins (启动, 开展): 启动夏季行动 dates 行动开展以来."""
+        return any(verb in words for verb in cues("periods")["events"]["verbs"])
 
     def start_of_total(self, offset: int, *, now: bool = False) -> str:
         """The start of the total that a 截至 closes, if the text just told it (2021年4月建立…截至8月底); else open."""
@@ -76,7 +98,7 @@ class Free:
 
     def _dates_event(self, expression: TimeExpression) -> bool:
         clause = _CLAUSE_END.split(self._text[expression.end : expression.end + 14].lstrip(","))[0]
-        return expression.relation == "at" and any(verb in clause for verb in cues("periods")["events"]["verbs"])
+        return expression.relation == "at" and self._begins(clause)
 
     def _years_past(self, start: int, end: int, years: int) -> TimeExpression:
         anchor = self._anchor
@@ -92,9 +114,6 @@ class Free:
         """What was dated in [since, offset), the nearest first; bases of comparison and undated times left out."""
         found = [e for e in self._found if since <= e.start and e.end <= offset and e.iso and e.relation != "base"]
         return sorted(found, key=lambda e: -e.start)
-
-    def _same(self, offset: int) -> str | None:
-        return next((e.iso for e in self._before(offset)), None)
 
     def _year_end(self, match: re.Match[str], paragraph: int, section: int | None) -> TimeExpression:
         """年底前: a deadline in the year of which the paragraph or its section speaks; the end of a total if past."""

@@ -40,8 +40,9 @@ class Timeline:
             self._found.append(expression)
         for match in patterns()["free"].finditer(self._text, start, end):
             if not any(s < match.end() and match.start() < e for s, e in taken):
-                taken.append(match.span())
-                self._found.append(self._free.read(match, start, section))
+                if expression_or_none := self._free.read(match, start, section):
+                    taken.append(match.span())
+                    self._found.append(expression_or_none)
         if self._text.find("以来", start, end) >= 0 or self._text.find("至今", start, end) >= 0:
             for match in patterns()["event"].finditer(self._text, start, end):
                 if not any(s < match.end() and match.start() < e for s, e in taken):
@@ -86,7 +87,8 @@ class Timeline:
             return None
         first: tuple[int, ...] = (year,)
         last: tuple[int, ...] = (year,)
-        if part := groups.get("part"):
+        part = groups.get("part")
+        if part:
             months = cues("periods")["year_parts"][part]
             first, last = (year, months[0]), (year, months[1])
         elif months_to := groups.get("first"):
@@ -97,7 +99,7 @@ class Timeline:
                 first = (*first, small_number(day))
             last = first
         moved_back = not (named or implied) and year == (self._anchor.year or 0) - 1
-        return Point(match.start(), match.end(), first, last, moved_back)
+        return Point(match.start(), match.end(), first, last, moved_back, bool(part))
 
     def _year(self, groups: dict[str, str]) -> int | None:
         if word := groups.get("year"):
@@ -137,7 +139,9 @@ class Timeline:
         if found_by["until"].search(before):
             iso = f"{self._free.start_of_total(point.start)}/{iso_of(point.last)}"
             return TimeExpression(point.start, point.end, iso, "until")
-        return self._started(point, start, end) or self._due(point, before, end) or _at(point, point.end)
+        return self._started(point, start, end) or self._due(point, before, end) or TimeExpression(
+            point.start, point.end, point.iso, "at", point.year_part
+        )
 
     def _started(self, point: Point, start: int, end: int) -> TimeExpression | None:
         """A start (2022年以来; 自2018年3月上线,), with its end where the text tells one (自2018年打响至2020年11月)."""
@@ -169,10 +173,6 @@ class Timeline:
             iso = f"{self._free.start_of_total(point.start)}/{iso_of(last)}"
             return TimeExpression(point.start, point.end, iso, "until")
         return TimeExpression(point.start, suffix.end() if suffix else point.end, iso_of(last), "by")
-
-
-def _at(point: Point, end: int) -> TimeExpression:
-    return TimeExpression(point.start, end, point.iso, "at")
 
 
 def find_expressions(text: str, anchor: Anchor, sections: Mapping[int, int] | None = None) -> tuple[TimeExpression, ...]:

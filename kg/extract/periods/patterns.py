@@ -13,14 +13,14 @@ def _alternatives(words: object) -> str:
 
 def _first_characters(c: Any) -> str:
     """The characters that a point in time can begin with: the pattern fails fast at all others."""
-    words = (*c["deictic_years"], *c["anaphoric_years"], *c["year_parts"], *"前一二三四五六七八九十0123456789")
+    words = (*c["deictic_years"], *c["anaphoric_years"], *c["year_parts"], *"前头一二三四五六七八九十0123456789")
     return "".join(sorted({word[0] for word in words}))
 
 
 def _first_of_free(c: Any) -> str:
     words = (*c["until"]["now"], *c["congresses"], *c["plans"], *c["deadline"]["current_year"])
     others = '党“"近过最这年开入新多长同一二两三四五六七八九十0123456789'
-    return "".join(sorted({word[0] for word in (*words, *c["deictic_months"], *c["festivals"], *others)}))
+    return "".join(sorted({word[0] for word in (*words, *c["deictic_months"], *c["festivals"], *c["named_days"], *others)}))
 
 
 @cache
@@ -33,7 +33,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         rf"(?:年度|年)?|(?P<deictic>(?<![一二两三四五六七八九十\d])(?:{_alternatives(c['deictic_years'])}))|(?P<again>{_alternatives(c['anaphoric_years'])})"
     )
     part = (
-        rf"(?P<part>{_alternatives(c['year_parts'])})|前(?P<first>{month}|两)个?月"
+        rf"(?P<part>{_alternatives(c['year_parts'])})|[前头](?P<first>{month}|两)个?月"
         rf"|(?P<month>(?<![\d.]){month})(?:月份?|(?=(?:至|到|—+|–|-|~){month}月))(?!均)(?:(?P<day>[0-3]?\d|[一二三]?十?[一二三四五六七八九十])[日号])?"
         r"|(?P<close>年底|年末|年终|岁末|年初|底|末|初)"
     )
@@ -43,7 +43,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "point": re.compile(rf"(?=[{_first_characters(c)}])(?:(?:{year})(?:{part})?|(?:{part_only})){tail}"),
         "join": re.compile(r"(?:至|到|—+|–|-|~)(?:(?P<day>[0-3]?\d)[日号])?"),
         "since": re.compile(
-            rf"[^,。;:!?、\n\d]{{0,{c['since']['reach']}}}?(?:{_alternatives(c['since']['suffixes'])})"
+            rf"[^,。;:!?\n\d]{{0,{c['since']['reach']}}}?(?:{_alternatives(c['since']['suffixes'])})"
             rf"|[^,。;:!?、\n\d]{{0,2}}?(?:{_alternatives(c['since']['openers'])})(?!来|到|草|诉|义|点|码)"
         ),
         "until": re.compile(rf"(?:(?:{_alternatives(c['until']['prefixes'])})|(?:^|[,、;])至)$"),
@@ -74,6 +74,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"|(?P<same>(?<![年月比较与同和])同期)(?!声|录)"
             rf"|(?P<month_named>{_alternatives(c['deictic_months'])})(?!老|亮|饼)"
             rf"|[“\"]?(?P<festival>{_alternatives(c['festivals'])})[”\"]?节?(?:假期|长假|小长假|黄金周)?(?:期间|(?<=假期)|(?<=长假)|(?<=黄金周))"
+            rf"|(?P<day_named>{_alternatives(c['named_days'])})"
             r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期))"
         ),
     }

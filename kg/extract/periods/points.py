@@ -12,7 +12,7 @@ _DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} 
 class TimeExpression:
     """A date or period in the text: [start, end), its ISO 8601 form, and how it relates to what is stated.
 
-    `relation` is at (2024; 2024-01/2024-05), since (2022/..), until (../2024), by (a deadline), base (what a change is
+    `year_part` marks a half or quarter of a year (上半年), for which a goal is due at its end. `relation` is at (2024; 2024-01/2024-05), since (2022/..), until (../2024), by (a deadline), base (what a change is
     compared with) or undated (整治以来: a time that the text does not tell; `iso` is None).
     """
 
@@ -20,6 +20,7 @@ class TimeExpression:
     end: int
     iso: str | None
     relation: Relation
+    year_part: bool = False
 
     @property
     def of_report(self) -> bool:
@@ -37,7 +38,8 @@ class TimeExpression:
 class Point:
     """A point or stretch of time at [start, end) of the text: its first and last year, month and day as far as told.
 
-    `moved_back` marks a month without a year that was read as one of the year before the report's.
+    `moved_back` marks a month without a year that was read as one of the year before the report's,
+    `year_part` a half or a quarter of a year.
     """
 
     start: int
@@ -45,6 +47,7 @@ class Point:
     first: tuple[int, ...]
     last: tuple[int, ...]
     moved_back: bool
+    year_part: bool = False
 
     @property
     def iso(self) -> str:

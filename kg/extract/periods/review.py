@@ -37,9 +37,9 @@ def read_reviewed(year: int | None, month: int | None, title: str, bodies: tuple
     titled = [int(found) for found in dict.fromkeys(_YEAR.findall(_SPAN.sub("", title)))]
     span = _SPAN.search(title) or _documented(leads)
     years = (int(span.group(1)), int(span.group(2))) if span else None
-    if _matches("plans", title) and (years or len(titled) == 1):
-        term = years or (titled[0], titled[0])
-        return Reviewed(term[1], term=term)
+    if _matches("plans", title):
+        term = years or _five_years(title) or ((titled[0], titled[0]) if len(titled) == 1 else None)
+        return Reviewed(term[1] if term else None, term=term)
     if len(titled) == 1:
         return Reviewed(titled[0], _months(title))
     if lead := _lead_year(year, leads):
@@ -71,6 +71,15 @@ def _lead_opening() -> re.Pattern[str]:
 def _lead_year(year: int | None, leads: tuple[str, ...]) -> int | None:
     found = (int(m.group(1)) for lead in leads if (m := _lead_opening().match(lead)))
     return next((lead for lead in found if year is None or lead in (year, year - 1)), None)
+
+
+def _five_years(title: str) -> tuple[int, int] | None:
+    """The term of the Five-Year Plan that a title names (“十四五”平安建设规划)."""
+    for name, term in cues("periods")["plans"].items():
+        if name in title:
+            first, last = term.split("/")
+            return int(first), int(last)
+    return None
 
 
 def _documented(leads: tuple[str, ...]) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ _KEY: Final = "kg.periods.clock"
 Doc.set_extension("times", default=None, force=True)
 
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
-_COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.|\.\./[\d-]+")
+_COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.|\.\./\d{4}-[\d-]+")
 _YEARS_PAST: Final = re.compile(r"^[一二两三四五六七八九十\d]+年[来间里](?:\(|,)?$")
 _SPEAKER: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}:")
 _LIST_ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.、]|[①-⑳]|\([一二三四五六七八九十\d]+\)|——)")
