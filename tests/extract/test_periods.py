@@ -1,5 +1,7 @@
 """Dates and periods: each phrase against the ISO 8601 form that the annotation guide gives it."""
 
+import re
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -44,6 +46,14 @@ ANCHOR = Anchor(2023, 8, 15)
         ("比2016年下降", "2016", "base"),
         ("较去年同期下降", "2022", "base"),
         ("整治以来,抓获", None, "undated"),
+        ("头三个月,破案", "2023-01/2023-03", "at"),
+        ("上月,破案", "2023-07", "at"),
+        ("比上月减少", "2023-07", "base"),
+        ("国庆期间,出动", "2022-10-01/2022-10-07", "at"),
+        ("春节假期,出动", "2023-01-22/2023-01-28", "at"),
+        ("自2021年3月上线,注册", "2021-03/..", "since"),
+        ("自2018年部署、开展专项斗争以来,打掉", "2018/..", "since"),
+        ("一年来,调解", "2022/2023", "at"),
     ],
 )
 def test_phrase(text: str, iso: str | None, relation: str) -> None:
@@ -65,6 +75,29 @@ def test_from_a_start_through_an_end() -> None:
     assert [e.iso for e in find_expressions("自2018年专项行动打响至2020年11月,打掉", ANCHOR)] == ["2018/2020-11"]
 
 
+def test_an_event_is_dated_by_the_clause_that_began_it() -> None:
+    found = find_expressions("今年7月,市局启动夏季行动。行动开展以来,抓获三人。", ANCHOR)
+    assert [e.iso for e in found] == ["2023-07", "2023-07/.."]
+
+
+def test_what_was_dated_before_is_meant_by_the_same_time_that_month_and_that_day() -> None:
+    found = find_expressions("1至5月,收案九件。同期结案七件。\n4月15日,举办活动。当天发放传单。\n当天无事。", ANCHOR)
+    assert [e.iso for e in found] == ["2023-01/2023-05", "2023-01/2023-05", "2023-04-15", "2023-04-15"]
+
+
+def test_the_end_of_a_year_is_that_of_the_year_spoken_of() -> None:
+    after = Anchor(2018, 1, 15, review=2017)
+    assert [e.iso for e in find_expressions("到年底,接访两千人。", after)] == ["../2017"]
+    assert [e.iso for e in find_expressions("2018年,推进改革,年底前直播三千场。", after)] == ["2018", "2018"]
+    assert [e.iso for e in find_expressions("年底前新建九个。", after, {0: 2018})] == ["2018"]
+
+
+def test_that_year_is_the_year_under_review_unless_the_paragraph_names_one() -> None:
+    after = Anchor(2018, 1, 15, review=2017)
+    assert [e.iso for e in find_expressions("2012年以来,补植九亩。\n当年办案三件。", after)] == ["2012/..", "2017"]
+    assert [e.iso for e in find_expressions("2012年,补植九亩,当年办案三件。", after)] == ["2012", "2012"]
+
+
 def test_until_closes_a_start_in_the_same_sentence() -> None:
     found = find_expressions("2021年4月建立该机制,截至8月底,办理五件。", Anchor(2021, 9, 1))
     assert found[-1].iso == "2021-04/2021-08"
@@ -82,14 +115,102 @@ def test_a_report_reviews_the_year_of_its_title_or_lead() -> None:
     assert anchor_of("2024", "稳中向好——2023年平安建设工作报告", ()).review == 2023
 
 
+def test_a_report_looks_back_on_the_year_that_has_just_ended() -> None:
+    assert anchor_of("2017-12-29", "某院交出年度答卷", ()).review == 2017
+    assert anchor_of("2018-01-15", "某院工作报告", ()).review == 2017
+    assert anchor_of("2018-06-15", "某院工作报告", ()).review is None
+    assert anchor_of("2010-01-22", "在会议上的讲话", ("一年来,全市破案九起。",)).review == 2009
+    assert anchor_of("2010-01-22", "在会议上的讲话", ("2009年是攻坚克难的一年。",)).review == 2009
+    assert anchor_of("2023-07-20", "某市2023年上半年信访工作情况", ()).reviewed == "2023-01/2023-06"
+    presented = "某院发布《审判白皮书(2020—2022年)》。白皮书显示,三年来收案九十件。"
+    assert anchor_of("2023-04-28", "某院发布审判白皮书", (presented,)).reviewed == "2020/2022"
+
+
+def test_a_plan_has_a_term() -> None:
+    assert anchor_of("2022-03-18", "某市三年行动方案(2022—2024年)", ()).planned == "2022/2024"
+    assert anchor_of("2021-08-10", "某市“十四五”平安建设规划", ()).planned == "2021/2025"
+    assert anchor_of("2022-03-18", "某市2022年工作要点", ()).planned == "2022"
+
+
 @given(st.integers(1950, 2049), st.integers(1, 12), st.integers(1, 28))
 def test_full_dates_are_read_back(year: int, month: int, day: int) -> None:
     (found,) = find_expressions(f"{year}年{month}月{day}日", ANCHOR)
     assert found.iso == f"{year:04d}-{month:02d}-{day:02d}"
 
 
-@given(st.text(alphabet="2023年月日一二至今以来截前底上半度季,。\n近去明", max_size=60))
-def test_expressions_lie_in_the_text_in_order_and_do_not_overlap(text: str) -> None:
+_WORDS = [
+    "2023",
+    "年",
+    "月",
+    "日",
+    "5",
+    "12",
+    "一",
+    "三",
+    "至",
+    "今年",
+    "以来",
+    "截至",
+    "前",
+    "底",
+    "上半年",
+    "季度",
+    "去年",
+    "明年",
+    "近",
+    "来",
+]
+_WORDS += [
+    ",",
+    "。",
+    "\n",
+    "同期",
+    "当天",
+    "上月",
+    "国庆期间",
+    "年底",
+    "自",
+    "成立",
+    "十四五",
+    "期间",
+    "较",
+    "二〇一八",
+    "目前",
+    "当年",
+    "全年",
+    "起",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=24).map("".join))
+def test_expressions_lie_in_the_text_in_order_and_are_periods_from_first_to_last(text: str) -> None:
     found = find_expressions(text, ANCHOR)
     assert all(0 <= e.start < e.end <= len(text) for e in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+    for expression in found:
+        if expression.iso is not None:
+            first, _, last = expression.iso.partition("/")
+            assert all(part == ".." or _is_date(part) for part in (first, last or first))
+            if last and ".." not in (first, last):
+                assert first[: len(last)] <= last[: len(first)]
+
+
+def _is_date(part: str) -> bool:
+    year, month, day = (*map(int, part.split("-")), 1, 1)[:3]
+    return re.fullmatch(r"\d{4}(-\d\d){0,2}", part) is not None and date(year, month, day) is not None
+
+
+@given(st.integers(1950, 2049), st.integers(1, 12))
+def test_a_year_and_month_in_numerals_are_read_as_in_digits(year: int, month: int) -> None:
+    numerals = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+    months = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    for text in (f"{year}年{month}月", f"{year}年{month}月份", f"{numerals}年{months[month - 1]}月"):
+        assert [e.iso for e in find_expressions(text + "办理", ANCHOR)] == [f"{year:04d}-{month:02d}"]
+
+
+@given(st.integers(1990, 2040), st.integers(0, 9))
+def test_a_span_of_years_is_read_in_each_way_of_writing_it(first: int, length: int) -> None:
+    last = first + length
+    for join in ("至", "到", "—", "-"):
+        (found,) = find_expressions(f"{first}年{join}{last}年", ANCHOR)
+        assert found.iso == (f"{first}/{last}" if length else str(first))

@@ -42,7 +42,7 @@ class Free:
         if "now" in groups:
             # A bare 目前 tells a stock: what a sentence before it dates as a flow does not begin it.
             total = match.group("now") != "目前"
-            return TimeExpression(start, end, f"{self.start_of_total(start, now=total)}/{anchor.iso}", "until")
+            return TimeExpression(start, end, self.total(start, anchor.iso or "", now=total), "until")
         if "yearend" in groups:
             return self._year_end(match, paragraph, section)
         if "newyear" in groups:
@@ -72,7 +72,7 @@ class Free:
         noun = self._text[max(0, match.start("event") - 2) : match.start("event")]
         for earlier in reversed(self._found):
             if earlier.relation in ("at", "since") and earlier.iso and earlier.end <= start:
-                after = _CLAUSE_END.split(self._text[earlier.end : earlier.end + _EVENT_REACH])[0]
+                after = _CLAUSE_END.split(self._text[earlier.end : earlier.end + _EVENT_REACH].lstrip(","))[0]
                 told = verb in after[:16] or (self._begins(verb) and noun in after and self._begins(after))
                 if told or (earlier.relation == "since" and verb in self._text[earlier.start : earlier.end]):
                     return TimeExpression(start, end, f"{earlier.iso.split('/')[0]}/..", "since")
@@ -82,8 +82,14 @@ class Free:
         """Whether the words tell that something begins (启动, 开展): 启动夏季行动 dates 行动开展以来."""
         return any(verb in words for verb in cues("periods")["events"]["verbs"])
 
-    def start_of_total(self, offset: int, *, now: bool = False) -> str:
-        """The start of the total that a 截至 closes, if the text just told it (2021年4月建立…截至8月底); else open."""
+    def total(self, offset: int, last: str, *, now: bool = False) -> str:
+        """The period of a total up to `last`, which a 截至 at `offset` closes: from the start that the text just told
+        (2021年4月建立…截至8月底), else open.
+        """
+        first = self._start_of_total(offset, now=now)
+        return f"{first}/{last}" if first[: len(last)] <= last[: len(first)] else f"../{last}"
+
+    def _start_of_total(self, offset: int, *, now: bool) -> str:
         for expression in reversed(self._found):
             between = self._text[expression.end : offset]
             if expression.end > offset:
@@ -121,7 +127,7 @@ class Free:
         spoken = next((e.year for e in self._before(start, paragraph) if e.year), section)
         year = anchor.year if "今" in match.group() else spoken or anchor.review or anchor.year
         if year and anchor.year and year < anchor.year:
-            return TimeExpression(start, end, f"{self.start_of_total(start)}/{year}", "until")
+            return TimeExpression(start, end, self.total(start, str(year)), "until")
         return TimeExpression(start, end, str(year), "by")
 
     def _month(self, word: str, offset: int) -> str | None:

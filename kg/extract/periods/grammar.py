@@ -39,10 +39,10 @@ class Timeline:
             taken.append((expression.start, expression.end))
             self._found.append(expression)
         for match in patterns()["free"].finditer(self._text, start, end):
-            if not any(s < match.end() and match.start() < e for s, e in taken):
-                if expression_or_none := self._free.read(match, start, section):
-                    taken.append(match.span())
-                    self._found.append(expression_or_none)
+            free = not any(s < match.end() and match.start() < e for s, e in taken)
+            if free and (found := self._free.read(match, start, section)):
+                taken.append(match.span())
+                self._found.append(found)
         if self._text.find("以来", start, end) >= 0 or self._text.find("至今", start, end) >= 0:
             for match in patterns()["event"].finditer(self._text, start, end):
                 if not any(s < match.end() and match.start() < e for s, e in taken):
@@ -64,7 +64,9 @@ class Timeline:
             if expression.relation in ("since", "base"):
                 # 2020年3月起…; 上半年…: a start far back says nothing of the year that a later half-year belongs to.
                 self._paragraph_year = years_before[0]
-            if expression.relation == "base" or found_by["former"].search(self._text, max(start, point.start - 6), point.start):
+            if expression.relation == "base" or found_by["former"].search(
+                self._text, max(start, point.start - 6), point.start
+            ):
                 self._last_year = years_before[1]
             if not found_by["aside"].match(self._text, expression.end, end):
                 yield expression
@@ -137,10 +139,12 @@ class Timeline:
         if found_by["base_prefix"].search(before) and point.first == point.last and len(point.first) < 3:
             return TimeExpression(point.start, point.end, point.iso, "base")
         if found_by["until"].search(before):
-            iso = f"{self._free.start_of_total(point.start)}/{iso_of(point.last)}"
+            iso = self._free.total(point.start, iso_of(point.last))
             return TimeExpression(point.start, point.end, iso, "until")
-        return self._started(point, start, end) or self._due(point, before, end) or TimeExpression(
-            point.start, point.end, point.iso, "at", point.year_part
+        return (
+            self._started(point, start, end)
+            or self._due(point, before, end)
+            or TimeExpression(point.start, point.end, point.iso, "at", point.year_part)
         )
 
     def _started(self, point: Point, start: int, end: int) -> TimeExpression | None:
@@ -156,7 +160,7 @@ class Timeline:
         if through and (from_here or through.group()[:-1].endswith(tuple(cues("periods")["events"]["verbs"]))):
             right_match = found_by["point"].match(text, through.end(), end)
             right = self._point(right_match) if right_match else None
-            if right:
+            if right and point.first <= right.last:
                 return TimeExpression(point.start, right.end, f"{iso_of(point.first)}/{iso_of(right.last)}", "at")
         return None
 
@@ -170,12 +174,14 @@ class Timeline:
         # A month without a year that lies ahead of the report was read as last year's: a deadline lies ahead.
         last = (point.last[0] + 1, *point.last[1:]) if point.moved_back else point.last
         if last < (self._anchor.year or 0, self._anchor.month or 0)[: len(last)]:
-            iso = f"{self._free.start_of_total(point.start)}/{iso_of(last)}"
+            iso = self._free.total(point.start, iso_of(last))
             return TimeExpression(point.start, point.end, iso, "until")
         return TimeExpression(point.start, suffix.end() if suffix else point.end, iso_of(last), "by")
 
 
-def find_expressions(text: str, anchor: Anchor, sections: Mapping[int, int] | None = None) -> tuple[TimeExpression, ...]:
+def find_expressions(
+    text: str, anchor: Anchor, sections: Mapping[int, int] | None = None
+) -> tuple[TimeExpression, ...]:
     """The dates and periods of a folded text, in order, anchored at the report's date. `sections` tells for the start
     of a paragraph the year that its headings set.
     """

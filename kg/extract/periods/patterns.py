@@ -20,7 +20,9 @@ def _first_characters(c: Any) -> str:
 def _first_of_free(c: Any) -> str:
     words = (*c["until"]["now"], *c["congresses"], *c["plans"], *c["deadline"]["current_year"])
     others = '党“"近过最这年开入新多长同一二两三四五六七八九十0123456789'
-    return "".join(sorted({word[0] for word in (*words, *c["deictic_months"], *c["festivals"], *c["named_days"], *others)}))
+    return "".join(
+        sorted({word[0] for word in (*words, *c["deictic_months"], *c["festivals"], *c["named_days"], *others)})
+    )
 
 
 @cache

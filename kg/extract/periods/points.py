@@ -12,8 +12,9 @@ _DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} 
 class TimeExpression:
     """A date or period in the text: [start, end), its ISO 8601 form, and how it relates to what is stated.
 
-    `year_part` marks a half or quarter of a year (上半年), for which a goal is due at its end. `relation` is at (2024; 2024-01/2024-05), since (2022/..), until (../2024), by (a deadline), base (what a change is
-    compared with) or undated (整治以来: a time that the text does not tell; `iso` is None).
+    `relation` is at (2024; 2024-01/2024-05), since (2022/..), until (../2024), by (a deadline), base (what a change is
+    compared with) or undated (整治以来: a time that the text does not tell; `iso` is None). `year_part` marks a half or
+    quarter of a year (上半年): a goal for it is due at its end.
     """
 
     start: int

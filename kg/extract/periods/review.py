@@ -39,7 +39,8 @@ def read_reviewed(year: int | None, month: int | None, title: str, bodies: tuple
     years = (int(span.group(1)), int(span.group(2))) if span else None
     if _matches("plans", title):
         term = years or _five_years(title) or ((titled[0], titled[0]) if len(titled) == 1 else None)
-        return Reviewed(term[1] if term else None, term=term)
+        if term:
+            return Reviewed(term[1], term=term)
     if len(titled) == 1:
         return Reviewed(titled[0], _months(title))
     if lead := _lead_year(year, leads):
