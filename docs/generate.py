@@ -25,6 +25,8 @@ import kg.errors
 import kg.model
 import kg.store.neo4j
 import kg.store.rows
+from kg.analyse.table import Table
+from kg.api.comparing import Comparing
 from kg.cli import main
 from kg.schema.ontology import ontology
 from kg.schema.terms import KG
@@ -95,7 +97,7 @@ def python() -> str:
         page += _type(thing, "kg.") if inspect.isclass(thing) else _function(thing, f"kg.{name}")
     graphs = (kg.api.graph.Graph, kg.api.server.Server)
     page += ["## Graphs\n", "`Graph` is a graph folder, `Server` a Neo4j database; both answer what follows.\n"]
-    for name in sorted(vars(kg.api.graph.Asking)):
+    for name in sorted({*vars(kg.api.graph.Asking), *vars(Comparing)}):
         if not name.startswith("_"):
             page += _function(getattr(kg.api.graph.Asking, name), name)
     for owner in graphs:
@@ -109,7 +111,7 @@ def python() -> str:
                 else _function(found, name)
             )
     page.append("## What they give\n")
-    results = (kg.api.build.BuildResult, kg.store.neo4j.LoadResult, kg.api.doctor.Check, kg.store.rows.Result)
+    results = (kg.api.build.BuildResult, kg.store.neo4j.LoadResult, kg.api.doctor.Check, kg.store.rows.Result, Table)
     nouns = (getattr(kg.model, name) for name in sorted(kg.model.__all__))
     for noun in (*results, *(noun for noun in nouns if inspect.isclass(noun))):
         page += _type(noun, "")

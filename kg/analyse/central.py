@@ -11,14 +11,12 @@ MEASURES = ("degree", "betweenness")
 _EXACT = 1_000
 """Nodes up to which betweenness is computed from every node; beyond, from a sample of as many, with a fixed seed."""
 
-_PROGRAM_NOTE = (
-    "degree: the share of all places with reported programs that are reported to run the program; betweenness: how often "
-    "it lies on the shortest path between two others in the network of places and programs, so how much it alone joins."
-)
-_AGENCY_NOTE = (
-    "degree: the programs that an agency is reported to run or lead and the agencies that it works with, as a share of "
-    "all in the network; betweenness: how often it lies on the shortest path between two others, so how much it joins."
-)
+_NOTES = {
+    "programs": "degree: the share of all places with programs that run it; betweenness: how often it lies on the shortest "
+    "path between two others in the network of places and programs, so how much it alone joins.",
+    "agencies": "degree: programs and partner agencies as a share of all in the network; betweenness: how often it lies on "
+    "the shortest path between two others, so how much it alone joins.",
+}
 
 
 def central(portfolio: Portfolio, of: str = "programs", measure: str = "degree", top: int | None = None) -> Table:
@@ -42,7 +40,7 @@ def central(portfolio: Portfolio, of: str = "programs", measure: str = "degree",
         rows.append(row)
     second = next(name for name in MEASURES if name != measure)
     rows.sort(key=lambda row: (-row[measure], -row[second], row[f"{wanted}_id"]))
-    note = _PROGRAM_NOTE if of == "programs" else _AGENCY_NOTE
+    note = _NOTES[of]
     if len(graph) > _EXACT:
         note += f" betweenness is estimated from {_EXACT:,} of {len(graph):,} nodes."
     columns = (wanted, f"{wanted}_id", "kind", "degree", "betweenness", "joined")

@@ -10,9 +10,8 @@ SEED = 20_240_607
 """Louvain visits nodes in random order: one seed, so that one graph has one grouping."""
 
 _NOTE = (
-    "Louvain communities (networkx, fixed seed) of the network in which places are joined by the Jaccard likeness of "
-    "their programs: groups share more among themselves than chance would. modularity {modularity:.2f}; 0.3 and above "
-    "is usually taken as structure. {alone} places share no program with any other and stand in no group."
+    "Groups share more among themselves than chance would: modularity {modularity:.2f} (0.3 and above is usually taken as "
+    "structure). {alone} more places share no program with any other."
 )
 _TYPICAL = 5
 """Programs named as typical of a group."""

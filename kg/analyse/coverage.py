@@ -14,8 +14,8 @@ UNKNOWN = "unknown"
 """What a report without a date, publisher or home is counted under."""
 
 _NOTE = (
-    "places: how many a report is about; of: how many there are today, for a province the divisions directly under it, for "
-    "a level all of it. A place without reports is not a place without programs."
+    "of: how many places there are today; for a province the divisions directly under it. A place without reports is not a "
+    "place without programs."
 )
 
 

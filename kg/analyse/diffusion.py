@@ -10,19 +10,21 @@ KINDS = {"planned": "planned", "pilot": "piloted", "actual": "running"}
 """The column of the first year, by the status of the claims."""
 
 _NOTE = (
-    "Years are those of first reports, not of first adoptions: with ≤ no report says since when, and the year is the "
-    "report's; a place that no report speaks of may have been earlier."
+    "Years of first reports, not of first adoptions; with ≤ no report says since when. A place that no report speaks of "
+    "may have been earlier."
 )
 
 
-def diffusion(portfolio: Portfolio, programs: Collection[str], level: str = "", by: str = "place") -> Table:
+def diffusion(
+    portfolio: Portfolio, programs: Collection[str], forms: Collection[str] = (), *, level: str = "", by: str = "place"
+) -> Table:
     """A row a place that is reported to plan, pilot or run a program: first years, order, and the forms it has there.
 
-    `programs` are ids; what falls under them and their local forms count. With `level` places are rolled up to it;
+    `programs` and further `forms` of them are ids; what falls under them and their local forms count. With `level` places are rolled up to it;
     `by` province or level gives one row each instead, in order of adoption. `order` counts those that run or pilot it,
     by the earliest year; equal years share a rank, and a place that only plans it has none.
     """
-    wanted = portfolio.forms(programs)
+    wanted = portfolio.forms([*programs, *forms])
     groups: dict[str, list[Run]] = defaultdict(list)
     for run in portfolio.runs:
         place = portfolio.at_level(run.place, level) if level else run.place

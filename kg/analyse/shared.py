@@ -6,10 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.analyse.portfolio import Portfolio, Run
 from kg.analyse.table import Row, Table
 
-_NOTE = (
-    "A program is shared where both places are reported with it or with a local form of it. What only one is reported "
-    "with the other may run too: reports on it need not say so."
-)
+_NOTE = "What only one place is reported with the other may run too: reports on it need not say so."
 
 
 def shared(portfolio: Portfolio, first: Collection[str], second: Collection[str], names: Sequence[str]) -> Table:
@@ -56,7 +53,8 @@ def _row(portfolio: Portfolio, program: str, who: str, runs: tuple[Sequence[Run]
         row[side] = sorted({portfolio.programs[run.program].name for run in own})
         row[f"status_{side}"] = [s for s in ("actual", "pilot", "planned") if any(run.status == s for run in own)]
         row[f"since_{side}"] = min((run.since for run in own if run.since), default=None)
-    return {**row, "facts": list(dict.fromkeys(run.claim for own in runs for run in own))}
+    firsts = [own[0].claim for own in runs if own]
+    return {**row, "facts": list(dict.fromkeys([*firsts, *(run.claim for own in runs for run in own)]))}
 
 
 def _akin(portfolio: Portfolio, program: str, others: Mapping[str, object]) -> list[str]:

@@ -9,12 +9,9 @@ from kg.analyse.table import Row, Table, counted
 from kg.errors import QueryError
 
 _NOTE = (
-    "jaccard: shared programs among all that either place is reported to run; p_value: the chance of sharing as many or "
-    "more, had both drawn their programs at random from the {universe} national programs that places of this level are "
-    "reported to run (one-sided hypergeometric test, not corrected for the {others} places compared). Places with few "
-    "reports have few programs."
+    "p_value: the chance of sharing as many with programs drawn at random from the {universe} national ones reported at "
+    "this level; it is of one comparison, and {others} were made."
 )
-
 
 Portfolios = dict[str, dict[str, list[Run]]]
 """By place, the runs by comparable program."""
@@ -92,7 +89,11 @@ def similar(portfolio: Portfolio, place: str, level: str, statuses: Collection[s
                 "programs": len(programs),
                 "reports": portfolio.reports_on(other, [run for runs in programs.values() for run in runs]),
                 "shared_programs": [portfolio.programs[p].name for p in common],
-                "facts": list(dict.fromkeys(run.claim for p in common for run in (*own[p], *programs[p]))),
+                "facts": list(
+                    dict.fromkeys(
+                        run.claim for p in common for run in (programs[p][0], own[p][0], *programs[p], *own[p])
+                    )
+                ),
             }
         )
     rows.sort(key=lambda row: (-row["jaccard"], row["p_value"], row["code"]))

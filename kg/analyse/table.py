@@ -19,6 +19,13 @@ class Table(list[Row]):
     and `drawn` holds what the picture needs besides the rows.
     """
 
+    columns: tuple[str, ...]
+    shown: tuple[str, ...]
+    kind: str
+    title: str
+    note: str
+    drawn: Any
+
     def __init__(
         self,
         rows: Iterable[Row],

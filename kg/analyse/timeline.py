@@ -8,10 +8,7 @@ from kg.analyse.table import Row, Table
 EVENTS = ("started", "piloted", "planned", "issued", "received", "target", "reported")
 """Kinds of entries, in the order in which those of one year stand."""
 
-_NOTE = (
-    "A year is what a report states; with ≤ none does, and it is the year of the earliest report that says so, by which "
-    "the thing was there."
-)
+_NOTE = "With ≤ no report states the year: it is that of the earliest report, by which the thing was there."
 _OF_CLAIM = {
     ("implements", "actual"): "started",
     ("implements", "pilot"): "piloted",

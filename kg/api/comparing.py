@@ -52,7 +52,8 @@ class Comparing:
         """Where and when a program was first reported, planned, piloted and running; `by` place, province or level."""
         from kg.analyse.diffusion import diffusion
 
-        return self._proven(diffusion(self._data(), self._program(program), level, by), evidence)
+        named, forms = self._resolve().program(program)
+        return self._proven(diffusion(self._data(), named, forms, level=level, by=by), evidence)
 
     def communities(self, *, level: str = "prefecture", evidence: int = 0) -> "Table":
         """Groups of places of a level that share programs."""
@@ -89,9 +90,6 @@ class Comparing:
 
     def _place(self, name: str) -> tuple[str, ...]:
         return self._resolve().place(name)
-
-    def _program(self, name: str) -> tuple[str, ...]:
-        return self._resolve().program(name)
 
     def _resolve(self) -> "Names":
         if self._names is None:

@@ -45,18 +45,18 @@ class Names:
             raise QueryError(f"{name} is the name of {len(found)} places in this graph: give the code of one, {which}.")
         return tuple(place.id for place in found)
 
-    def program(self, name: str) -> tuple[str, ...]:
-        """The ids of the program that a name stands for, and of local ones named after it.
+    def program(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the program that a name stands for, and those of local ones named after it.
 
         Raises QueryError with suggestions where there is none.
         """
         ids = {i for (item, _), values in self._known.names.items() if item == "program" for i in values}
         if name in ids:
-            return (name,)
+            return (name,), ()
         meaning = self._meaning(name, "program")
         if meaning is None:
             raise QueryError(self._unknown(name, "program"))
-        return with_forms(meaning, self._known)
+        return meaning.values, with_forms(meaning, self._known)[len(meaning.values) :]
 
     def _meaning(self, name: str, item: str) -> Meaning | None:
         for aliases in (False, True):

@@ -8,7 +8,7 @@ from kg.analyse.plot.canvas import GREY, PALE, sheet
 from kg.analyse.plot.fonts import shown
 from kg.analyse.plot.labels import Labels, Spot
 from kg.analyse.plot.marks import MARKS, legend_handles
-from kg.analyse.plot.projection import Outlines, Point, outlines, projected
+from kg.analyse.plot.projection import Outline, Point, outlines, projected
 from kg.analyse.portfolio import Portfolio
 from kg.analyse.table import Table, counted
 from kg.errors import KgError
@@ -64,7 +64,7 @@ def draw_map(portfolio: Portfolio, table: Table, target: Path, *, zoom: bool = F
         names = [Spot(*spot.at, shown(spot.name)) for spot in sorted(spots, key=_importance)]
         written = Labels(axes, names)
         left = written.beside(names)
-        written.centred([Spot(*p.label, shown(_short(p.code))) for p in drawn.provinces])
+        written.centred([Spot(*p.label, shown(_short(p.code))) for p in drawn])
         used = [status for status in _ORDER if any(spot.status == status for spot in spots)]
         figure.legend(handles=legend_handles(used), loc="lower left", ncols=3, frameon=False, bbox_to_anchor=(0, 0.01))
         figure.text(0.985, 0.02, _CREDIT, fontsize=7, color=GREY, ha="right")
@@ -93,8 +93,8 @@ def _importance(spot: Seen) -> tuple[int, int, Point]:
     return (levels.index(spot.level) if spot.level in levels else len(levels), _ORDER.index(spot.status), spot.at)
 
 
-def _extent(drawn: Outlines, spots: Sequence[Seen], zoom: bool) -> tuple[float, float, float, float]:
-    points = [spot.at for spot in spots] if zoom else [point for border in drawn.borders for point in border]
+def _extent(drawn: Sequence[Outline], spots: Sequence[Seen], zoom: bool) -> tuple[float, float, float, float]:
+    points = [spot.at for spot in spots] if zoom else [point for p in drawn for ring in p.rings for point in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     wide = max(max(xs) - min(xs), _LEAST if zoom else 0) * (1.3 if zoom else 1 + 2 * _MARGIN) / 2
@@ -113,12 +113,12 @@ def _graticule(axes: Any) -> None:
         axes.plot([x for x, _ in line], [y for _, y in line], color=PALE, linewidth=0.6, zorder=0)
 
 
-def _land(axes: Any, drawn: Outlines) -> None:
-    from matplotlib.collections import LineCollection, PolyCollection
+def _land(axes: Any, drawn: Sequence[Outline]) -> None:
+    from matplotlib.collections import PolyCollection
 
-    rings = [ring for province in drawn.provinces for ring in province.rings]
-    axes.add_collection(PolyCollection(rings, facecolors=_LAND, edgecolors="none", zorder=1), autolim=False)
-    axes.add_collection(LineCollection(drawn.borders, colors=_BORDER, linewidths=0.7, zorder=1.5), autolim=False)
+    rings = [ring for province in drawn for ring in province.rings]
+    land = PolyCollection(rings, facecolors=_LAND, edgecolors=_BORDER, linewidths=0.6, zorder=1)
+    axes.add_collection(land, autolim=False)
 
 
 def _short(code: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import lzma
 from functools import cache
+from itertools import chain
 from math import cos, pi, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -28,39 +29,30 @@ def projected(longitude: float, latitude: float) -> Point:
 
 
 class Outline(NamedTuple):
-    """A province: its code, the point where its name stands, its rings and, each once on the map, its borders."""
+    """A province: its code, the point where its name stands, and its rings."""
 
     code: str
     label: Point
     rings: tuple[tuple[Point, ...], ...]
 
 
-class Outlines(NamedTuple):
-    """All provinces, and the borders between and around them, each line once."""
-
-    provinces: tuple[Outline, ...]
-    borders: tuple[tuple[Point, ...], ...]
-
-
 @cache
-def outlines() -> Outlines:
+def outlines() -> tuple[Outline, ...]:
     """The provinces of ontology/gazetteer/outlines.json.xz on the page. Raises DataError where it is missing or broken."""
     path = folder("ontology") / "gazetteer" / "outlines.json.xz"
     try:
         data = json.loads(lzma.decompress(path.read_bytes()))
         scale = data["scale"]
         arcs = [tuple(projected(x / scale, y / scale) for x, y in arc) for arc in data["arcs"]]
-        provinces = tuple(
+        return tuple(
             Outline(
                 code,
                 projected(own["at"][0] / scale, own["at"][1] / scale),
                 tuple(
-                    tuple(p for arc in ring for p in (arcs[arc] if arc >= 0 else arcs[~arc][::-1]))
-                    for ring in own["rings"]
+                    tuple(chain.from_iterable(arcs[a] if a >= 0 else arcs[~a][::-1] for a in r)) for r in own["rings"]
                 ),
             )
             for code, own in data["provinces"].items()
         )
     except (OSError, lzma.LZMAError, ValueError, KeyError, TypeError, IndexError) as error:
         raise DataError(f"{path} is not a list of outlines: {error}; run `make gazetteer`") from error
-    return Outlines(provinces, tuple(arcs))
