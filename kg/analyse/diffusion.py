@@ -20,9 +20,9 @@ def diffusion(
 ) -> Table:
     """A row a place that is reported to plan, pilot or run a program: first years, order, and the forms it has there.
 
-    `programs` and further `forms` of them are ids; what falls under them and their local forms count. With `level` places are rolled up to it;
-    `by` province or level gives one row each instead, in order of adoption. `order` counts those that run or pilot it,
-    by the earliest year; equal years share a rank, and a place that only plans it has none.
+    `programs` and further `forms` of them are ids; what falls under them and their local forms count. With `level`
+    places are rolled up to it; `by` province or level gives one row each instead, in order of adoption. `order` counts
+    those that run or pilot it, by the earliest year; equal years share a rank, and a place that only plans it has none.
     """
     wanted = portfolio.forms([*programs, *forms])
     groups: dict[str, list[Run]] = defaultdict(list)
