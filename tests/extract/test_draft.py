@@ -57,6 +57,9 @@ def test_the_last_mention_that_begins_before_a_character() -> None:
     found = {offset: MENTIONS.last_before(offset) for offset in (0, 1, 3, 4, 6, 99)}
     assert found[0] is None
     assert {offset: pair[1].name for offset, pair in found.items() if pair} == {
-        1: "甲县", 3: "甲县", 4: "乙县",
-        6: "丙镇", 99: "甲县",
+        1: "甲县",
+        3: "甲县",
+        4: "乙县",
+        6: "丙镇",
+        99: "甲县",
     }
