@@ -3,7 +3,8 @@
 import networkx as nx
 
 from kg.analyse.portfolio import RUN, Portfolio
-from kg.analyse.table import Row, Table
+from kg.analyse.rows import Row
+from kg.analyse.table import Table
 
 SEED = 20_240_607
 MEASURES = ("degree", "betweenness")

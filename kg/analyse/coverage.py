@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from kg.analyse.portfolio import LEVELS, Portfolio
-from kg.analyse.table import Row, Table
+from kg.analyse.rows import Row
+from kg.analyse.table import Table
 from kg.schema.gazetteer import COUNTRY, gazetteer
 from kg.schema.resources import cues
 

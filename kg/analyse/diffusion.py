@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 
 from kg.analyse.portfolio import Portfolio, Run
-from kg.analyse.table import Row, Table
+from kg.analyse.rows import Row
+from kg.analyse.table import Table
 
 KINDS = {"planned": "planned", "pilot": "piloted", "actual": "running"}
 """The column of the first year, by the status of the claims."""

@@ -4,7 +4,8 @@ from collections import defaultdict
 from itertools import zip_longest
 
 from kg.analyse.portfolio import Rows
-from kg.analyse.table import Row, Table
+from kg.analyse.rows import Row
+from kg.analyse.table import Table
 from kg.schema.queries import library
 
 _SHOWN = ("text", "source", "publisher", "published", "start", "end")

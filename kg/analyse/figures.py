@@ -6,7 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from kg.analyse.table import Row, Table
+from kg.analyse.rows import Row
+from kg.analyse.table import Table
 
 COLUMNS = (
     *("place", "code", "about", "indicator", "concept", "value", "unit", "measure", "base", "period", "start_year"),

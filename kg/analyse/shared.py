@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from kg.analyse.portfolio import Portfolio, Run
-from kg.analyse.table import Row, Table
+from kg.analyse.rows import Row
+from kg.analyse.table import Table
 
 _NOTE = "What only one place is reported with the other may run too: reports on it need not say so."
 

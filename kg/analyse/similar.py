@@ -5,7 +5,8 @@ from collections.abc import Collection
 from math import comb
 
 from kg.analyse.portfolio import RUN, Portfolio, Run
-from kg.analyse.table import Row, Table, counted
+from kg.analyse.rows import Row, counted
+from kg.analyse.table import Table
 from kg.errors import QueryError
 
 _NOTE = (

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from kg.analyse.portfolio import Portfolio
-from kg.analyse.table import Row, Table
+from kg.analyse.rows import Row
+from kg.analyse.table import Table
 
 EVENTS = ("started", "piloted", "planned", "issued", "received", "target", "reported")
 """Kinds of entries, in the order in which those of one year stand."""

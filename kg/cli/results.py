@@ -10,7 +10,8 @@ from kg.cli.output import PATH, chosen_form, csv_option, json_option, out, print
 from kg.cli.source import opened, source_options
 
 if TYPE_CHECKING:
-    from kg.analyse.table import Row, Table
+    from kg.analyse.rows import Row
+    from kg.analyse.table import Table
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -68,7 +69,7 @@ def _named(table: "Table") -> str:
 
 
 def _print_sentences(head: str, row: "Row") -> None:
-    from kg.analyse.table import where
+    from kg.analyse.rows import where
 
     for index, passage in enumerate(row.get("evidence") or ()):
         if not index:
@@ -78,7 +79,7 @@ def _print_sentences(head: str, row: "Row") -> None:
 
 def print_csv(table: "Table", evidence: int) -> None:
     """All columns of a table; with evidence the sentences and where they stand, several set apart by a bar."""
-    from kg.analyse.table import where
+    from kg.analyse.rows import where
 
     rows: list[Row] = list(table)
     columns = list(table.columns)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from kg.analyse.table import Table
+from kg.analyse.rows import Rows
 from kg.errors import KgError
 
 _DRAWN = {
@@ -18,7 +18,7 @@ _DRAWN = {
 """The module that draws a kind of table, by a function of that name."""
 
 
-def draw(table: Table, target: Path) -> Path:
+def draw(table: Rows, target: Path) -> Path:
     """Draws a table into a .png, .svg or .pdf file, the same bytes each time.
 
     Raises KgError where there is nothing to draw, matplotlib is missing, or the file cannot be written.
@@ -27,5 +27,5 @@ def draw(table: Table, target: Path) -> Path:
         raise KgError(f"{table.kind} has no picture: those that have are {', '.join(_DRAWN)}.")
     if not table:
         raise KgError(f"there is nothing to draw into {target}: the result has no rows.")
-    drawing: Callable[[Table, Path], Path] = getattr(import_module(f"kg.analyse.plot.{_DRAWN[table.kind]}"), table.kind)
+    drawing: Callable[[Rows, Path], Path] = getattr(import_module(f"kg.analyse.plot.{_DRAWN[table.kind]}"), table.kind)
     return drawing(table, target)

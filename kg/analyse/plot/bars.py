@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.analyse.plot.canvas import BLUE, PALE, bare, sheet
 from kg.analyse.plot.fonts import shown
-from kg.analyse.table import Table, counted
+from kg.analyse.rows import Rows, counted
 
 MOST = 40
 """Bars in one picture; the table has them all."""
@@ -15,7 +15,7 @@ SIGNIFICANT = 0.05
 """The usual level below which a p-value is marked; it is not corrected for the number of places."""
 
 
-def compare(table: Table, target: Path) -> Path:
+def compare(table: Rows, target: Path) -> Path:
     """One indicator over places, from rows with place, value, unit and period."""
     rows = table[:MOST]
     labels = [f"{row['place']} ({row['period'] or '?'})" for row in rows]
@@ -30,7 +30,7 @@ def compare(table: Table, target: Path) -> Path:
     return target
 
 
-def similar(table: Table, target: Path) -> Path:
+def similar(table: Rows, target: Path) -> Path:
     """Places by likeness; bars with a p-value of 0.05 or more are hatched."""
     from matplotlib.patches import Patch
 

@@ -8,7 +8,7 @@ import networkx as nx
 from kg.analyse.plot.canvas import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, SKY, sheet
 from kg.analyse.plot.fonts import shown
 from kg.analyse.plot.labels import Labels, Spot
-from kg.analyse.table import Table
+from kg.analyse.rows import Rows
 
 _FORMS = (("o", BLUE), ("s", ORANGE), ("^", GREEN), ("D", RED), ("v", PURPLE), ("P", SKY))
 """Form and colour of the first groups; those after share one, since no reader tells more apart."""
@@ -21,7 +21,7 @@ _MOST = 120
 _SEED = 7
 
 
-def communities(table: Table, target: Path) -> Path:
+def communities(table: Rows, target: Path) -> Path:
     """Places as points, nearer the more they share; the width of a line is the likeness, the size the programs."""
     from matplotlib.lines import Line2D
 

@@ -10,7 +10,7 @@ from kg.analyse.plot.labels import Labels, Spot
 from kg.analyse.plot.marks import MARKS, legend_handles
 from kg.analyse.plot.projection import Outline, Point, outlines, projected
 from kg.analyse.portfolio import Portfolio
-from kg.analyse.table import Table, counted
+from kg.analyse.rows import Rows, counted
 from kg.errors import KgError
 from kg.schema.gazetteer import gazetteer
 
@@ -35,7 +35,7 @@ class Seen(NamedTuple):
     level: str
 
 
-def draw_map(portfolio: Portfolio, table: Table, target: Path, *, zoom: bool = False) -> Path:
+def draw_map(portfolio: Portfolio, table: Rows, target: Path, *, zoom: bool = False) -> Path:
     """Draws the places of a table of diffusion; with `zoom` only the region in which they lie.
 
     A place without coordinates stands where the one above it does. Raises KgError where no place can be drawn.

@@ -7,7 +7,7 @@ from typing import Any
 from kg.analyse.coverage import UNKNOWN
 from kg.analyse.plot.canvas import BLUE, GREY, INK, PALE, bare, sheet
 from kg.analyse.plot.fonts import shown
-from kg.analyse.table import Row, Table
+from kg.analyse.rows import Row, Rows
 
 _MOST = {"province": 40, "level": 10, "year": 30, "genre": 12, "publisher": 15}
 """Bars in each panel: of years the latest, of the others those with the most reports."""
@@ -25,7 +25,7 @@ _LINE = 0.21
 """Inches of a bar with its gap."""
 
 
-def coverage(table: Table, target: Path) -> Path:
+def coverage(table: Rows, target: Path) -> Path:
     """Reports by province, level, year, genre and publisher, a panel each; provinces without reports are named too."""
     found: dict[str, list[Row]] = {}
     for row in table:

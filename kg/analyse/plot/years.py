@@ -8,7 +8,7 @@ from typing import Any
 from kg.analyse.plot.canvas import GREY, INK, PALE, RED, bare, sheet
 from kg.analyse.plot.fonts import shown
 from kg.analyse.plot.marks import MARKS, legend_handles
-from kg.analyse.table import Table
+from kg.analyse.rows import Rows
 
 MOST = 60
 """Lines in one picture; the table has them all."""
@@ -20,7 +20,7 @@ Line = tuple[str, list[tuple[int, str, bool]]]
 """A label, and its marks: year, name in MARKS, and whether a report states the year."""
 
 
-def diffusion(table: Table, target: Path) -> Path:
+def diffusion(table: Rows, target: Path) -> Path:
     """A line a place (or province, or level) in order of adoption, with the first years of each status."""
     lines: list[Line] = []
     for row in table:
@@ -43,7 +43,7 @@ def diffusion(table: Table, target: Path) -> Path:
     return target
 
 
-def timeline(table: Table, target: Path) -> Path:
+def timeline(table: Rows, target: Path) -> Path:
     """A line a program, policy or honour of a place with its marks; below, how many figures and targets each year has."""
     found: dict[str, dict[tuple[int, str, bool], None]] = {}
     counts: dict[str, Counter[int]] = {"reported": Counter(), "target": Counter()}
