@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api.build import build
+    from kg.api.build import BuildResult, build
     from kg.api.doctor import doctor
     from kg.api.evaluate import score_reports
     from kg.api.extract import extract_reports
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "BuildResult",
     "Columns",
     "build",
     "constrain",
@@ -40,6 +41,7 @@ __all__ = [
 
 # Imported when first used: asking a question must not wait for spaCy to load.
 _HOME = {
+    "BuildResult": "kg.api.build",
     "Columns": "kg.read",
     "build": "kg.api.build",
     "doctor": "kg.api.doctor",

@@ -22,8 +22,11 @@ from kg.api.worker import Worker
 from kg.errors import KgError
 
 _START: Final = "import sys; sys.path[:] = sys.argv[2:]; from kg.api.nursery import main; main(sys.argv[1])"
-_BIRTH_S: Final = 300.0
-"""Time for the pipeline to load and a worker to say that it is there, on the busiest machine."""
+_BIRTH_S: Final = 60.0
+"""Time for the pipeline to load and a worker to say that it is there."""
+
+_BUSY: Final = 5.0
+"""How much longer everything may take on a busy machine."""
 
 _ALONE_BYTES: Final = 1 << 18
 """Below this much to read, one process is done before others have started."""
@@ -204,7 +207,7 @@ class _Worker:
 
     def give(self, task: Task) -> None:
         self.task, self.at = task, Began(_BIRTH_S)
-        self.until = time.monotonic() + self.at.seconds
+        self.until = time.monotonic() + _BUSY * self.at.seconds
         with suppress(OSError):  # dead: noticed when it is heard
             self.connection.send_bytes(encode(task))
 
@@ -216,7 +219,7 @@ class _Worker:
             return None
         message: Message = decode_message(data)
         if isinstance(message, Began):
-            self.at, self.until = message, time.monotonic() + message.seconds
+            self.at, self.until = message, time.monotonic() + _BUSY * message.seconds
         return message
 
     def answer(self, takes: bool) -> None:

@@ -104,12 +104,12 @@ class Ended(Struct, frozen=True, tag="ended"):
 
 Message = Began | Offer | Taken | Problem | Assembled | Failed | Ended
 
-READING_S: Final = 900.0
+READING_S: Final = 300.0
 """Time for a file to give its next report. Parsing has limits of its own (kg.read.confined), which strike before."""
 
-_STEADY_S: Final = 120.0
-_SLOWEST: Final = 1_000
-"""Characters a second below which an extraction hangs: a hundredth of what a slow machine does."""
+_STEADY_S: Final = 60.0
+_SLOWEST: Final = 5_000
+"""Characters a second below which an extraction hangs: a thirtieth of what it does."""
 
 
 def allowed(report: Report) -> float:
