@@ -232,7 +232,7 @@ def test_a_question_about_a_place_without_reports_is_answered_so(kg: Callable[..
     assert msgspec.json.decode(done.out)["reason"] == "no_data"
 
 
-@pytest.mark.parametrize("stage", ["readings/*/*.json", "rdf/*", "embedded/*"])
+@pytest.mark.parametrize("stage", ["readings/*/*.json.gz", "rdf/*", "embedded/*"])
 def test_a_killed_build_leaves_the_previous_graph_whole(kg: Callable[..., Run], graph: Path, stage: str) -> None:
     kg("export", "-o", "before.ttl")
     Path("other.txt").write_text(OTHER, encoding="utf-8")

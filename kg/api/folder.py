@@ -99,7 +99,11 @@ class GraphFolder:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Creates the folder and holds its lock; a second build in the same folder gets a GraphError."""
+        """Creates the folder and holds its lock; a second build in the same folder gets a GraphError.
+
+        A folder in which nothing came to be is taken away again.
+        """
+        new = not self.path.exists()
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             lock = (self.path / ".lock").open("w")
@@ -122,6 +126,8 @@ class GraphFolder:
                 raise GraphError(f"{self.path} cannot be written ({error}): check space and permissions") from error
             finally:
                 shutil.rmtree(self.scratch_path, ignore_errors=True)
+                if new and not (self.path / "readings").exists():
+                    shutil.rmtree(self.path, ignore_errors=True)
 
     @contextmanager
     def in_force(self) -> Iterator[Manifest]:
