@@ -14,7 +14,9 @@ from kg.model import Agency, Entity, Place, Program
 from kg.schema.resources import cues
 from kg.schema.vocabulary import scheme
 
-_FACILITIES: Final = ("governance_centre", "media", "school")
+_GENERAL: Final = ("governance_centre", "media", "school", "government", "party_committee", "congress")
+"""Kinds of agencies that report on a place rather than on themselves."""
+
 _SYSTEMS: Final = ("court", "procuratorate", "public_security", "justice_bureau")
 _DIVISIONS: Final = ("country", "province", "prefecture", "county")
 
@@ -102,6 +104,8 @@ class Topics:
         own = self._clauses.of(sentence, offset)
         for depth, (start, stop) in enumerate(reversed(own)):
             if found := self._clauses.of_clause(start, end if depth == 0 else stop, offset if depth == 0 else None):
+                if depth and found.is_issuer and "《" in self._text[found.end : stop]:
+                    break
                 if depth and found.kind == "agency" and pattern("topics", "assigns").search(self._text, start, stop):
                     found = self._task(sentence) or found
                 return self._runner(found, start, sentence) or found
@@ -133,7 +137,7 @@ class Topics:
         first: Topic | None = None
         for earlier in sentences_before(self._text, self._layout, sentence):
             found = self._clauses.of_sentence(earlier)
-            if found is None:
+            if found is None or (found.is_counted and self._text[earlier.end - 1] == ";"):
                 continue
             if first is None:
                 if not (isinstance(found.entity, Place) and found.entity.code == self._home_code):
@@ -166,7 +170,7 @@ class Topics:
         for paragraph in self._layout.paragraphs:
             if paragraph.kind == "title":
                 named = {t.entity.name: t.entity for t in self._clauses.within(paragraph.start, paragraph.end)}
-                agencies = [e for e in named.values() if isinstance(e, Agency) and e.kind not in _FACILITIES]
+                agencies = [e for e in named.values() if isinstance(e, Agency) and e.kind not in _GENERAL]
                 if len(agencies) == 1:
                     return agencies[0]
                 programs = [e for e in named.values() if isinstance(e, Program) and e.concept]

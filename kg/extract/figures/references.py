@@ -8,11 +8,13 @@ from typing import Final
 from kg.extract.draft import Draft
 from kg.extract.figures.phrases import pattern
 from kg.model import Agency, Program
+from kg.schema.resources import cues
 
 _LONGEST: Final = 8
 """Heads of names have no more characters."""
 
 _SHORTEST: Final = 1
+_FACILITY: Final = 2
 _ALONE: Final = 3
 """A head of fewer characters (平台, 系统) stands for a name only after a word that points back (该平台)."""
 
@@ -24,14 +26,18 @@ def short_references(draft: Draft, starts: Iterator[int]) -> Iterator[tuple[int,
     """
     heads = _heads(draft)
     text = draft.text
+    facilities = set(cues("figures")["topics"]["facilities"])
     pointers, openings = pattern("topics", "pointers"), pattern("topics", "openings")
     for start in starts:
         if opening := openings.match(text, start):
             start = opening.end()
         pointer = pointers.match(text, start)
         first = pointer.end() if pointer else start
-        for length in range(_LONGEST, (_SHORTEST if pointer else _ALONE) - 1, -1):
-            named = heads.get(text[first : first + length])
+        for length in range(_LONGEST, (_SHORTEST if pointer else _FACILITY) - 1, -1):
+            head = text[first : first + length]
+            named = heads.get(head)
+            if length < _ALONE and not pointer and head not in facilities:
+                continue
             if named and (index := bisect_left(named, start, key=lambda one: one[0])):
                 yield start, first + length, named[index - 1][1]
                 break
@@ -44,8 +50,9 @@ def _heads(draft: Draft) -> dict[str, list[tuple[int, Agency | Program]]]:
     for entity in entities:
         if isinstance(entity, Agency) and entity.collective:
             continue
-        for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1):
-            found[entity.name[-length:]].extend((m.end, entity) for m in entity.mentions)
+        heads = {entity.name[-length:] for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1)}
+        for head in heads:
+            found[head].extend((m.end, entity) for m in entity.mentions)
     for named in found.values():
         named.sort(key=lambda one: one[0])
     return found

@@ -29,6 +29,16 @@ class Topic:
     entity: Place | Agency | Program
 
     @property
+    def is_counted(self) -> bool:
+        """Whether these are bodies that an item of a list counts (县级综治中心全部建成;…), rather than who acts in all."""
+        return isinstance(self.entity, Agency) and self.entity.collective and self.entity.kind == "governance_centre"
+
+    @property
+    def is_issuer(self) -> bool:
+        """Whether this is a body that speaks for its whole place."""
+        return isinstance(self.entity, Agency) and self.entity.kind in ("government", "party_committee", "congress")
+
+    @property
     def is_campaign(self) -> bool:
         """Whether this is a program in which agencies act, rather than one with parts and outputs of its own."""
         return isinstance(self.entity, Program) and self.entity.kind == "campaign"
@@ -74,7 +84,11 @@ class ClauseTopics:
                 chained = subject is not None and self._is_chained(subject, topic)
                 if chained or (subject is None and self._is_subject(start, end, topic)):
                     subject = topic
-            elif program is None and self._leads(start, topic, end, offset):
+            elif (
+                program is None
+                and not (subject and self._is_behind(topic, offset))
+                and self._leads(start, topic, end, offset)
+            ):
                 program = topic
                 of_subject = subject is not None and topic.start - subject.end <= 1
         if program and (of_subject or subject is None or subject.kind == "place" or self.introduces(start, program)):
@@ -95,6 +109,12 @@ class ClauseTopics:
         if self._is_means(start, topic):
             return False
         return self.introduces(start, topic) or self._opens(start, topic) or self._owns(topic, end, offset)
+
+    def _is_behind(self, topic: Topic, offset: int | None) -> bool:
+        """Whether a verb between a number and a program shows that the number counts something else (12个村建了“…”)."""
+        if offset is None or topic.start < offset:
+            return False
+        return bool(word_list("topics", "introducers").at_end(self._text[offset : topic.start].rstrip("“了出起好")))
 
     def _owns(self, topic: Topic, end: int, offset: int | None) -> bool:
         """Whether a number of the clause counts a program or something of it: it follows the program's name."""
@@ -154,6 +174,8 @@ class ClauseTopics:
         """Whether a verb right before a program, a number between them aside, brings it in (建起33个“…”平台)."""
         before = self._text[max(start, topic.start - 12) : topic.start].rstrip('“" ')
         before = pattern("topics", "counts").sub("", before).rstrip("了出起好")
+        if before.endswith(("将", "把")):
+            return bool(pattern("topics", "made").match(self._text, topic.end))
         return bool(word_list("topics", "introducers").at_end(before))
 
 
