@@ -43,8 +43,59 @@ def test_distributed_changes_go_to_their_subjects_with_sign() -> None:
     found = figures("安康市信访件次、人次同比分别下降7.1%和2.9%。")
     assert [(f.value, f.indicator, f.measure, f.base) for f in found] == [
         (-7.1, "信访件次", "change", "yoy"),
-        (-2.9, "人次", "change", "yoy"),
+        (-2.9, "信访人次", "change", "yoy"),
     ]
+
+
+def test_what_a_number_does_not_repeat_it_takes_from_its_paragraph() -> None:
+    assert cores("安康市建成高清探头900路。明年计划再建300路。")[1] == (300, "路", "建高清探头")
+
+
+def test_a_sum_of_money_is_no_part_of_a_program() -> None:
+    assert (30000000, "元", "投资建设雪亮工程") in cores("安康市投资3000万元建设雪亮工程。")
+
+
+def test_a_comparison_with_another_level_is_no_change() -> None:
+    found = figures("安康市破案率达到45%,高于全省平均水平6.2个百分点。")
+    assert [(f.value, f.measure, f.indicator) for f in found] == [(45, "rate", "破案率"), (6.2, "other", "破案率")]
+
+
+def test_changes_in_everyday_words() -> None:
+    found = figures("安康市刑事警情比上年少了23.01%,分流警情比上年多出三成。")
+    assert [(f.value, f.measure, f.base) for f in found] == [(-23.01, "change", "yoy"), (30, "change", "yoy")]
+    (found_rank,) = figures("安康市群众安全感较上年提升5个位次。")
+    assert (found_rank.value, found_rank.unit, found_rank.measure) == (5, "位", "change")
+
+
+def test_what_did_not_happen_is_named_by_its_clause() -> None:
+    assert cores("安康市盗窃矿产案件零发案。") == [(0, "起", "盗窃矿产案件")]
+
+
+def test_goals_behind_words_of_intention_are_goals() -> None:
+    found = figures("今年,安康市法院力争调撤率达到65%,平均审理期限不超过40天。")
+    assert [f.status for f in found] == ["target", "target"]
+
+
+def test_what_a_plan_tells_as_past_is_a_fact() -> None:
+    body = "一、任务\n推广联防模式。安康市自2018年起组建小组94个,三年来调解纠纷13件。调解员增至45人。"
+    found = figures(body, published="2022-03-18", title="安康市三年行动方案(2022—2024年)")
+    assert [(f.status, f.period) for f in found] == [
+        ("actual", "2018/.."),
+        ("actual", "2019/2022"),
+        ("target", "2022/2024"),
+    ]
+
+
+def test_undated_figures_of_a_review_are_of_its_year() -> None:
+    body = "一年来,安康市公安局破案147起。\n新建派出所67个,警力占比由2006年的31%提高到43%。\n下一步,新建派出所9个。"
+    found = figures(body, published="2010-01-22", title="在安康市公安工作会议上的报告")
+    assert [(f.value, f.period) for f in found] == [(147, "2009"), (67, "2009"), (31, "2006"), (43, "2009"), (9, None)]
+
+
+def test_a_total_up_to_a_day_governs_the_paragraph_that_it_opens() -> None:
+    body = "截至12月23日,安康市法院受理案件501件。结案率91.27%。\n安康市法院执结案件126件。"
+    found = figures(body, published="2017-12-29", title="安康市法院交出年度答卷")
+    assert [f.period for f in found] == ["../2017-12-23", "../2017-12-23", "2017"]
 
 
 def test_changes_of_a_pair_go_to_both() -> None:
@@ -90,6 +141,19 @@ def test_both_ends_of_a_range() -> None:
 def test_money_is_in_yuan() -> None:
     (found,) = figures("安康市挽回经济损失2.71亿元。")
     assert (found.value, found.unit, found.measure, found.concept) == (271000000, "元", "amount", "losses-recovered")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "安康市几十位农民赶来。",
+        "安康市要实现三个“再”。",
+        "安康市对连续两个季度排名末位的乡镇进行约谈。",
+        "安康市两家合计占四成。",
+    ],
+)
+def test_vague_numbers_and_idioms_are_no_figures(sentence: str) -> None:
+    assert [f for f in figures(sentence) if f.unit != "%"] == []
 
 
 def test_rank_needs_a_number() -> None:

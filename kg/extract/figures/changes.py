@@ -10,6 +10,9 @@ _BASE = re.compile(
     r"(?:(?:比(?![例重率])|较(?![大高多强]))(?P<what>[^,;:。]{1,16}?)(?:相比|相较)?"
     r"|(?<![协共会合])(?:与|同|和)(?P<what2>[^,;:。]{1,16}?)(?:相比|相较))$"
 )
+_LEVEL = re.compile(
+    r"(?:高出|多出|超出|高于|低于|少于|多于)(?P<what>[^,;:。、\d]{0,6}(?:平均|均值|水平|标准)[^,;:。、\d]{0,4})$"
+)
 _EARLIER = re.compile(r"年|(?:之|以|此|建设|改革|实施|推行|启动|开展|整治)前|最|月|季|初|过去|往|上一|同期$|峰")
 _YEAR = re.compile(r"(\d{4})年")
 
@@ -40,7 +43,7 @@ def change_before(text: str, start: int, lead: int) -> Change | None:
     words, signs = _signs()
     word = words.at_end(phrase)
     if not word:
-        return None
+        return _against_level(phrase, start)
     sign = signs[word]
     rest = phrase[: -len(word)]
     distributed, base = False, ""
@@ -77,6 +80,18 @@ def change_before(text: str, start: int, lead: int) -> Change | None:
     if len(word) == 1 and not (against or base):
         return None
     return Change(sign, start + len(rest), base or "before", distributed, level)
+
+
+def _against_level(phrase: str, start: int) -> Change | None:
+    """A comparison with another level that stands behind its verb (高出全省平均19.81个百分点)."""
+    found = _LEVEL.search(phrase)
+    if not found or _EARLIER.search(found.group("what")):
+        return None
+    words, signs = _signs()
+    sign = signs.get(words.at_start(found.group()), -1 if found.group().startswith("低于") else 1)
+    # Alone in its clause the comparison is of what the clause before tells; else it belongs to the name of what differs.
+    end = len(phrase) if found.start() else 0
+    return Change(sign, start + end, "before", False, level=True)
 
 
 def leading_change(phrase: str) -> int:

@@ -40,9 +40,10 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
     clock, layout, text = clock_of(draft), draft.layout, draft.text
     found = []
     for sentence in layout.sentences:
-        if layout.paragraph_of(sentence).kind == "title":
+        paragraph = layout.paragraph_of(sentence)
+        if paragraph.kind == "title":
             continue
-        for s in _statements(text, names, reader, sentence):
+        for s in _statements(text, names, reader, sentence, paragraph.start):
             concept = concept_of(s.indicator, s.unit, s.measure)
             about, place = topics.about(s.offset, s.end, concept, s.indicator)
             if about is not None and place is not None:
@@ -53,14 +54,14 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _statements(text: str, names: NamesInText, reader: Reader, sentence: Sentence) -> list[Statement]:
+def _statements(text: str, names: NamesInText, reader: Reader, sentence: Sentence, paragraph: int) -> list[Statement]:
     start, end = sentence.start, sentence.end
     ranks = state_ranks(text, start, end, names)
     spans = [(r.offset, r.end) for r in ranks]
     quantities = find_quantities(text, start, end, names.masks)
     if spans:
         quantities = [q for q in quantities if not _inside(q, spans)]
-    read = reader.read(cut_slots(text, start, end, quantities)) if quantities else []
+    read = reader.read(cut_slots(text, start, end, quantities), paragraph) if quantities else []
     return sorted((*read, *ranks, *state_zeros(text, start, end, names)), key=lambda s: s.offset)
 
 

@@ -99,7 +99,12 @@ def noun_after(text: str) -> str:
 
 
 def shared_noun(parts: list[str]) -> list[str]:
-    """The parts of a list, attributes completed by the noun of the last (民事、刑事案件: 民事案件, 刑事案件)."""
+    """The parts of a list, attributes completed by the noun of the last (民事、刑事案件: 民事案件, 刑事案件), what is
+    counted of one thing by the thing (信访件次、人次: 信访件次, 信访人次).
+    """
+    counted = word_list("attributes", "counted")
+    if (first := counted.at_end(parts[0])) and first != parts[0]:
+        parts = [parts[0].removesuffix(first) + p if p in counted.words else p for p in parts]
     attributes, last = word_list("attributes", "words"), parts[-1]
     own = attributes.at_start(last)
     return [p + last[len(own) :] if own and p in attributes and p != last else p for p in parts]

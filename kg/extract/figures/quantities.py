@@ -127,6 +127,8 @@ def _unit(text: str, number: Number, end: int) -> tuple[Unit | None, int]:
     offset = number.end
     if text[offset : offset + 1] == "大" and not number.words:
         return unit_named("个"), offset + 1
+    if text.startswith("个位次", offset):
+        return unit_named("位"), offset + 3
     if text[offset : offset + 1] == "个" and (longer := unit_at(text, offset + 1)) and longer.measure == "duration":
         return (unit_named("个" + longer.word) or longer), offset + 1 + len(longer.word)
     unit = unit_at(text, offset)

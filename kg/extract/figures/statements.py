@@ -69,15 +69,21 @@ class Names(Protocol):
 
 
 class Reader:
-    """Reads the slots of one sentence, left to right: an elliptic number takes its words from those before it."""
+    """Reads the slots of one sentence, left to right: an elliptic number takes its words from those before it, in the
+    sentence or earlier in its paragraph.
+    """
 
     def __init__(self, text: str, names: Names) -> None:
         self._text = text
         self._names = names
         self._done: list[Statement] = []
+        self._earlier: list[Statement] = []
+        self._paragraph = -1
 
-    def read(self, slots: Sequence[Slot]) -> list[Statement]:
-        """The statements of the slots of one sentence."""
+    def read(self, slots: Sequence[Slot], paragraph: int) -> list[Statement]:
+        """The statements of the slots of one sentence of the paragraph that starts at `paragraph`."""
+        self._earlier = [*self._earlier, *self._done] if paragraph == self._paragraph else []
+        self._paragraph = paragraph
         self._done = []
         index = 0
         while index < len(slots):
@@ -203,9 +209,9 @@ class Reader:
         if quantity.unit.measure == "duration" and len(before) > 2 and before.endswith(_RUNNING):
             return before + noun
         if quantity.unit.measure == "rate":
-            if before and not (noun and self._names.is_owner(slot.before, quantity.lead)):
+            if before and not (noun and self._names.is_owner(slot.before, slot.before + len(trim_end(raw)))):
                 return before
-            return noun if len(noun) > 2 else tidy(self._text[quantity.tail : slot.after_end])
+            return noun if len(noun) > 2 else tidy(self._text[quantity.tail : slot.after_end].lstrip("的"))
         if (
             not noun
             or is_verb(noun)
@@ -243,11 +249,14 @@ class Reader:
         return self._clean(start, slot.clause - 1) if slot.clause - 1 > start else ""
 
     def _completed(self, before: str, slot: Slot) -> str:
-        """A bare verb of a stage with the noun of the last number in its unit (受理行政复议案件877件,办结750件)."""
-        if before not in word_list("stages", "words") or before.endswith("案"):
+        """A bare verb with the noun of the last number in its unit: one of a stage in its sentence
+        (受理行政复议案件877件,办结750件), another in its paragraph (建成探头900路。我们再建300路).
+        """
+        stage = before in word_list("stages", "words")
+        if (not stage and not (is_verb(before) and len(before) == 1)) or before.endswith("案"):
             return before
         unit = slot.quantity.unit
-        for earlier in reversed(self._done):
+        for earlier in reversed(self._done if stage else [*self._earlier, *self._done]):
             if earlier.unit == unit.word and earlier.measure in ("count", "amount"):
                 noun = object_of(earlier.indicator)
                 return before + noun if noun and not before.endswith(noun[-2:]) else before

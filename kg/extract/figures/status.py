@@ -45,14 +45,15 @@ class Statuses:
         """Whether the number's own clause intends it for a time that is not yet past (今年,…将新建)."""
         if time is None or time.relation != "at" or self._behind(time) or self._ended(time):
             return False
-        return self._speaks_of_goal(statement.start, statement.end)
+        return self._speaks_of_goal(max(time.end, self._full_start(statement.offset)), statement.end)
 
     def _told_as_done(self, time: TimeExpression | None, sentence: Sentence) -> bool:
         """Whether the sentence itself dates the number to a time that is past; in a plan only an earlier year is."""
         if time is None or time.end == time.start or time.start < self._full_start(sentence.start):
             return False
         lists = pattern("targets", "lists").search(self._text, time.end, sentence.end)
-        return time.relation in ("at", "since", "until") and not lists and (not self._plan or self._behind(time))
+        past = self._behind(time) or self._text.startswith("来", time.end - 1)
+        return time.relation in ("at", "since", "until") and not lists and (not self._plan or past)
 
     def _full_start(self, offset: int) -> int:
         """Where the sentence begins that a full stop closes; semicolons part the items of a list."""

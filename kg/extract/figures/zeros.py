@@ -75,10 +75,16 @@ def find_zeros(text: str, start: int, end: int, names: Names) -> Iterator[Zero]:
             )
     for match in bare.finditer(text, start, end):
         # In quotation marks 零发案 is a slogan, unless it is said to be reached.
+        if any(s < match.end() and match.start() < e for s, e in taken):
+            continue
         if text[match.start() - 1] in '“"' and not pattern("zeros", "reached").search(text, start, match.start()):
             continue
         taken.append(match.span())
-        yield Zero(match.start(), match.end(), match.start(), match.group("what"), _unit(match.group("what")), False)
+        clause = _CLAUSE_START.search(text, start, match.start())
+        begin = clause.start() if clause else match.start()
+        said = _countable(names.without_names(begin, match.start()))
+        what = said[0] if len(said) == 1 else match.group("what")
+        yield Zero(begin if said else match.start(), match.end(), match.start(), what, _unit(what), False)
     for match in behind.finditer(text, start, end):
         if not any(s < match.end() and match.start() < e for s, e in taken):
             what = names.without_names(match.start("what"), match.end("what"))

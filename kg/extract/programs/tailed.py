@@ -13,6 +13,9 @@ from kg.extract.programs.cues import Cues, program_cues
 
 _STEM: Final = re.compile(r"[^\W_]*$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年?(?:度)?")
+_AMOUNT: Final = re.compile(r"\d[\d.,]*[千百]?[万亿]?[余多]?元")
+"""A sum of money is spent on a program and no part of its name (投资3000万元建设雪亮工程)."""
+
 _TITLE: Final = re.compile("《[^《》\n]*》")
 
 
@@ -68,6 +71,7 @@ def stem_start(text: str, tail_start: int, known: MentionIndex, cues: Cues) -> i
         for word in cues.boundary.finditer(text, start, tail_start)
         if not any(a <= word.start() and word.end() <= b for a, b in covered)
     ]
+    cuts += [amount.end() for amount in _AMOUNT.finditer(text, start, tail_start)]
     # What a verb right before the tail acts on stands before it: 质效 + 提升 + 攻坚行动.
     compound = bool(cuts) and cuts[-1] == tail_start and cues.compound.fullmatch(text, tail_start - 2, tail_start)
     if compound and tail_start - 2 > max((start, *cuts[:-1])):
