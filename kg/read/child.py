@@ -11,7 +11,7 @@ from typing import BinaryIO
 import msgspec
 
 from kg.read.confined import Limits
-from kg.read.parts import Done, Job, Part, Refusal, Refused
+from kg.read.parts import MAX_TEXT, Done, Job, Part, Refusal, Refused, Text
 
 
 def main(settings: str) -> None:
@@ -31,7 +31,7 @@ def main(settings: str) -> None:
         data = _frame(sys.stdin.buffer)
         _allow(limits.seconds)
         for part in _parts(msgspec.msgpack.decode(job, type=Job), data or b""):
-            _answer(answers, part)
+            _answer(answers, _too_long(part) or part)
         _answer(answers, Done())
 
 
@@ -54,6 +54,14 @@ def _parts(job: Job, data: bytes) -> Iterator[Part]:
         # Whatever a library raises about a file that it cannot make sense of.
         says = f"cannot be read: it is damaged, or not {parser.WHAT}, whatever its name says"
         yield Refusal("damaged", says, "Open it with its own program and save it anew.")
+
+
+def _too_long(part: Part) -> Refusal | None:
+    """Why a text is longer than the process that reads should have to hold."""
+    if not isinstance(part, Text) or len(part.text) <= MAX_TEXT:
+        return None
+    says = f"holds more than {MAX_TEXT:,} characters of text, which no report does"
+    return Refusal("too_large", says, "Split it into one file a report.", at=part.at)
 
 
 def _frame(stream: BinaryIO) -> bytes | None:

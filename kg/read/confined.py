@@ -103,7 +103,8 @@ class _Process:
         """What the process makes of one file. Raises OSError or EOFError when it dies or is killed for a limit."""
         self.served += 1
         for frame in (msgspec.msgpack.encode(job), data):
-            self._in.write(len(frame).to_bytes(8) + frame)
+            self._in.write(len(frame).to_bytes(8))
+            self._in.write(frame)
         self._in.flush()
         written = 0
         while True:

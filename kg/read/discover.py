@@ -1,9 +1,10 @@
 """Finds the files under the paths that a user names, in a fixed order, and says what it passes over."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from kg.read.refusals import passed_over, refused, shown, unreachable
 
 # What editors, office programs and file managers leave beside the documents; a README describes the folder itself.
 _PASSED_OVER: Final = (".*", "~$*", "*~", "#*#", "thumbs.db", "desktop.ini", "__macosx", "readme", "readme.*")
+_SILENT: Final = re.compile("|".join(map(translate, _PASSED_OVER)))
 
 
 def find_reports(paths: Iterable[Path | str]) -> Iterator[Path | Finding]:
@@ -22,12 +24,17 @@ def find_reports(paths: Iterable[Path | str]) -> Iterator[Path | Finding]:
     Hidden files, lock files and READMEs in a folder are passed over in silence; a file that is named itself is always
     taken. A path keeps the form in which the user gave it. A path that is met twice counts once.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
+    folders: dict[Path, str] = {}
     for given in paths:
         for found in _under(Path(given)):
             if isinstance(found, Finding):
                 yield found
-            elif (key := found.parent.resolve() / found.name) not in seen:
+                continue
+            folder = folders.get(found.parent)
+            if folder is None:
+                folder = folders[found.parent] = str(found.parent.resolve())
+            if (key := os.path.join(folder, found.name)) not in seen:  # noqa: PTH118
                 seen.add(key)
                 yield found
 
@@ -53,17 +60,16 @@ def _under(given: Path) -> Iterator[Path | Finding]:
 def _walk(folder: Path, root: Path) -> Iterator[Path | Finding]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries)
+            found = sorted((entry for entry in entries if not is_passed_over(entry.name)), key=lambda entry: entry.name)
     except OSError as error:
         yield unreachable(folder, error)
         return
-    for name in names:
-        if is_passed_over(name):
-            continue
-        path = folder / name
+    for entry in found:
+        path = folder / entry.name
         try:
-            mode = path.stat().st_mode
-            link = _link(path, mode, root) if path.is_symlink() else None
+            # What kind of thing it is stands in the folder itself: only the others are looked at one by one.
+            mode = stat.S_IFREG if entry.is_file(follow_symlinks=False) else path.stat().st_mode
+            link = _link(path, mode, root) if entry.is_symlink() else None
         except OSError as error:
             yield _dangling(path) if path.is_symlink() else unreachable(path, error)
             continue
@@ -77,7 +83,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Path | Finding]:
 
 def is_passed_over(name: str) -> bool:
     """Whether a file or folder of this name is left out in silence: hidden, a lock file, a README."""
-    return any(fnmatchcase(name.lower(), pattern) for pattern in _PASSED_OVER)
+    return bool(_SILENT.fullmatch(name.lower()))
 
 
 def _file(path: Path, mode: int) -> Path | Finding:

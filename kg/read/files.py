@@ -1,12 +1,13 @@
 """Reads the reports under some paths, each text once."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from kg.model import Finding, Report
 from kg.read.confined import parse
 from kg.read.discover import find_reports
-from kg.read.formats import MAX_BYTES, PARSERS, PLAIN, is_readable, unsupported
+from kg.read.formats import MAX_BYTES, MAX_PLAIN, PARSERS, PLAIN, is_readable, unsupported
 from kg.read.header import make_report
 from kg.read.members import Unpacking
 from kg.read.parts import Columns, Member, Refusal
@@ -37,25 +38,38 @@ def read_file(path: Path, columns: Columns = Columns()) -> Iterator[Report | Fin
     if not is_readable(path):
         yield unsupported(path, source)
         return
+    suffix = path.suffix.lower()
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            # Refused by its size before it fills the memory; it may still grow while it is read.
+            if os.fstat(file.fileno()).st_size > _most(suffix):
+                yield _too_large(source, suffix)
+                return
+            data = file.read(_most(suffix) + 1)
     except OSError as error:
         yield unreachable(path, error)
         return
-    yield from _read(path.suffix.lower(), data, source, columns, Unpacking())
+    yield from _read(suffix, data, source, columns, Unpacking())
 
 
 def _read(suffix: str, data: bytes, source: str, columns: Columns, unpacking: Unpacking) -> Iterator[Report | Finding]:
-    if len(data) > MAX_BYTES:
-        says = f"is larger than {MAX_BYTES // 2**20} MiB, which no report is"
-        yield refused("too_large", source, says, "Split it into one file a report.")
+    if len(data) > _most(suffix):
+        yield _too_large(source, suffix)
     elif suffix in PLAIN:
         yield read_plain(data, source)
     elif not data.strip():
         yield empty(source)
     else:
         yield from _parsed(suffix, data, source, columns, unpacking)
+
+
+def _most(suffix: str) -> int:
+    return MAX_PLAIN if suffix in PLAIN else MAX_BYTES
+
+
+def _too_large(source: str, suffix: str) -> Finding:
+    says = f"is larger than {_most(suffix) // 2**20} MiB, which no report is"
+    return refused("too_large", source, says, "Split it into one file a report.")
 
 
 def _parsed(

@@ -25,6 +25,9 @@ PARSERS: Final[dict[str, str]] = {
 MAX_BYTES: Final = 256 * 1024 * 1024
 """A larger file is no report, nor a collection of them that one reads at once."""
 
+MAX_PLAIN: Final = 32 * 1024 * 1024
+"""The same for plain text: a yearbook of 1,500 pages has some 6 MiB of it."""
+
 AS_TEXT: Final = "open it in a word processor and save it as .docx or as plain text (.txt, UTF-8)"
 _AS_TABLE: Final = "open it in a spreadsheet program and save it as .xlsx or .csv, one report a row"
 _AS_ROWS: Final = "turn it into .jsonl or .csv with one report a row"

@@ -1,6 +1,11 @@
 """What a parser makes of a file: the messages that the process which parses sends to the one that reads."""
 
+from typing import Final
+
 from msgspec import Struct
+
+MAX_TEXT: Final = 16_000_000
+"""Characters of one report at most: a yearbook of 1,500 pages has some 2,500,000."""
 
 
 class Columns(Struct, frozen=True):

@@ -7,9 +7,6 @@ from kg.read.encoding import decode
 from kg.read.header import make_report
 from kg.read.refusals import empty, refused
 
-MAX_BYTES: Final = 64 * 1024 * 1024
-"""A larger file is no report: a yearbook of 1,500 pages has some 6 MiB of text."""
-
 MAX_LINE: Final = 1_000_000
 """Characters in one line; a longer one is data, or a document that lost its line breaks."""
 
@@ -47,9 +44,6 @@ def _report(data: bytes, source: str) -> Report | Finding:
 def _refused_bytes(data: bytes, source: str) -> Finding | None:
     if not data.strip():
         return empty(source)
-    if len(data) > MAX_BYTES:
-        says = f"is larger than {MAX_BYTES // 2**20} MiB, which no report is"
-        return refused("too_large", source, says, "Split it into one file a report.")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             return _binary(source, what)
