@@ -48,7 +48,7 @@ class Topics:
 
         The entity is None only when the report names no place, agency or program.
         """
-        topic = self._topic(offset, end)
+        topic = self._counted(offset, end, indicator) or self._topic(offset, end)
         if topic and topic.kind == "place" and self._is_of_title(topic, offset):
             topic = None
         entity: Place | Agency | Program | None = topic.entity if topic else self._default(offset)
@@ -110,6 +110,13 @@ class Topics:
                     found = self._task(sentence) or found
                 return self._runner(found, start, sentence) or found
         return self._scene(sentence)
+
+    def _counted(self, offset: int, end: int, indicator: str) -> Topic | None:
+        """The bodies that an indicator counts or rates (88个镇街综治中心, 村级综治中心达标率)."""
+        for topic in self._clauses.within(offset, end):
+            if topic.is_bodies and self._text[topic.start : topic.end] in indicator:
+                return topic
+        return None
 
     def _scene(self, sentence: Sentence) -> Topic | None:
         if sentence.start not in self._scenes:

@@ -39,6 +39,10 @@ class Topic:
         return isinstance(self.entity, Agency) and self.entity.kind in ("government", "party_committee", "congress")
 
     @property
+    def is_bodies(self) -> bool:
+        return isinstance(self.entity, Agency) and self.entity.collective
+
+    @property
     def is_campaign(self) -> bool:
         """Whether this is a program in which agencies act, rather than one with parts and outputs of its own."""
         return isinstance(self.entity, Program) and self.entity.kind == "campaign"
