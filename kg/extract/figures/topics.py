@@ -16,6 +16,9 @@ _CLAUSE: Final = re.compile(r"[,;:。!?]|——")
 _HEAD_LENGTH: Final = 20
 """A clause that ends so near the start of its paragraph heads it ((一)织密“天网”工程。)."""
 
+_BUILT: Final = ("governance_centre", "mediation")
+"""Kinds of agencies that others set up and run."""
+
 Kind = Literal["place", "agency", "program"]
 
 
@@ -40,6 +43,7 @@ class Topic:
 
     @property
     def is_bodies(self) -> bool:
+        """Whether these are agencies spoken of together."""
         return isinstance(self.entity, Agency) and self.entity.collective
 
     @property
@@ -84,7 +88,7 @@ class ClauseTopics:
         program: Topic | None = None
         of_subject = False
         for topic in self.within(start, end):
-            if topic.kind != "program":
+            if topic.kind != "program" and not self._is_built(start, topic):
                 chained = subject is not None and self._is_chained(subject, topic)
                 if chained or (subject is None and self._is_subject(start, end, topic)):
                     subject = topic
@@ -95,7 +99,13 @@ class ClauseTopics:
             ):
                 program = topic
                 of_subject = subject is not None and topic.start - subject.end <= 1
-        if program and (of_subject or subject is None or subject.kind == "place" or self.introduces(start, program)):
+        if program and (
+            of_subject
+            or subject is None
+            or subject.kind == "place"
+            or self.introduces(start, program)
+            or self._is_built(start, program)
+        ):
             # What an agency does in a campaign it does itself.
             own = program.is_campaign and not of_subject and subject and subject.kind == "agency"
             return subject if own else program
@@ -112,7 +122,18 @@ class ClauseTopics:
         """Whether a program is brought in by its clause, opens it, or has the clause's number as its own."""
         if self._is_means(start, topic):
             return False
-        return self.introduces(start, topic) or self._opens(start, topic) or self._owns(topic, end, offset)
+        return (
+            self._is_built(start, topic)
+            or self.introduces(start, topic)
+            or self._opens(start, topic)
+            or self._owns(topic, end, offset)
+        )
+
+    def _is_built(self, start: int, topic: Topic) -> bool:
+        """Whether a clause sets a centre up (建起1000平方米的县综治中心): what follows is about the centre."""
+        if not isinstance(topic.entity, Agency) or topic.entity.collective or topic.entity.kind not in _BUILT:
+            return False
+        return bool(pattern("topics", "builds").search(self._text[start : topic.start]))
 
     def _is_behind(self, topic: Topic, offset: int | None) -> bool:
         """Whether a verb between a number and a program shows that the number counts something else (12个村建了“…”)."""

@@ -1,6 +1,7 @@
 """Component kg_places."""
 
 from bisect import bisect_left
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +17,8 @@ from kg.extract.places.linking import link
 from kg.extract.places.spots import find_spots
 from kg.extract.places.unnamed import home_by_township
 from kg.schema.fold import fold
+
+_BELOW_COUNTY: Final = ("镇", "乡", "街道", "村", "社区")
 
 
 @Language.factory(
@@ -86,8 +89,9 @@ def _bind_anaphora(
             continue
         while position < len(named) and named[position][0] < anaphor.start:
             position += 1
-        paragraph = layout.paragraph_of(sentence)
-        first = bisect_left(named, paragraph.start, hi=position, key=lambda pair: pair[0])
+        # The report's place below the county is known by no code: the one named last is meant, however far back.
+        since = 0 if anaphor.level in _BELOW_COUNTY else layout.paragraph_of(sentence).start
+        first = bisect_left(named, since, hi=position, key=lambda pair: pair[0])
         before = [site for _, site in reversed(named[first:position])]
         site = _antecedent(anaphor, before, home_site, sites, home)
         if site is not None:
