@@ -31,26 +31,28 @@ _WITHOUT_LEVEL = {("省", "province"), ("市", "province"), ("市", "prefecture"
 """Names whose English label is the stem alone: Guizhou, Liupanshui."""
 
 
-def spell(stem: str, spellings: dict[str, str]) -> str:
+def spell(stem: str, table: dict[str, dict[str, str]]) -> str:
     """A stem in Hanyu Pinyin as GB/T 28039 joins it: one word, capital first, apostrophe before a vowel."""
-    if stem in spellings:
-        return spellings[stem]
-    syllables = lazy_pinyin(stem, style=Style.NORMAL, v_to_u=True)
+    if stem in table["stems"]:
+        return table["stems"][stem]
+    read = lazy_pinyin(stem, style=Style.NORMAL, v_to_u=True)
+    syllables = [table["characters"].get(character, usual) for character, usual in zip(stem, read, strict=True)]
     word = "".join(("'" if i and s[0] in "aeo" else "") + s for i, s in enumerate(syllables))
     return word.capitalize()
 
 
-def label(name: str, level: str, spellings: dict[str, str], labels: dict[str, str]) -> tuple[str, str]:
+def label(name: str, level: str, table: dict[str, dict[str, str]]) -> tuple[str, str]:
     """The English label of an official name, and its stem alone."""
     stem, peoples, ending = split_name(name)
-    if name in labels:
-        return labels[name], spellings.get(stem, spell(stem, spellings) if ending else labels[name])
+    if name in table["labels"]:
+        own = table["labels"][name]
+        return own, spell(stem, table) if ending or stem in table["stems"] else own
     english = {zh: en for zh, en, _ in forms().suffixes}.get(ending, "")
     if (ending, level) in _WITHOUT_LEVEL:
         english = ""
     nations = [forms().nationalities[p] for p in peoples]
     people = " and ".join(filter(None, [", ".join(nations[:-1]), *nations[-1:]]))
-    alone = spell(stem, spellings)
+    alone = spell(stem, table)
     return re.sub(r" +", " ", f"{alone} {people} {english}").strip(), alone
 
 
@@ -62,7 +64,7 @@ def compile_english() -> None:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("name", "level", "english", "stem"))
         for name, level in pairs:
-            rows.writerow((name, level, *label(name, level, table["stems"], table["labels"])))
+            rows.writerow((name, level, *label(name, level, table)))
 
 
 def compile_names(source: Path, target: Path, minimum: int, plain: Callable[[str], str]) -> None:

@@ -93,6 +93,12 @@ def test_the_hierarchy() -> None:
         ("522700", "Qiannan Buyi and Miao Autonomous Prefecture"),
         ("341500", "Lu'an"),
         ("520203", "Liuzhi Special District"),
+        ("331102", "Liandu District"),
+        ("340121", "Changfeng County"),
+        ("140428", "Zhangzi County"),
+        ("310112", "Minhang District"),
+        ("411100", "Luohe"),
+        ("350105", "Mawei District"),
     ],
 )
 def test_english_names(code: str, english: str) -> None:
