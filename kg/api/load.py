@@ -1,6 +1,7 @@
 """A graph, or any Turtle of the ontology → Neo4j, over Bolt or by the server's own import tool."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from kg.api.graph import open_graph
@@ -27,9 +28,11 @@ def load(
     says, and nothing else is loaded. Raises GraphError for a source that cannot be used or a report that neither side
     has, ConnectionFailed when the server cannot be reached or refuses.
     """
-    rows = _rows(source)
     reports = tuple(replace)
-    with Neo4jStore(uri, user, password, database) as store:
+    with Neo4jStore(uri, user, password, database) as store, ThreadPoolExecutor(1) as meanwhile:
+        constrained = meanwhile.submit(store.constrain)
+        rows = _rows(source)
+        constrained.result()
         if reports:
             return store.replace(rows, reports)
         return store.load(rows, progress)

@@ -13,7 +13,6 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import ladybug
@@ -23,7 +22,7 @@ from kg.schema.projection import Property, PropertyGraphSchema, RelationshipType
 from kg.store.csv_rows import write_rows
 from kg.store.guard import check, fit
 from kg.store.guard_process import run_apart
-from kg.store.rows import GraphRows, Result
+from kg.store.rows import GraphRows, Result, Store
 
 BUFFER_POOL = 512 << 20
 """Enough for 1M nodes and 5M relationships; without a bound the engine takes most of the machine's memory."""
@@ -49,7 +48,7 @@ SHIMS = (
 """Functions of Cypher that the engine lacks under that name."""
 
 
-class EmbeddedStore:
+class EmbeddedStore(Store):
     """A built store, opened for reading."""
 
     def __init__(self, database: ladybug.Database, path: Path) -> None:
@@ -135,12 +134,6 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self.close()
 
 
 def _sweep(folder: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.errors import GraphError
 from kg.schema.projection import Property, PropertyGraphSchema
 from kg.store.csv_rows import write_rows
 from kg.store.rows import GraphRows
@@ -12,28 +13,42 @@ ARGUMENTS = "import.args"
 """The file that holds the tool's arguments: run in the folder `neo4j-admin database import full neo4j @import.args`."""
 
 _TYPES = {"string": "string", "integer": "long", "float": "double", "boolean": "boolean"}
-_OPTIONS = ("--multiline-fields=true", "--bad-tolerance=0")
-"""Passages have line breaks; a line that does not fit is an error, never skipped."""
+_OPTIONS = ("--id-type=actual", "--multiline-fields=true", "--bad-tolerance=0")
+"""Nodes are numbered here, from 0 on, so that the tool has no table of IRIs to make, which halves its work. Passages
+have line breaks; a line that does not fit is an error, never skipped."""
 
 
 def write_bulk(rows: GraphRows, folder: Path) -> None:
     """Writes for each label and relationship type that has rows a header file and a file of rows into `folder`.
 
     Beside them stand the arguments for the tool (ARGUMENTS) and constraints.cypher, to be run once the server is up.
+    Raises GraphError for relationships of nodes that are not there.
     """
-    schema, arguments = rows.schema, list(_OPTIONS)
+    schema, arguments, numbers = rows.schema, list(_OPTIONS), _numbers(rows)
     for label, nodes in rows.nodes.items():
         if nodes:
-            header = ("id:ID", *map(_typed, schema.labels[label].properties[1:]))
-            arguments.append(f"--nodes={_write(folder, label, header, nodes)}")
+            header = (":ID", *map(_typed, schema.labels[label].properties))
+            numbered = ((numbers[row[0]], *row) for row in nodes)
+            arguments.append(f"--nodes={_write(folder, label, header, numbered)}")
     for name, kind in schema.relationships.items():
         found = [row for (of, _, _), edges in rows.relationships.items() if of == name for row in edges]
         if found:
             header = (":START_ID", ":END_ID", *map(_typed, kind.properties))
-            arguments.append(f"--relationships={_write(folder, name, header, found)}")
+            joined = ((numbers[row[0]], numbers[row[1]], *row[2:]) for row in found)
+            arguments.append(f"--relationships={_write(folder, name, header, joined)}")
     (folder / ARGUMENTS).write_text("".join(f"{argument}\n" for argument in arguments), encoding="utf-8")
     statements = "".join(f"{statement};\n" for statement in constraints(schema).values())
     (folder / "constraints.cypher").write_text(statements, encoding="utf-8")
+
+
+def _numbers(rows: GraphRows) -> dict[str, int]:
+    """The number of each node, by its id. Raises GraphError for relationships of nodes that are not there."""
+    ids = (row[0] for nodes in rows.nodes.values() for row in nodes)
+    numbers = {id_: number for number, id_ in enumerate(ids)}
+    ends = {end for edges in rows.relationships.values() for row in edges for end in row[:2]}
+    if missing := ends - numbers.keys():
+        raise GraphError(f"relationships lead to {min(missing)}, which is no node: load only graphs that kg projected")
+    return numbers
 
 
 def constraints(schema: PropertyGraphSchema) -> dict[str, str]:

@@ -1,10 +1,9 @@
 """The production store: the property graph in a Neo4j server, loaded idempotently and read in READ transactions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import neo4j
 from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
@@ -15,9 +14,10 @@ from kg.errors import ConnectionFailed, GraphError, QueryError
 from kg.schema.projection import PropertyGraphSchema, property_graph_schema
 from kg.store.exchange_bulk import constraints
 from kg.store.guard import check, fit
+from kg.store.neo4j_parallel import run_all
 from kg.store.neo4j_replace import exchange
-from kg.store.neo4j_statements import Batch, run, transactions
-from kg.store.rows import Checksum, GraphRows, Result
+from kg.store.neo4j_statements import run, transactions
+from kg.store.rows import Checksum, GraphRows, Result, Store
 
 RETRY_S = 120.0
 """How long a batch is tried again after a deadlock or a lost connection: loaders at once wait for each other."""
@@ -43,7 +43,7 @@ class LoadResult:
     removed: int = 0
 
 
-class Neo4jStore:
+class Neo4jStore(Store):
     """A database of a Neo4j server. Raises ConnectionFailed as soon as it cannot be reached or refuses."""
 
     def __init__(self, uri: str, user: str = "neo4j", password: str = "", database: str = "neo4j") -> None:
@@ -78,11 +78,11 @@ class Neo4jStore:
         schema = property_graph_schema()
         _allow(rows, schema)
         total, done = rows.node_count + rows.relationship_count, 0
-        with self._explained(), self._driver.session(database=self._database) as session:
-            _constrain(session, schema)
-            for batches in transactions(rows):
-                session.execute_write(_run_all, batches)
-                done += sum(len(batch) for _, batch in batches)
+        self.constrain()
+        counts = run_all(lambda: self._driver.session(database=self._database), transactions(rows))
+        with self._explained(), closing(counts):
+            for count in counts:
+                done += count
                 if progress:
                     progress("load", done, total)
         return LoadResult(rows.node_count, rows.relationship_count)
@@ -149,12 +149,6 @@ class Neo4jStore:
     def close(self) -> None:
         """Close the connections."""
         self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self.close()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -225,11 +219,6 @@ def _constrain(session: neo4j.Session, schema: PropertyGraphSchema) -> None:
         session.execute_write(run, statement)
     if missing:
         session.run("CALL db.awaitIndexes(300)").consume()
-
-
-def _run_all(transaction: neo4j.ManagedTransaction, /, batches: list[Batch]) -> None:
-    for statement, rows in batches:
-        run(transaction, statement, rows=rows)
 
 
 def _values(transaction: neo4j.ManagedTransaction, /, statement: str) -> list[list[Any]]:

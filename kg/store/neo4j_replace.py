@@ -66,8 +66,8 @@ def exchange(
     run(transaction, _DELETE, nodes=sorted({*gone, *old}))
     lost = _lost(transaction, {node for node, id_ in described.items() if id_ not in known})
     run(transaction, _DELETE, nodes=sorted(lost))
-    for statement, batch in batches(without(part, foreign)):
-        run(transaction, statement, rows=batch)
+    for batch in batches(without(part, foreign)):
+        run(transaction, batch.statement, rows=batch.parameters())
     return part, len({*gone, *old, *lost})
 
 

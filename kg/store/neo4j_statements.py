@@ -1,6 +1,7 @@
 """Rows → the statements that bring them into Neo4j, in transactions of a good size. Labels and types are checked before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import neo4j
@@ -10,20 +11,49 @@ from kg.store.rows import GraphRows, Row
 BATCH = 10_000
 """Rows a transaction: measured at 32,000 triples/s, against 21,500 with 2,000 rows."""
 
-Batch = tuple[str, list[Any]]
-"""A statement, and the rows that it unwinds."""
+_SMALL = 1_000
+"""Statements of fewer rows share a transaction: each costs the server a wait for its disk."""
 
 
-def transactions(rows: GraphRows) -> Iterator[list[Batch]]:
-    """The batches of rows, several small ones together as long as they are not more than BATCH rows."""
+@dataclass(frozen=True)
+class Batch:
+    """A statement and the rows that it unwinds, without their absent values.
+
+    `labels` are those of the nodes that it makes or joins, `makes` says which.
+    """
+
+    statement: str
+    rows: list[Row]
+    columns: tuple[str, ...]
+    labels: frozenset[str]
+    makes: bool
+
+    def parameters(self) -> list[Any]:
+        """The rows as the statement wants them: nodes as maps, relationships as both ends and a map (if it has any)."""
+        if self.makes:
+            return [_properties(self.columns, row) for row in self.rows]
+        if not self.columns:
+            return self.rows
+        return [(row[0], row[1], _properties(self.columns, row[2:])) for row in self.rows]
+
+
+def transactions(rows: GraphRows) -> list[list[Batch]]:
+    """The batches of rows, nodes before relationships, small ones of either kind together."""
+    found: list[list[Batch]] = []
+    for makes in (True, False):
+        chosen = [batch for batch in batches(rows) if batch.makes is makes]
+        found += [[batch] for batch in chosen if len(batch.rows) >= _SMALL]
+        found += _together(batch for batch in chosen if len(batch.rows) < _SMALL)
+    return found
+
+
+def _together(small: Iterable[Batch]) -> Iterator[list[Batch]]:
     together: list[Batch] = []
-    size = 0
-    for batch in batches(rows):
-        if together and size + len(batch[1]) > BATCH:
+    for batch in small:
+        if sum(len(one.rows) for one in together) + len(batch.rows) > BATCH:
             yield together
-            together, size = [], 0
+            together = []
         together.append(batch)
-        size += len(batch[1])
     if together:
         yield together
 
@@ -34,7 +64,7 @@ def batches(rows: GraphRows) -> Iterator[Batch]:
         columns = rows.schema.labels[label].columns
         statement = f"UNWIND $rows AS row MERGE (n:`{label}` {{id: row.id}}) SET n = row"
         for chunk in _chunks(nodes):
-            yield statement, [_properties(columns, row) for row in chunk]
+            yield Batch(statement, chunk, columns, frozenset([label]), True)
     for (kind, start, end), found in rows.relationships.items():
         type_ = rows.schema.relationships[kind]
         for keyed in (True, False):
@@ -43,10 +73,10 @@ def batches(rows: GraphRows) -> Iterator[Batch]:
             key = " {claim: row[2].claim}" if keyed else ""
             statement = (
                 f"UNWIND $rows AS row MATCH (a:`{start}` {{id: row[0]}}) MATCH (b:`{end}` {{id: row[1]}}) "
-                f"MERGE (a)-[r:`{kind}`{key}]->(b) SET r = row[2]"
+                f"MERGE (a)-[r:`{kind}`{key}]->(b)" + (" SET r = row[2]" if type_.columns else "")
             )
             for chunk in _chunks(chosen):
-                yield statement, [[row[0], row[1], _properties(type_.columns, row[2:])] for row in chunk]
+                yield Batch(statement, chunk, type_.columns, frozenset([start, end]), False)
 
 
 def run(transaction: neo4j.ManagedTransaction, /, statement: str, **parameters: Any) -> None:

@@ -5,50 +5,44 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from kg.errors import GraphError
-from kg.schema.projection import NAMED, OBJECT, PREDICATE, SUBJECT, Property, PropertyGraphSchema, property_graph_schema
+from kg.schema.projection import (
+    CLAIM,
+    NAMED,
+    OBJECT,
+    PREDICATE,
+    SUBJECT,
+    Property,
+    PropertyGraphSchema,
+    property_graph_schema,
+)
 from kg.schema.terms import PREFIXES
 from kg.store.rows import Ends, GraphRows, Row
+from kg.store.statements import Statement, statements
 
 _TYPE = PREFIXES["rdf"] + "type"
 _NAMING = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
 """The predicates whose values name a node, the one that counts first."""
 
+_NAME_KEYS = {(language, predicate): f"{language} {predicate}" for language in ("zh", "en") for predicate in _NAMING}
+
 Edge = tuple[str, str, str]
 """Subject, predicate and object, as IRIs."""
 
 
-def project(source: str | Path | ox.Store, schema: PropertyGraphSchema | None = None) -> GraphRows:
-    """The property graph of an RDF file (by its suffix: .nq, .nt, .ttl, .trig, .rdf, .jsonld) or store.
+def project(source: str | Path, schema: PropertyGraphSchema | None = None) -> GraphRows:
+    """The property graph of an RDF file (by its suffix: .nq, .nt, .ttl, .trig, .rdf, .jsonld).
 
     Memory grows with the nodes and relationships, not with the triples. Raises GraphError for a file that cannot be
     read, that holds nothing of the ontology, or in which a value is not of its property's type.
     """
-    schema = schema or property_graph_schema()
-    things = _Things(schema)
-    for statement in source if isinstance(source, ox.Store) else parse(Path(source)):
-        things.add(statement)
+    things = _Things(schema or property_graph_schema())
+    things.take(statements(Path(source)))
     if things.seen and not things.labels:
-        name = "the RDF store" if isinstance(source, ox.Store) else source
         raise GraphError(
-            f"{name} holds nothing of kg's ontology: its things need types such as kg:Place (see docs/ontology.md)"
+            f"{source} holds nothing of kg's ontology: its things need types such as kg:Place (see docs/ontology.md)"
         )
-    return GraphRows(schema, _nodes(things), *_relationships(things))
-
-
-def parse(path: Path) -> Iterator[ox.Quad]:
-    """The quads of an RDF file. Raises GraphError that names the file and, where the syntax is wrong, the line."""
-    format_ = ox.RdfFormat.from_extension(path.suffix.lstrip("."))
-    if format_ is None:
-        raise GraphError(f"{path} is not RDF by its name: use .ttl, .nq, .nt, .trig, .rdf or .jsonld")
-    try:
-        yield from ox.parse(path=str(path), format=format_)
-    except FileNotFoundError as error:
-        raise GraphError(f"{path} does not exist: give the path of an RDF file") from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise GraphError(f"{path} cannot be read as {format_.name}: {error}") from error
+    return GraphRows(things.schema, _nodes(things), *_relationships(things))
 
 
 class _Things:
@@ -61,34 +55,32 @@ class _Things:
         self.values: dict[str, dict[str, str | set[str]]] = defaultdict(dict)
         self.edges: dict[Edge, None] = {}
         self.predicates: dict[str, str] = {}
-        self._label_of = schema.label_of
         self.kinds = schema.type_of
         self._literal = {p.iri for label in schema.labels.values() for p in label.properties if p.iri}
 
-    def add(self, statement: ox.Quad) -> None:
-        """Take in one triple; its graph does not matter. Blank nodes have no lasting id, and stay out."""
-        self.seen = True
-        if not isinstance(statement.subject, ox.NamedNode):
-            return
-        subject, predicate, value = statement.subject.value, statement.predicate.value, statement.object
-        if predicate in self._literal:
-            if isinstance(value, ox.Literal):
-                self._hold(subject, predicate, value.value)
-        elif predicate in self.kinds:
-            if isinstance(value, ox.NamedNode):
-                self.edges[subject, predicate, value.value] = None
-        elif predicate == _TYPE:
-            if isinstance(value, ox.NamedNode):
-                self._label(subject, self._label_of.get(value.value))
-        elif predicate in _NAMING:
-            if isinstance(value, ox.Literal):
-                language = "en" if (value.language or "zh").partition("-")[0] == "en" else "zh"
-                self._hold(subject, f"{language} {predicate}", value.value)
-        elif predicate == PREDICATE and isinstance(value, ox.NamedNode):
-            self.predicates[subject] = value.value
+    def take(self, found: Iterator[Statement]) -> None:
+        """Take in triples, in whatever order and however often they come."""
+        literal, kinds, edges = self._literal, self.kinds, self.edges
+        for subject, predicate, iri, text, language in found:
+            self.seen = True
+            if predicate in literal:
+                if iri is None:
+                    self._hold(subject, predicate, text)
+            elif predicate in kinds:
+                if iri is not None:
+                    edges[subject, predicate, iri] = None
+            elif predicate == _TYPE:
+                self._label(subject, self.schema.label_of.get(iri or ""))
+            elif predicate in _NAMING:
+                if iri is None:
+                    spoken = "en" if language.partition("-")[0].lower() == "en" else "zh"
+                    self._hold(subject, _NAME_KEYS[spoken, predicate], text)
+            elif predicate == PREDICATE and iri is not None:
+                self.predicates[subject] = iri
 
     def _label(self, subject: str, label: str | None) -> None:
-        if label is not None and self.labels.setdefault(subject, label) != label:
+        # A blank node has no lasting id, and stays out.
+        if label is not None and not subject.startswith("_:") and self.labels.setdefault(subject, label) != label:
             both = " and ".join(sorted((label, self.labels[subject])))
             raise GraphError(f"{subject} is both {both}: a node has one label, keep one of the two types")
 
@@ -104,28 +96,31 @@ class _Things:
     def row(self, subject: str, label: str) -> Row:
         """The values of a node, in the order of its label's columns."""
         values = self.values.get(subject, {})
-        names = (self._name(values, "zh"), self._name(values, "en"))
-        own = self.schema.labels[label].properties[len(NAMED) :]
-        return (subject, *names, *(_typed(subject, p, values.get(p.iri)) for p in own))
-
-    @staticmethod
-    def _name(values: dict[str, str | set[str]], language: str) -> str | None:
-        for predicate in _NAMING:
-            held = values.get(f"{language} {predicate}")
-            if held is not None:
-                return held if isinstance(held, str) else min(held)
-        return None
+        row: list[Any] = [subject, _name(values, "zh"), _name(values, "en")]
+        for wanted in self.schema.labels[label].properties[len(NAMED) :]:
+            held = values.get(wanted.iri)
+            if held is None or (wanted.type == "string" and isinstance(held, str)):
+                row.append(held)
+            else:
+                row.append(_typed(subject, wanted, held))
+        return tuple(row)
 
 
-def _typed(subject: str, wanted: Property, held: str | set[str] | None) -> Any:
+def _name(values: dict[str, str | set[str]], language: str) -> str | None:
+    for predicate in _NAMING:
+        held = values.get(_NAME_KEYS[language, predicate])
+        if held is not None:
+            return held if isinstance(held, str) else min(held)
+    return None
+
+
+def _typed(subject: str, wanted: Property, held: str | set[str]) -> Any:
     """A value of a property: several strings are joined in order of code points, of other types the least counts."""
-    if held is None:
-        return None
     texts = [held] if isinstance(held, str) else sorted(held)
     if wanted.type == "string":
         return "; ".join(texts)
     try:
-        return min(_VALUE[wanted.type](text) for text in texts)
+        return min(map(_VALUE[wanted.type], texts))
     except (ValueError, KeyError) as error:
         raise GraphError(
             f"{subject} has {texts[0]!r} as {wanted.name}, where {wanted.type} is due: correct it, then load again"
@@ -153,16 +148,26 @@ def _relationships(things: _Things) -> tuple[dict[Ends, list[Row]], dict[str, in
         (kind.name, *pair): [] for kind in schema.relationships.values() for pair in kind.pairs
     }
     stated: set[Edge] = set()
+    columns = schema.labels[schema.statement].columns
     for subject, edge in _claims(things):
         stated.add(edge)
-        row = dict(zip(schema.labels[schema.statement].columns, things.row(subject, schema.statement), strict=True))
-        _place(things, edge, {**row, "claim": subject}, found, outside)
+        values = {**dict(zip(columns, things.row(subject, schema.statement), strict=True)), CLAIM.name: subject}
+        kind = schema.relationships.get(things.kinds.get(edge[1], ""))
+        _place(things, edge, tuple(values.get(column) for column in kind.columns) if kind else (), found, outside)
+    plain = {
+        kind.iri: tuple("actual" if column == "status" else None for column in kind.columns)
+        for kind in schema.relationships.values()
+    }
     for edge in things.edges:
         if edge not in stated:
-            _place(things, edge, {"status": "actual"}, found, outside)
-    for rows in found.values():
-        rows.sort(key=lambda row: [(value is not None, value) for value in row])
+            _place(things, edge, plain[edge[1]], found, outside)
+    for (kind_name, _, _), rows in found.items():
+        rows.sort(key=_absent_first if schema.relationships[kind_name].columns else None)
     return found, dict(sorted(outside.items()))
+
+
+def _absent_first(row: Row) -> list[tuple[bool, Any]]:
+    return [(value is not None, value) for value in row]
 
 
 def _claims(things: _Things) -> Iterator[tuple[str, Edge]]:
@@ -176,17 +181,15 @@ def _claims(things: _Things) -> Iterator[tuple[str, Edge]]:
             yield claim, (ends[claim][SUBJECT], predicate, ends[claim][OBJECT])
 
 
-def _place(
-    things: _Things, edge: Edge, values: dict[str, Any], found: dict[Ends, list[Row]], outside: Counter[str]
-) -> None:
+def _place(things: _Things, edge: Edge, values: Row, found: dict[Ends, list[Row]], outside: Counter[str]) -> None:
+    """Puts a relationship with these values where its type and its ends' labels belong, or counts it as outside."""
     subject, predicate, value = edge
     name = things.kinds.get(predicate)
     if name is None:
         outside[predicate] += 1
         return
-    kind = things.schema.relationships[name]
-    rows = found.get((kind.name, things.labels.get(subject, ""), things.labels.get(value, "")))
+    rows = found.get((name, things.labels.get(subject, ""), things.labels.get(value, "")))
     if rows is None or subject == value:
-        outside[kind.name] += 1
+        outside[name] += 1
     else:
-        rows.append((subject, value, *(values.get(column) for column in kind.columns)))
+        rows.append((subject, value, *values))

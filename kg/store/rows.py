@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from kg.schema.projection import PropertyGraphSchema
 
@@ -56,6 +58,20 @@ class GraphRows:
         for (kind, _, _), rows in self.relationships.items():
             total.add(kind, rows)
         return total.hexdigest()
+
+
+class Store(ABC):
+    """What holds a property graph; in a with block it is closed at the end."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the file or the connections."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
 
 
 class Checksum:

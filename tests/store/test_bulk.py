@@ -68,10 +68,24 @@ def test_an_import_that_fails_leaves_no_database(
 ) -> None:
     (tmp_path / "conf").mkdir()
     (tmp_path / "conf" / "neo4j.conf").touch()
-    rows = GraphRows(sample.schema, {**sample.nodes, "Place": []}, sample.relationships)
+    start = sample.schema.labels["Place"].columns.index("start")
+    wrong = [(*row[:start], "long ago", *row[start + 1 :]) for row in sample.nodes["Place"]]
+    rows = GraphRows(sample.schema, {**sample.nodes, "Place": wrong}, sample.relationships)
     with pytest.raises(GraphError, match=r"the import tool of the server in .* refused: .*"):
         load_bulk(rows, tmp_path, java=starter.java(), jars=jars)
     assert not (tmp_path / "data" / "databases" / "neo4j").exists()
+
+
+def test_relationships_of_nodes_that_are_not_there_are_refused(sample: GraphRows, tmp_path: Path) -> None:
+    rows = GraphRows(sample.schema, {**sample.nodes, "Report": []}, sample.relationships)
+    with pytest.raises(GraphError, match=r"relationships lead to .*, which is no node"):
+        load_bulk(rows, tmp_path, java=sys.executable, jars=_a_jar(tmp_path))
+    assert not (tmp_path / "data").exists()
+
+
+def _a_jar(folder: Path) -> Path:
+    (folder / "server.jar").touch()
+    return folder
 
 
 def test_what_is_missing_is_named(sample: GraphRows, tmp_path: Path) -> None:
@@ -88,7 +102,12 @@ def test_what_is_missing_is_named(sample: GraphRows, tmp_path: Path) -> None:
 def test_the_export_has_typed_headers_and_arguments_that_name_each_file(tmp_path: Path) -> None:
     folder = export(SAMPLE, tmp_path / "bulk", "neo4j-admin")
     place = (folder / "Place.header.csv").read_text(encoding="utf-8").strip().split(",")
-    assert place[0] == "id:ID" and {"start:long", "current:boolean", "longitude:double", "name:string"} <= set(place)
+    assert place[:2] == [":ID", "id:string"] and {
+        "start:long",
+        "current:boolean",
+        "longitude:double",
+        "name:string",
+    } <= set(place)
     lines = (folder / "import.args").read_text(encoding="utf-8").splitlines()
     named = {file for line in lines if "header" in line for file in line.split("=", 2)[2].split(",")}
     assert named == {path.name for path in folder.glob("*.csv")}
