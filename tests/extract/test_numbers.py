@@ -1,12 +1,15 @@
 """Numbers in press text: what each form is worth, and that every number can be written and read back."""
 
 from itertools import pairwise
+from pathlib import Path
 
+import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.figures.numbers import Number, chinese_value, find_numbers
+from kg.schema.fold import fold
 
 DIGITS = "零一二三四五六七八九"
 
@@ -117,8 +120,68 @@ def test_numbers_lie_in_the_text_in_order(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-def test_against_cn2an() -> None:
-    """cn2an agrees on plain numerals; it refuses what the press adds to them (2000余万, 十余, 七成五)."""
-    cn2an = pytest.importorskip("cn2an", reason="cn2an is an oracle of this test alone and is not installed")
-    for number in (7, 10, 15, 105, 349, 1005, 20300, 86001):
-        assert chinese_value(written(number)) == cn2an.cn2an(written(number), "smart")
+@given(st.integers(1, 10**12))
+def test_numerals_as_cn2an_writes_them_are_read_back(number: int) -> None:
+    assert chinese_value(cn2an.an2cn(number, "low")) == number
+
+
+@given(st.integers(1, 10**8), st.integers(0, 2))
+def test_decimals_in_numerals_are_read_back(number: int, places: int) -> None:
+    value = number / 10**places
+    words = cn2an.an2cn(str(value), "low")
+    assert [n.value for n in find_numbers(f"占百分之{words}")] == [value] or value >= 100
+
+
+@given(st.text(alphabet="零一二两三四五六七八九十百千万亿", min_size=1, max_size=8))
+def test_what_both_read_they_read_alike(words: str) -> None:
+    try:
+        theirs = cn2an.cn2an(words, "strict")
+    except ValueError:
+        return
+    assert chinese_value(words) == theirs
+
+
+@given(st.integers(1, 9999), st.integers(0, 99), st.sampled_from("万亿"))
+def test_every_style_of_one_number_reads_alike(whole: int, hundredths: int, scale: str) -> None:
+    value = {"万": 10**4, "亿": 10**8}[scale] * (whole + hundredths / 100)
+    styles = [f"{whole}.{hundredths:02d}{scale}", f"{value:,.0f}", f"{value:.0f}"]
+    styles.append("".join(chr(ord(c) + 0xFEE0) if c.isdigit() else c for c in styles[0]))
+    for text in styles:
+        assert only(fold(text)).value == pytest.approx(value)
+
+
+WRONG_IN_CN2AN = {"2000余万": 20000000, "十余": 10, "七成五": 75, "百分之九十": 90, "三分之一": 33.33, "1,234": 1234}
+"""What the press writes and cn2an refuses."""
+
+
+@pytest.mark.parametrize(("text", "value"), WRONG_IN_CN2AN.items())
+def test_what_cn2an_refuses(text: str, value: float) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        cn2an.cn2an(text, "smart")
+    assert only(text).value == value
+
+
+WRONG_IN_JIONLP = {
+    "三万五": 35000,
+    "一百二": 120,
+    "两万二": 22000,
+    "五千六": 5600,
+    "零点五": 0.5,
+    "七成五": 75,
+    "百分之九十": 90,
+    "三分之一": 33.33,
+    "万分之六点八": 0.068,
+    "1/3": 33.33,
+}
+"""A last digit without its scale, which jionlp takes for ones, and fractions, which it refuses."""
+
+
+def test_against_jionlp() -> None:
+    """Against the answers of jionlp that benchmarks/oracle.py records."""
+    rows = [line.split("\t") for line in (Path(__file__).parent / "jionlp.tsv").read_text("utf-8").splitlines()]
+    wrong = {}
+    for _, phrase, answer in (row for row in rows if row[0] == "money"):
+        value = only(phrase).value
+        if answer == "-" or float(answer) != value:
+            wrong[phrase] = value
+    assert wrong == WRONG_IN_JIONLP

@@ -1,8 +1,10 @@
 """Dates and periods: each phrase against the ISO 8601 form that the annotation guide gives it."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -214,3 +216,43 @@ def test_a_span_of_years_is_read_in_each_way_of_writing_it(first: int, length: i
     for join in ("至", "到", "—", "-"):
         (found,) = find_expressions(f"{first}年{join}{last}年", ANCHOR)
         assert found.iso == (f"{first}/{last}" if length else str(first))
+
+
+OTHERWISE_IN_JIONLP = {
+    "近三年": "2020/2023",  # kg counts whole years, as the annotation guide does
+    "十年来": "2013/2023",
+    "2022年3月至6月": "2022-03/2022-06",  # jionlp stops at the first month
+    "上月": "2023-07",  # refused
+    "上个月": "2023-07",
+    "本月": "2023-08",
+    "今年1至5月": "2023-01/2023-05",
+    "“十三五”期间": "2016/2020",
+    "国庆期间": "2022-10-01/2022-10-07",  # the last one that is past, and the whole holiday
+}
+"""What jionlp reads otherwise or refuses."""
+
+
+def test_against_jionlp() -> None:
+    """Against the answers of jionlp that benchmarks/oracle.py records; open ends are not compared."""
+    rows = [line.split("\t") for line in (Path(__file__).parent / "jionlp.tsv").read_text("utf-8").splitlines()]
+    otherwise = {}
+    for _, phrase, answer in (row for row in rows if row[0] == "time"):
+        (found,) = find_expressions(phrase, ANCHOR)
+        first, last = _days(found.iso or "", found.relation)
+        theirs = answer.split("/") if answer != "-" else ["", ""]
+        if (first and first != theirs[0]) or (last and last != theirs[1]):
+            otherwise[phrase] = found.iso
+    assert otherwise == OTHERWISE_IN_JIONLP
+
+
+def _days(iso: str, relation: str) -> tuple[str, str]:
+    """The first and last day of a period, empty where it is open: a deadline has no first day."""
+    first, _, last = iso.partition("/")
+    parts = [int(p) for p in (last or first).split("-")] if (last or first) != ".." else []
+    end = ""
+    if parts:
+        year, month = parts[0], parts[1] if len(parts) > 1 else 12
+        day = parts[2] if len(parts) > 2 else monthrange(year, month)[1]
+        end = f"{year}-{month:02d}-{day:02d}"
+    start = "" if first == ".." or relation == "by" else (first + "-01-01")[:10] if len(first) != 7 else first + "-01"
+    return start, end

@@ -7,7 +7,7 @@ from typing import Final
 
 _DIGIT: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
 _SCALE: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_CHINESE: Final = r"[零〇○一二两三四五六七八九十百千万亿]+"
+_CHINESE: Final = r"[零〇○一二两三四五六七八九十廿卅百千万亿]+"
 _DECIMAL: Final = r"点[零〇一二三四五六七八九]+"
 _ARABIC: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _PART: Final = rf"(?:{_ARABIC}[百千万]?|{_CHINESE}(?:{_DECIMAL})?)"
@@ -15,7 +15,7 @@ _SCALES: Final = r"(?:[十百万亿]|千(?![米克瓦]))"
 _MORE: Final = r"(?:余|多(?!元|方|层)|来(?=[个名人件家户]))"
 
 _NUMBER: Final = re.compile(
-    r"(?=[\d零○一二两三四五六七八九十百千万亿])(?:"
+    r"(?=[\d零○一二两三四五六七八九十廿卅百千万亿])(?:"
     rf"(?P<of>百|千|万|{_CHINESE})分之(?P<parts>{_PART})"
     r"|(?P<tenths>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?!立|为|员|功|果|不|就)(?P<half>半|[一二三四五六七八九](?![成\d]))?"
     r"|(?<![\d/.])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![\d/.])"
@@ -63,7 +63,7 @@ def _plain_number(match: re.Match[str]) -> Number | None:
 
 def chinese_value(words: str) -> int | float | None:
     """The value of a number in Chinese numerals (三百四十九, 两万, 二〇二四, 六点八); None when it is not one."""
-    whole, _, decimals = words.partition("点")
+    whole, _, decimals = words.replace("廿", "二十").replace("卅", "三十").partition("点")
     value = _positional(whole) if not set(whole) & set(_SCALE) else _scaled(whole)
     if value is None or not decimals:
         return value
@@ -89,8 +89,7 @@ def _scaled(words: str) -> int | None:
             continue
         scale = _SCALE[char]
         if scale >= 10**4:
-            section = (section + digit) or 1
-            total = (total + section) * scale if char == "亿" or not total else total + section * scale
+            total = (total + section + digit) * scale if char == "亿" else total + (section + digit) * scale
             section, smallest = 0, 10**12
         else:
             if scale >= smallest:
