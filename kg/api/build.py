@@ -137,7 +137,7 @@ class _Build:
         rdf.parent.mkdir(exist_ok=True)
         target.replace(rdf)
         seal(rdf, dataset.checksum)
-        embed(self._folder, dataset.checksum, self._progress)
+        embed(self._folder, dataset.checksum, self._progress, scratch=self._folder.scratch_path)
         said = (*findings, *parts.findings)
         lines = encode_findings(said)
         manifest = Manifest(

@@ -8,7 +8,12 @@ from typing import Any
 def write_rows(path: Path, rows: Iterable[Sequence[Any]]) -> None:
     """Writes rows to a file, without a header; texts in quotation marks, which are doubled within them."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(",".join(map(_field, row)) + "\n" for row in rows)
+        file.writelines(map(csv_line, rows))
+
+
+def csv_line(row: Sequence[Any]) -> str:
+    """One row as such a file holds it, with its line break."""
+    return ",".join(map(_field, row)) + "\n"
 
 
 def _field(value: Any) -> str:

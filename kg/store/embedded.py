@@ -22,7 +22,8 @@ from kg.schema.projection import Property, PropertyGraphSchema, RelationshipType
 from kg.store.csv_rows import write_rows
 from kg.store.guard import check, fit
 from kg.store.guard_process import run_apart
-from kg.store.rows import GraphRows, Result, Store
+from kg.store.project_sorted import Tables
+from kg.store.rows import GraphRows, Result, Row, Store
 
 BUFFER_POOL = 512 << 20
 """Enough for 1M nodes and 5M relationships; without a bound the engine takes most of the machine's memory."""
@@ -30,7 +31,8 @@ BUFFER_POOL = 512 << 20
 TIMEOUT_S = 60.0
 """How long a query may run unless told otherwise."""
 
-_DRAFT = ".building-"
+DRAFT = ".building-"
+"""How the names of folders for unfinished stores begin: what is left of them is taken away when it is old."""
 _ABANDONED_S = 3600.0
 
 _TYPES = {"string": "STRING", "integer": "INT64", "float": "DOUBLE", "boolean": "BOOLEAN"}
@@ -56,7 +58,7 @@ class EmbeddedStore(Store):
         self.path = path
 
     @classmethod
-    def build(cls, rows: GraphRows, path: str | Path) -> None:
+    def build(cls, rows: GraphRows | Tables, path: str | Path) -> None:
         """Writes the store of a property graph to `path`; a store that stood there is replaced when this one is whole.
 
         Raises GraphError when the file cannot be written.
@@ -64,7 +66,7 @@ class EmbeddedStore(Store):
         path = Path(path)
         _sweep(path.parent)
         try:
-            with tempfile.TemporaryDirectory(dir=path.parent, prefix=_DRAFT) as folder:
+            with tempfile.TemporaryDirectory(dir=path.parent, prefix=DRAFT) as folder:
                 draft = Path(folder) / "store"
                 _write(rows, draft, Path(folder))
                 draft.replace(path)
@@ -138,7 +140,7 @@ class EmbeddedStore(Store):
 
 def _sweep(folder: Path) -> None:
     """Take away what builds left that were killed; one that still runs has written within the hour."""
-    for left in folder.glob(f"{_DRAFT}*"):
+    for left in folder.glob(f"{DRAFT}*"):
         with suppress(FileNotFoundError):  # another build swept it meanwhile
             if time.time() - left.stat().st_mtime > _ABANDONED_S:
                 shutil.rmtree(left, ignore_errors=True)
@@ -169,7 +171,7 @@ def _pairs(kind: RelationshipType) -> str:
     return ", ".join(f"FROM {start} TO {end}" for start, end in kind.pairs)
 
 
-def _write(rows: GraphRows, draft: Path, folder: Path) -> None:
+def _write(rows: GraphRows | Tables, draft: Path, folder: Path) -> None:
     table = folder / "rows.csv"
     # One checkpoint at the end: by itself the engine makes one, and waits for the disk, after each statement.
     database = ladybug.Database(draft, buffer_pool_size=BUFFER_POOL, auto_checkpoint=False)
@@ -182,13 +184,21 @@ def _write(rows: GraphRows, draft: Path, folder: Path) -> None:
         options = "HEADER=false, PARALLEL=false, ESCAPE='\"'"
         for label, nodes in rows.nodes.items():
             if nodes:
-                write_rows(table, nodes)
-                connection.execute(f"COPY {label} FROM '{_quoted(table)}' ({options})")
-        for (kind, start, end), found in rows.relationships.items():
-            if found:
-                write_rows(table, found)
-                connection.execute(f"COPY {kind} FROM '{_quoted(table)}' (from='{start}', to='{end}', {options})")
+                found = _as_file(nodes, table)
+                connection.execute(f"COPY {label} FROM '{_quoted(found)}' ({options})")
+        for (kind, start, end), edges in rows.relationships.items():
+            if edges:
+                found = _as_file(edges, table)
+                connection.execute(f"COPY {kind} FROM '{_quoted(found)}' (from='{start}', to='{end}', {options})")
         connection.execute("CHECKPOINT")
+
+
+def _as_file(rows: Path | list[Row], table: Path) -> Path:
+    """Rows in a file: the one that they are in, or `table`."""
+    if isinstance(rows, Path):
+        return rows
+    write_rows(table, rows)
+    return table
 
 
 def _quoted(path: Path) -> str:

@@ -36,7 +36,7 @@ def project(source: str | Path, schema: PropertyGraphSchema | None = None) -> Gr
     Memory grows with the nodes and relationships, not with the triples. Raises GraphError for a file that cannot be
     read, that holds nothing of the ontology, or in which a value is not of its property's type.
     """
-    things = _Things(schema or property_graph_schema())
+    things = Things(schema or property_graph_schema())
     things.take(statements(Path(source)))
     if things.seen and not things.labels:
         raise GraphError(
@@ -45,7 +45,7 @@ def project(source: str | Path, schema: PropertyGraphSchema | None = None) -> Gr
     return GraphRows(things.schema, _nodes(things), *_relationships(things))
 
 
-class _Things:
+class Things:
     """What the triples say of each subject, as far as the schema knows the predicate."""
 
     def __init__(self, schema: PropertyGraphSchema) -> None:
@@ -77,6 +77,11 @@ class _Things:
                     self._hold(subject, _NAME_KEYS[spoken, predicate], text)
             elif predicate == PREDICATE and iri is not None:
                 self.predicates[subject] = iri
+
+    def clear(self) -> None:
+        """Forget all that was taken in."""
+        for held in (self.labels, self.values, self.edges, self.predicates):
+            held.clear()
 
     def _label(self, subject: str, label: str | None) -> None:
         # A blank node has no lasting id, and stays out.
@@ -134,7 +139,7 @@ _VALUE: dict[str, Any] = {
 }
 
 
-def _nodes(things: _Things) -> dict[str, list[Row]]:
+def _nodes(things: Things) -> dict[str, list[Row]]:
     nodes: dict[str, list[Row]] = {name: [] for name in things.schema.labels}
     for subject in sorted(things.labels):
         label = things.labels[subject]
@@ -142,14 +147,14 @@ def _nodes(things: _Things) -> dict[str, list[Row]]:
     return nodes
 
 
-def _relationships(things: _Things) -> tuple[dict[Ends, list[Row]], dict[str, int]]:
+def _relationships(things: Things) -> tuple[dict[Ends, list[Row]], dict[str, int]]:
     schema, outside = things.schema, Counter[str]()
     found: dict[Ends, list[Row]] = {
         (kind.name, *pair): [] for kind in schema.relationships.values() for pair in kind.pairs
     }
     stated: set[Edge] = set()
     columns = schema.labels[schema.statement].columns
-    for subject, edge in _claims(things):
+    for subject, edge in claims(things):
         stated.add(edge)
         values = {**dict(zip(columns, things.row(subject, schema.statement), strict=True)), CLAIM.name: subject}
         kind = schema.relationships.get(things.kinds.get(edge[1], ""))
@@ -170,7 +175,7 @@ def _absent_first(row: Row) -> list[tuple[bool, Any]]:
     return [(value is not None, value) for value in row]
 
 
-def _claims(things: _Things) -> Iterator[tuple[str, Edge]]:
+def claims(things: Things) -> Iterator[tuple[str, Edge]]:
     """The id of each statement, and the triple that it states."""
     ends: dict[str, dict[str, str]] = defaultdict(dict)
     for subject, predicate, value in things.edges:
@@ -181,7 +186,7 @@ def _claims(things: _Things) -> Iterator[tuple[str, Edge]]:
             yield claim, (ends[claim][SUBJECT], predicate, ends[claim][OBJECT])
 
 
-def _place(things: _Things, edge: Edge, values: Row, found: dict[Ends, list[Row]], outside: Counter[str]) -> None:
+def _place(things: Things, edge: Edge, values: Row, found: dict[Ends, list[Row]], outside: Counter[str]) -> None:
     """Puts a relationship with these values where its type and its ends' labels belong, or counts it as outside."""
     subject, predicate, value = edge
     name = things.kinds.get(predicate)

@@ -5,7 +5,7 @@ pyoxigraph, as are all other formats.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -52,6 +52,24 @@ def statements(path: Path) -> Iterator[Statement]:
         raise GraphError(f"{path} cannot be read as {format_.name}: {error}") from error
 
 
+def in_order(path: Path) -> Iterator[Statement]:
+    """The statements of an N-Quads file in the order of its lines, each once, with nothing kept in memory.
+
+    Raises GraphError that names the file.
+    """
+    try:
+        with path.open("rb") as file:
+            for block in _blocks(file):
+                try:
+                    yield from list(_of_lines(block, _Names()))
+                except _UnusualError:
+                    yield from _of_quads(ox.parse(block, format=ox.RdfFormat.N_QUADS))
+    except FileNotFoundError as error:
+        raise GraphError(f"{path} does not exist: give the path of an RDF file") from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise GraphError(f"{path} cannot be read as N-Quads: {error}") from error
+
+
 class _UnusualError(Exception):
     """A line is not as kg writes it."""
 
@@ -60,14 +78,18 @@ def _by_lines(path: Path) -> Iterator[Statement]:
     names = _Names()
     with path.open("rb") as file:
         for block in _blocks(file):
-            found = _LINE.findall(block)
-            if len(found) != block.count(b"\n"):
-                raise _UnusualError
-            for subject, predicate, iri, text, language in found:
-                if iri:
-                    yield names[subject], names[predicate], names[iri], "", ""
-                else:
-                    yield names[subject], names[predicate], None, _unescaped(text.decode()), language.decode()
+            yield from _of_lines(block, names)
+
+
+def _of_lines(block: bytes, names: "_Names") -> Iterator[Statement]:
+    found = _LINE.findall(block)
+    if len(found) != block.count(b"\n"):
+        raise _UnusualError
+    for subject, predicate, iri, text, language in found:
+        if iri:
+            yield names[subject], names[predicate], names[iri], "", ""
+        else:
+            yield names[subject], names[predicate], None, _unescaped(text.decode()), language.decode()
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:
@@ -95,7 +117,11 @@ def _unescaped(text: str) -> str:
 
 
 def _parsed(path: Path, format_: ox.RdfFormat) -> Iterator[Statement]:
-    for quad in ox.parse(path=str(path), format=format_):
+    yield from _of_quads(ox.parse(path=str(path), format=format_))
+
+
+def _of_quads(quads: Iterable[ox.Quad]) -> Iterator[Statement]:
+    for quad in quads:
         subject, predicate, value = _name(quad.subject), quad.predicate.value, quad.object
         if isinstance(value, ox.Literal):
             yield subject, predicate, None, value.value, value.language or ""
