@@ -92,24 +92,20 @@ class ClauseTopics:
                 chained = subject is not None and self._is_chained(subject, topic)
                 if chained or (subject is None and self._is_subject(start, end, topic)):
                     subject = topic
-            elif (
-                program is None
-                and not (subject and self._is_behind(topic, offset))
-                and self._leads(start, topic, end, offset)
-            ):
+            elif program or (subject and self._is_behind(topic, offset)):
+                continue
+            elif self._leads(start, topic, end, offset):
                 program = topic
                 of_subject = subject is not None and topic.start - subject.end <= 1
-        if program and (
-            of_subject
-            or subject is None
-            or subject.kind == "place"
-            or self.introduces(start, program)
-            or self._is_built(start, program)
-        ):
+        if program and (of_subject or subject is None or subject.kind == "place" or self._brings(start, program)):
             # What an agency does in a campaign it does itself.
             own = program.is_campaign and not of_subject and subject and subject.kind == "agency"
             return subject if own else program
         return subject
+
+    def _brings(self, start: int, topic: Topic) -> bool:
+        """Whether a clause brings a topic in, which takes the numbers that follow from its subject."""
+        return self.introduces(start, topic) or self._is_built(start, topic)
 
     def _is_chained(self, before: Topic, topic: Topic) -> bool:
         """Whether two names make a chain, which speaks of its last (诸暨市枫桥镇, 全市21个基层法院, 某所“…”调解室)."""
@@ -122,12 +118,7 @@ class ClauseTopics:
         """Whether a program is brought in by its clause, opens it, or has the clause's number as its own."""
         if self._is_means(start, topic):
             return False
-        return (
-            self._is_built(start, topic)
-            or self.introduces(start, topic)
-            or self._opens(start, topic)
-            or self._owns(topic, end, offset)
-        )
+        return self._brings(start, topic) or self._opens(start, topic) or self._owns(topic, end, offset)
 
     def _is_built(self, start: int, topic: Topic) -> bool:
         """Whether a clause sets a centre up (建起1000平方米的县综治中心): what follows is about the centre."""
