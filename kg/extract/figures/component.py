@@ -10,7 +10,8 @@ from kg.extract.figures.names import NamesInText
 from kg.extract.figures.quantities import Quantity, find_quantities
 from kg.extract.figures.ranks import state_ranks
 from kg.extract.figures.slots import cut_slots
-from kg.extract.figures.statements import Reader, Statement
+from kg.extract.figures.statement import Statement
+from kg.extract.figures.statements import Reader
 from kg.extract.figures.status import Status, Statuses
 from kg.extract.figures.zeros import state_zeros
 from kg.extract.periods import clock_of

@@ -9,7 +9,7 @@ from typing import Final
 from kg.extract.figures.numbers import chinese_value
 from kg.extract.figures.phrases import tidy, trim_end, trim_start, word_list
 from kg.extract.figures.quantities import Qualifier
-from kg.extract.figures.statements import Names, Statement
+from kg.extract.figures.statement import Names, Statement
 
 _ENDS: Final = ",;:。!?\n"
 _PARTS: Final = re.compile(r"[、和与及]|以及")

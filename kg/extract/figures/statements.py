@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from dataclasses import replace
+from typing import Final
 
 from kg.extract.figures.changes import Change, change_before, leading_change
 from kg.extract.figures.phrases import (
@@ -20,9 +20,8 @@ from kg.extract.figures.phrases import (
     verb_at_start,
     word_list,
 )
-from kg.extract.figures.quantities import Qualifier
 from kg.extract.figures.slots import Slot
-from kg.model.figure import Measure
+from kg.extract.figures.statement import Names, Statement
 
 _PARTS: Final = re.compile(r"[、和与及]|以及")
 _THAN: Final = ("比", "高于", "低于", "较")
@@ -34,38 +33,6 @@ _RUNNING: Final = "连续"
 """Before a number of years: what has held for so long (满意度连续4年保持96%)."""
 
 _FROM: Final = re.compile(r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|前|来|去))?的?(?:平均)?$")
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One number with what it says. `offset` is where the number stands; `former` marks the earlier value of a
-    change, `goal` a rule for what must not happen, `total` a number that 累计 adds up.
-    """
-
-    value: int | float
-    unit: str
-    indicator: str
-    measure: Measure
-    base: str | None
-    qualifier: Qualifier | None
-    offset: int
-    start: int
-    end: int
-    former: bool = False
-    goal: bool = False
-    total: bool = False
-
-
-class Names(Protocol):
-    """What is known of the names in the text."""
-
-    def without_names(self, start: int, end: int) -> str:
-        """The words of [start, end) without dates, and without the place or agency that they begin with."""
-        ...
-
-    def is_owner(self, start: int, end: int) -> bool:
-        """Whether [start, end) holds nothing but a place or an agency."""
-        ...
 
 
 class Reader:

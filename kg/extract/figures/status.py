@@ -4,7 +4,7 @@ from typing import Literal
 
 from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.figures.phrases import pattern
-from kg.extract.figures.statements import Statement
+from kg.extract.figures.statement import Statement
 from kg.extract.periods import TimeExpression, list_lead, times_of
 
 Status = Literal["actual", "target"]

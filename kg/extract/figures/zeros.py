@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from kg.extract.figures.phrases import pattern, tidy, trim_end, trim_start, word_list
-from kg.extract.figures.statements import Names, Statement
+from kg.extract.figures.statement import Names, Statement
 
 _HINT: Final = re.compile(r"未|没|无|零|0发|不发生|不出|杜绝")
 _UNITS: Final = "起|件|人|例|名|户|宗|条|家|次"
