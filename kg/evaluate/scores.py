@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from kg.evaluate.gold import Gold, GoldEntity, GoldFigure, GoldRelation, stem
 from kg.evaluate.matching import entity_match, figure_match, pair, same_period
 from kg.model import Agency, Figure, Honour, Person, Place, Policy, Program, Reading, Relation
+from kg.model.entity import AnyEntity
 
 G = TypeVar("G", GoldEntity, GoldRelation, GoldFigure)
 P = TypeVar("P", bound=Struct)
@@ -101,16 +102,11 @@ class _Tally(Struct):
 
 
 def _score_document(gold: Gold, reading: Reading | None, tallies: dict[str, _Tally]) -> None:
-    entities = reading.entities if reading else ()
     relations = reading.relations if reading else ()
     figures = reading.figures if reading else ()
-    named: dict[str, str] = {}
-    for cls in _ENTITY_TYPES:
-        wanted = [e for e in gold.entities if e.type == cls.__name__]
-        found = [e for e in entities if isinstance(e, cls)]
-        pairs = pair(wanted, found, entity_match)
+    for cls, (wanted, found, pairs) in _answered_entities(gold, reading).items():
         tallies[cls.__name__.lower()].add(wanted, found, pairs, lambda e: e.name)
-        named |= {found[j].name: wanted[i].name for i, j in pairs.items()}
+    named = _gold_names(gold, reading)
 
     def same_relation(g: GoldRelation, r: Relation) -> float:
         ends = (named.get(r.s), named.get(r.o))
@@ -120,19 +116,63 @@ def _score_document(gold: Gold, reading: Reading | None, tallies: dict[str, _Tal
     def full_relation(g: GoldRelation, r: Relation) -> bool:
         return (g.status or "actual") == (r.status or "actual")
 
-    def full_figure(g: GoldFigure, f: Figure) -> bool:
-        same = (g.measure, g.status, g.about) == (f.measure, f.status, named.get(f.about, f.about))
-        return same and same_period(g.period, f.period)
-
     pairs = pair(gold.relations, relations, same_relation)
     full = {i: j for i, j in pairs.items() if full_relation(gold.relations[i], relations[j])}
     tallies["relation"].add(gold.relations, relations, pairs, _say_relation)
     tallies["relation+"].add(gold.relations, relations, full, _say_relation)
 
-    pairs = pair(gold.figures, figures, figure_match)
-    full = {i: j for i, j in pairs.items() if full_figure(gold.figures[i], figures[j])}
-    tallies["figure"].add(gold.figures, figures, pairs, _say_figure)
-    tallies["figure+"].add(gold.figures, figures, full, _say_figure)
+    answers = figure_answers(gold, reading)
+    tallies["figure"].add(gold.figures, figures, {a.gold: a.found for a in answers}, _say_figure)
+    tallies["figure+"].add(gold.figures, figures, {a.gold: a.found for a in answers if a.full}, _say_figure)
+
+
+_Answered = tuple[Sequence[GoldEntity], Sequence[AnyEntity], dict[int, int]]
+
+
+def _answered_entities(gold: Gold, reading: Reading | None) -> dict[type, _Answered]:
+    """By type: the gold rows, the found rows, and which of these answers which of those, by index."""
+    answered: dict[type, _Answered] = {}
+    for cls in _ENTITY_TYPES:
+        wanted = [e for e in gold.entities if e.type == cls.__name__]
+        found = [e for e in (reading.entities if reading else ()) if isinstance(e, cls)]
+        answered[cls] = (wanted, found, pair(wanted, found, entity_match))
+    return answered
+
+
+def _gold_names(gold: Gold, reading: Reading | None) -> dict[str, str]:
+    """The gold's name of each found entity that answers one of the gold."""
+    answered = _answered_entities(gold, reading).values()
+    return {found[j].name: wanted[i].name for wanted, found, pairs in answered for i, j in pairs.items()}
+
+
+class FigureAnswer(Struct, frozen=True):
+    """A found figure that answers one of the gold, both by index, and which of its further fields are right."""
+
+    gold: int
+    found: int
+    measure: bool
+    period: bool
+    status: bool
+    about: bool
+
+    @property
+    def full(self) -> bool:
+        """Whether every field is right."""
+        return self.measure and self.period and self.status and self.about
+
+
+def figure_answers(gold: Gold, reading: Reading | None) -> list[FigureAnswer]:
+    """Which figures of a Reading answer which of the gold, and how well."""
+    if reading is None:
+        return []
+    named, answers = _gold_names(gold, reading), []
+    for i, j in pair(gold.figures, reading.figures, figure_match).items():
+        g, f = gold.figures[i], reading.figures[j]
+        about = g.about == named.get(f.about, f.about)
+        answers.append(
+            FigureAnswer(i, j, g.measure == f.measure, same_period(g.period, f.period), g.status == f.status, about)
+        )
+    return answers
 
 
 def _say_relation(row: GoldRelation | Relation) -> str:
