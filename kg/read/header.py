@@ -10,6 +10,7 @@ from kg.model import Report
 from kg.model.report import report_id
 from kg.read.bylines import Fields, find_date, read_fields
 from kg.read.dating import inferred_date, iso_date
+from kg.read.page_numbers import is_page_number
 from kg.read.parts import Known
 from kg.schema.fold import fold
 from kg.schema.ranges import merged_ranges
@@ -147,6 +148,8 @@ def _is_page(line: str) -> bool:
     table = cues("header")
     stripped = _SEPARATORS.sub("", line)
     if not stripped or stripped in _page_words() or line.startswith(tuple(table["furniture_start"])):
+        return True
+    if is_page_number(line):
         return True
     return all(word in _page_words() for word in _SEPARATORS.split(line) if word)
 

@@ -32,7 +32,11 @@ _REPLACED: Final = "\ufffd"
 _SITE: Final = re.compile(r"\s*(?:[_|]|(?<![-—])[-–—](?![-—]))\s*")
 _POSTED: Final = re.compile(r"\b(?:ct|createTimestamp|create_time)\s*[:=]\s*[\"'](1\d{9})[\"']")
 _NAMED: Final = ("name", "property", "itemprop")
-_BLOCKS: Final = frozenset(("p", "head", "item", "quote", "row", "code", "ab"))
+_BLOCKS: Final = frozenset(("p", "head", "list", "item", "quote", "table", "row", "cell", "div", "code", "ab"))
+_BREAK: Final = "\x1e"
+"""Stands for a break of the line: no XML holds this character."""
+
+_SOURCE_BREAK: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 def parse(data: bytes, columns: Columns) -> Iterator[Part]:
@@ -148,38 +152,39 @@ def _posted(page: str) -> str | None:
 
 def _lines(body: _Element) -> list[str]:
     """The blocks of an article, one a line; table rows with their header."""
-    lines = [" ".join((body.text or "").split())]
+    lines: list[str] = []
+    running = [body.text or ""]
     for element in body.iterchildren():
-        if element.tag == "table":
-            lines.extend(_table(element))
-        elif element.tag in ("list", "div", "quote") and any(child.tag in _BLOCKS for child in element):
-            lines.extend(_lines(element))
+        if element.tag in _BLOCKS:
+            lines += _parted(running)
+            lines += _table(element) if element.tag == "table" else _lines(element)
+            running = [element.tail or ""]
         else:
-            lines.extend(_paragraphs(element))
-        if element.tail and element.tail.strip():
-            lines.append(" ".join(element.tail.split()))
-    return [line for line in lines if line]
+            running += (_words(element), element.tail or "")
+    return lines + _parted(running)
 
 
 def _table(table: _Element) -> list[str]:
-    rows = [[_inner(cell) for cell in row.iter("cell")] for row in table.iter("row")]
+    rows = [[" ".join(_parted([_words(cell)])) for cell in row.iter("cell")] for row in table.iter("row")]
     if all(len(cell) < _LONG_CELL for row in rows for cell in row):
         return rows_as_lines(rows)
-    lines = []
-    for cell in table.iter("cell"):
-        lines.extend(_lines(cell) if any(child.tag in _BLOCKS for child in cell) else _paragraphs(cell))
-    return lines
+    return [line for cell in table.iter("cell") for line in _lines(cell)]
 
 
-def _paragraphs(element: _Element) -> list[str]:
-    for line_break in element.iter("lb"):
-        line_break.tail = "\n" + (line_break.tail or "")
-    text = "".join(element.itertext())
-    return [" ".join(line.split()) for line in text.split("\n")]
+def _words(element: _Element) -> str:
+    """What an element says, with a mark where it breaks the line."""
+    if element.tag == "lb":
+        return _BREAK
+    parts = [element.text or ""]
+    for child in element.iterchildren():
+        parts += (_words(child), child.tail or "")
+    return "".join(parts)
 
 
-def _inner(element: _Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+def _parted(running: list[str]) -> list[str]:
+    """Lines out of words: broken where the page breaks them, not where its source does."""
+    whole = _SOURCE_BREAK.sub("", "".join(running))
+    return [line for line in (" ".join(part.split()) for part in whole.split(_BREAK)) if line]
 
 
 def _squeezed(line: str) -> str:

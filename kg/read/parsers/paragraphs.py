@@ -1,16 +1,17 @@
 """Printed lines → paragraphs: hard line breaks joined, page numbers and running heads dropped."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import Final
 
 from msgspec import Struct
 
-_PAGE_NUMBER: Final = re.compile(
-    r"[-—–·.\s]*(?:第\s*)?(?:\d{1,4}|[IVXLC]{1,7})(?:\s*页)?(?:\s*[,,/]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[-—–·.\s]*"
-)
+from kg.read.page_numbers import is_page_number
+
 _EDGE: Final = 2
 """Lines at the top and bottom of a page that may be its number or running head."""
 
@@ -28,38 +29,50 @@ _CLOSED_SHORT: Final = 1.6
 
 _CLOSED: Final = re.compile(r"[。!！?？;；:：][”’」』)）]*$")
 
-_SPACE: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]+(?=[\u3000-\u9fff\uff00-\uffef])")
-
 
 class Line(Struct, frozen=True):
-    """A printed line: what it says, where it begins and ends (in points), how large its letters are."""
+    """A printed line: what it says, where it begins and ends (in points), how large its letters are, how high it stands.
+
+    One that is `alone` (a row of a table) neither goes on in the next nor is gone on with.
+    """
 
     text: str
     left: float
     right: float
     size: float
+    top: float = 0.0
+    alone: bool = False
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The paragraphs of a document from the printed lines of its pages.
 
-    A line goes on in the next where it reaches the right edge of its column and the next is not indented. Where
-    columns lie side by side each has its edges.
+    A line goes on in the next where it reaches the right edge of its column and the next is neither indented nor set
+    off by space. Where columns lie side by side each has its edges.
     """
     heads = _running(pages)
     joined: list[str] = []
     open_ended = False
     for page in pages:
         kept = [line for index, line in enumerate(page) if not _is_edge(line, index, len(page), heads)]
+        leap = _leap(kept)
+        above: Line | None = None
         for line, (left, right) in zip(kept, _margins(kept), strict=True):
-            indented = line.left > left + 0.8 * line.size
-            if open_ended and not indented:
+            begins = line.alone or line.left > left + 0.8 * line.size or (above and above.top - line.top > leap)
+            above = line
+            if open_ended and not begins:
                 joined[-1] = _join(joined[-1], line.text.strip())
             else:
                 joined.append(line.text.strip())
             short = _CLOSED_SHORT if _CLOSED.search(line.text) else _OPEN_SHORT
-            open_ended = line.right > right - short * line.size
-    return [_SPACE.sub("", paragraph) for paragraph in joined]
+            open_ended = line.right > right - short * line.size and not line.alone
+    return joined
+
+
+def _leap(lines: Sequence[Line]) -> float:
+    """How far below another a line of a page stands at least that begins something new."""
+    steps = [above.top - below.top for above, below in pairwise(lines) if above.top > below.top]
+    return 1.7 * median(steps) if steps else inf
 
 
 def _join(before: str, after: str) -> str:
@@ -86,19 +99,34 @@ def _bare(text: str) -> str:
 def _is_edge(line: Line, index: int, lines: int, heads: frozenset[str]) -> bool:
     if min(index, lines - 1 - index) >= _EDGE:
         return False
-    return bool(_PAGE_NUMBER.fullmatch(line.text.strip())) or _bare(line.text) in heads
+    return is_page_number(line.text) or _bare(line.text) in heads
 
 
 def _margins(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
     """The left and right edge of the column in which each line stands."""
+    running = [line for line in lines if not line.alone] or lines
     if not lines:
         return
-    split = _gutter(lines)
+    split = _gutter(running)
+
+    def place(line: Line) -> tuple[bool, bool]:
+        # In the left column, in the right one, or over both.
+        return line.left >= split, line.right > split
+
+    columns: dict[tuple[bool, bool], list[Line]] = defaultdict(list)
+    for line in running:
+        columns[place(line)].append(line)
+    edges = {found: _edges(column) for found, column in columns.items()}
     for line in lines:
-        column = [other for other in lines if (other.left >= split) == (line.left >= split)]
-        # A lone line that juts out (a centred title, a figure of a table) makes no edge.
-        rights = sorted(other.right for other in column)
-        yield min(other.left for other in column), rights[max(0, len(rights) - 1 - len(rights) // 10)]
+        yield edges.get(place(line), (line.left, line.right))
+
+
+def _edges(column: Sequence[Line]) -> tuple[float, float]:
+    # A lone line that juts out (a centred title, a figure of a table) makes no edge.
+    rights = sorted(line.right for line in column)
+    return (
+        (min(line.left for line in column), rights[max(0, len(rights) - 1 - len(rights) // 10)]) if rights else (0, 0)
+    )
 
 
 def _gutter(lines: Sequence[Line]) -> float:
