@@ -118,3 +118,17 @@ def test_a_cell_that_claims_an_absurd_span_costs_nothing(read: Read, span: str) 
     (report,), findings = read({"a.html": page().replace("<td>乡镇</td>", cell).encode()})
     assert findings == []
     assert PARAGRAPHS[0] in report.text and "青石镇" in report.text
+
+
+def test_captions_of_pictures_lists_and_answers_stay_lines(read: Read) -> None:
+    more = (
+        '<figure><img src="a.jpg" alt="图"><figcaption>图为清江县民警走访村民。周明 摄</figcaption></figure>'
+        "<ol><li>第一项工作抓实。</li><li>第二项工作<b>抓细</b>。<ul><li>逐户走访。</li></ul></li></ol>"
+        "<p><strong>问:</strong>如何推进?</p><p>答:依靠群众,\n由各乡镇落实。</p><table>"
+    )
+    (report,), _ = read({"a.html": page().replace("<table>", more).encode()})
+    assert report.text.splitlines()[4:10] == [
+        *("图为清江县民警走访村民。周明 摄", "第一项工作抓实。", "第二项工作抓细。", "逐户走访。"),
+        *("问:如何推进?", "答:依靠群众, 由各乡镇落实。"),
+    ]
+    assert report.authors == ()

@@ -45,6 +45,7 @@ def parse(data: bytes, columns: Columns) -> Iterator[Part]:
     tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     known = _known(tree)
     take_apart(tree)
+    _lift_captions(tree)
     extracted = bare_extraction(
         tree,
         include_comments=False,
@@ -128,6 +129,17 @@ def _known(tree: _Element) -> Known:
         return next((value for value in (*named, *placed) if value and value not in table["no_source"]), None)
 
     return Known(title=said("title"), publisher=said("publisher"), published=said("published"), site=said("site"))
+
+
+def _lift_captions(tree: _Element) -> None:
+    """Makes the caption of a picture a paragraph after it: trafilatura leaves out the picture with all within it."""
+    for caption in list(tree.iter("figcaption")):
+        figure = next(caption.iterancestors("figure"), None)
+        caption.tag = "p"
+        if figure is not None:
+            caption.tail, after = None, figure.tail
+            figure.addnext(caption)
+            figure.tail, caption.tail = None, after
 
 
 def _by_id(tree: _Element, identifier: str) -> str | None:
