@@ -1,14 +1,21 @@
-"""The same triples into the same warm Neo4j server: rdflib-neo4j, the barest loader that Bolt allows, and kg.
+"""The same triples into Neo4j: rdflib-neo4j, the barest loader that Bolt allows, and kg, over Bolt and in bulk.
 
     uv run --with rdflib-neo4j==1.1 python -m benchmarks.load [--triples 200000] [--runs 3]
+    uv run --with rdflib-neo4j==1.1 python -m benchmarks.load --bulk [--triples 2000000] [--runs 3]
 
-Each loader starts from the N-Quads file of a graph and an empty database, in turn, so that all meet the same machine; medians of
-the runs. The barest loader sends nodes and plain relationships in batches of 10,000 rows, with MERGE: no statement becomes a
-relationship with status and dates, nothing is typed or named. rdflib-neo4j drops language tags, types and graphs.
+Over Bolt each loader starts from the N-Quads file of a graph and an empty database of one warm server, in turn, so that all
+meet the same machine; medians of the runs, and of their ratios run by run. The barest loader sends nodes and plain relationships
+in batches of 10,000 rows, with MERGE: no statement becomes a relationship with status and dates, nothing is typed or named.
+rdflib-neo4j drops language tags, types and graphs.
+
+In bulk, kg starts from the N-Quads file and a stopped server without a database; that counts until the import tool has ended, and
+the making of the constraints once the server is up, but not its start. rdflib-neo4j loads the same triples once, over Bolt.
 """
 
 import argparse
+import contextlib
 import importlib.metadata
+import io
 import logging
 import os
 import platform
@@ -24,16 +31,19 @@ import neo4j
 import pyoxigraph as ox
 
 from benchmarks.export import make
+from kg.api.load import load, load_bulk
 from kg.store.neo4j import Neo4jStore
 from kg.store.project import project
-from tests.neo4j_server import VERSION, Neo4jServer, start
+from tests.neo4j_server import VERSION, Neo4jServer, jars, java, start
 
 BATCH = 10_000
 
+WARM_UP = 1
+"""Rounds that are not counted: the server compiles what it runs often."""
+
 
 def by_kg(path: Path, server: Neo4jServer) -> None:
-    with Neo4jStore(server.uri, server.user, server.password) as store:
-        store.load(project(path))
+    load(server.uri, path, user=server.user, password=server.password)
 
 
 def bare(path: Path, server: Neo4jServer) -> None:
@@ -66,14 +76,12 @@ def by_rdflib_neo4j(path: Path, server: Neo4jServer) -> None:
     from rdflib_neo4j import Neo4jStore as RdflibStore
 
     plain = path.with_suffix(".nt")
-    if not plain.exists():
-        triples = {quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS)}
-        plain.write_bytes(ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.N_TRIPLES))
     auth = {"uri": server.uri, "database": "neo4j", "user": server.user, "pwd": server.password}
     config = Neo4jStoreConfig(auth_data=auth, batching=True, handle_vocab_uri_strategy=HANDLE_VOCAB_URI_STRATEGY.IGNORE)
-    graph = Graph(store=RdflibStore(config=config))
-    graph.parse(plain, format="nt")
-    graph.close(True)
+    with contextlib.redirect_stdout(io.StringIO()):  # it tells its progress
+        graph = Graph(store=RdflibStore(config=config))
+        graph.parse(plain, format="nt")
+        graph.close(True)
 
 
 LOADERS: dict[str, Callable[[Path, Neo4jServer], None]] = {
@@ -96,34 +104,110 @@ def compare(triples: int, runs: int) -> None:
     loaders = {name: loader for name, loader in LOADERS.items() if name != "rdflib-neo4j" or installed("rdflib-neo4j")}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph.nq"
-        make(path, triples)
-        size = len({quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS)})
+        size = prepare(path, triples)
+        before = os.getloadavg()[0]
         server = start(Path(folder) / "home")
         try:
             seconds = measure(loaders, path, server, runs)
+            with Neo4jStore(server.uri, server.user, server.password) as store:  # kg was the last to load
+                same = store.checksum() == project(path).checksum()
         finally:
             server.stop()
-    peers = [name for name in ("neo4j", "rdflib-neo4j", "pyoxigraph") if installed(name)]
-    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in peers)
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, load {os.getloadavg()[0]:.1f}"
-    print(f"{size:,} triples; {machine}; Neo4j {VERSION}, Python {platform.python_version()}, {versions}; {runs} runs")
-    print("| loader | seconds | triples/s | times the barest |\n| --- | --- | --- | --- |")
-    floor = statistics.median(seconds["barest"])
+    describe(size, runs, before)
+    print("| loader | seconds | least | triples/s | times rdflib-neo4j | of the barest's time |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for name, found in seconds.items():
         median = statistics.median(found)
-        print(f"| {name} | {median:.1f} | {size / median:,.0f} | {median / floor:.2f} |")
+        faster = f"{ratio(seconds['rdflib-neo4j'], found):.2f}" if "rdflib-neo4j" in seconds else ""
+        floor = f"{ratio(found, seconds['barest']):.2f}"
+        print(f"| {name} | {median:.1f} | {min(found):.1f} | {size / median:,.0f} | {faster} | {floor} |")
+    print(f"checksum over what kg loaded: {'that of the triples' if same else 'ANOTHER than that of the triples'}")
+
+
+def compare_in_bulk(triples: int, runs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "graph.nq"
+        size = prepare(path, triples)
+        before = os.getloadavg()[0]
+        lib = Path(folder) / "lib"
+        lib.mkdir()
+        for jar in jars():
+            (lib / jar.name).symlink_to(jar)
+        found = [in_bulk(path, Path(folder) / f"home{run}", lib) for run in range(runs)]
+        slow = by_the_peer(path, Path(folder) / "home") if installed("rdflib-neo4j") else 0.0
+    describe(size, runs, before)
+    print("| loader | seconds | triples/s | times rdflib-neo4j |\n| --- | --- | --- | --- |")
+    if slow:
+        print(f"| rdflib-neo4j over Bolt, once | {slow:.1f} | {size / slow:,.0f} | 1.0 |")
+    median = statistics.median(loaded + constrained for loaded, constrained, _ in found)
+    print(f"| kg in bulk | {median:.1f} | {size / median:,.0f} | {f'{slow / median:.1f}' if slow else ''} |")
+    constrained = statistics.median(seconds for _, seconds, _ in found)
+    print(f"of which the making of constraints {constrained:.1f} s")
+    print(
+        f"checksum: {'that of the triples' if all(same for *_, same in found) else 'ANOTHER than that of the triples'}"
+    )
+
+
+def in_bulk(path: Path, home: Path, lib: Path) -> tuple[float, float, bool]:
+    """Seconds of the load and of the constraints, and whether the server holds what the file says."""
+    (home / "conf").mkdir(parents=True)
+    (home / "conf" / "neo4j.conf").touch()
+    begin = time.perf_counter()
+    load_bulk(home, path, java=java(), jars=lib)
+    loaded = time.perf_counter() - begin
+    server = start(home)
+    try:
+        with Neo4jStore(server.uri, server.user, server.password) as store:
+            begin = time.perf_counter()
+            store.constrain()
+            constrained = time.perf_counter() - begin
+            return loaded, constrained, store.checksum() == project(path).checksum()
+    finally:
+        server.stop()
+
+
+def by_the_peer(path: Path, home: Path) -> float:
+    server = start(home)
+    try:
+        begin = time.perf_counter()
+        by_rdflib_neo4j(path, server)
+        return time.perf_counter() - begin
+    finally:
+        server.stop()
+
+
+def prepare(path: Path, triples: int) -> int:
+    """Writes the graph, and beside it plain triples for rdflib-neo4j; gives how many triples there are."""
+    make(path, triples)
+    found = dict.fromkeys(quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))
+    ox.serialize(found, str(path.with_suffix(".nt")), format=ox.RdfFormat.N_TRIPLES)
+    return len(found)
+
+
+def describe(size: int, runs: int, before: float) -> None:
+    peers = [name for name in ("neo4j", "neo4j-rust-ext", "rdflib-neo4j", "pyoxigraph") if installed(name)]
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in peers)
+    machine = (
+        f"{os.cpu_count()} cores, {platform.machine()}, load {before:.1f} before and {os.getloadavg()[0]:.1f} after"
+    )
+    print(f"{size:,} triples; {machine}; Neo4j {VERSION}, Python {platform.python_version()}, {versions}; {runs} runs")
+
+
+def ratio(over: list[float], under: list[float]) -> float:
+    """The median of the ratios, run by run: what slows the machine down meets both."""
+    return statistics.median(a / b for a, b in zip(over, under, strict=True))
 
 
 def measure(
     loaders: dict[str, Callable[[Path, Neo4jServer], None]], path: Path, server: Neo4jServer, runs: int
 ) -> dict[str, list[float]]:
     seconds: dict[str, list[float]] = {name: [] for name in loaders}
-    for run in range(runs + 1):
+    for run in range(runs + WARM_UP):
         for name, loader in loaders.items():
             server.clear()
             begin = time.perf_counter()
             loader(path, server)
-            if run:  # the first round warms the server and is not counted
+            if run >= WARM_UP:
                 seconds[name].append(time.perf_counter() - begin)
     return seconds
 
@@ -138,11 +222,15 @@ def installed(name: str) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--triples", type=int, default=200_000)
+    parser.add_argument("--bulk", action="store_true")
+    parser.add_argument("--triples", type=int, help="default 200000, in bulk 2000000")
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     logging.getLogger("neo4j").setLevel(logging.ERROR)
-    compare(options.triples, options.runs)
+    if options.bulk:
+        compare_in_bulk(options.triples or 2_000_000, options.runs)
+    else:
+        compare(options.triples or 200_000, options.runs)
 
 
 if __name__ == "__main__":

@@ -89,3 +89,31 @@ def test_kinds_are_the_same_in_the_vocabularies_and_in_the_shapes() -> None:
         allowed = shapes.value(rdflib.URIRef(f"https://w3id.org/local-governance/shapes#{rule}"), rdflib.SH["in"])
         assert {str(kind) for kind in Collection(shapes, allowed)} == known
         assert {kind for c in scheme(name).concepts.values() for kind in c.extra.get("kind", ())} <= known
+
+
+@pytest.mark.parametrize(
+    "vocabulary",
+    [
+        "http://www.w3.org/ns/org#",
+        "http://www.w3.org/ns/prov#",
+        "http://www.w3.org/2004/02/skos/core#",
+        "http://purl.org/linked-data/cube#",
+        "http://www.w3.org/ns/oa#",
+        "http://purl.org/dc/terms/",
+        "schema.org/",
+        "http://www.opengis.net/ont/geosparql#",
+        "http://www.w3.org/2003/01/geo/wgs84_pos#",
+        "http://www.w3.org/2006/time#",
+    ],
+)
+def test_own_terms_lead_to_the_vocabularies_of_the_web(vocabulary: str) -> None:
+    graph = rdflib.Graph().parse(folder("ontology") / "governance.ttl")
+    ways = (
+        rdflib.RDFS.subClassOf,
+        rdflib.RDFS.subPropertyOf,
+        rdflib.RDFS.seeAlso,
+        rdflib.OWL.equivalentClass,
+        rdflib.OWL.equivalentProperty,
+    )
+    aligned = {str(s) for way in ways for s, o in graph.subject_objects(way) if vocabulary in str(o)}
+    assert any(term.startswith(KG) for term in aligned)

@@ -39,6 +39,15 @@ MATCH (n:Place) WHERE COUNT {{ MATCH (m) DELETE m }} > 0 RETURN n
 RETURN COLLECT {{ CREATE (n:Evil) RETURN n }} AS x
 INSERT (n:Place {{id: 'evil'}})
 MATCH (n:Place) DETACH NODETACH DELETE n
+MATCH (n:Place) SET n:$('Evil')
+MATCH (n:Place) SET n[$key] = 'evil'
+MATCH (n:Place) REMOVE n['name']
+MERGE (n:Place {{id: 'evil'}}) ON CREATE SET n.name = 'evil' ON MATCH SET n.name = 'evil'
+MATCH (n:Place) CALL (n) {{ SET n.name = 'evil' }} IN 2 CONCURRENT TRANSACTIONS ON ERROR CONTINUE FINISH
+MATCH (n:Place) NODETACH DELETE n
+MATCH (a:Place), (b:Place) CREATE (a)-[:WITHIN {{evil: true}}]->(b)
+MATCH (n:Place) FILTER n.start > 0 SET n.start = 0
+MATCH (n:Place) LET x = n.name SET n.name = x + 'evil'
 """.strip().split("\n")
 """Changes of the graph's facts."""
 
@@ -83,6 +92,14 @@ CYPHER runtime=slotted MATCH (n:Place) SET n.name = 'evil'
 USE neo4j CREATE (n:Evil)
 BEGIN CREATE (n:Evil) COMMIT
 :param x => 1
+:source {secret}
+MATCH (n:Place) RETURN n NEXT MATCH (n:Place) SET n.name = 'evil'
+MATCH (n:Place) /*/ SET n.name = 'evil' /*/ RETURN n
+MATCH (n:Place) -- comment SET n.name = 'evil'
+MATCH (n:Place)\x0bSET n.name = 'evil'
+MATCH (n:Place)\ufeffSET n.name = 'evil'
+MATCH (n:Place) S\u200bET n.name = 'evil'
+CYPHER 25 MATCH (n:Place) SET n.name = 'evil'
 """.strip().split("\n")
 """The same, hidden in comments, escapes, other letters, other statements."""
 
@@ -140,6 +157,14 @@ CALL dbms.killTransaction('neo4j-transaction-1')
 CALL dbms.setConfigValue('db.transaction.timeout', '0')
 MATCH (n:Place) CALL db.createLabel('Evil') RETURN n
 WITH 1 AS x CALL db.createLabel('Evil') RETURN x
+CALL tx.setMetaData({{evil: true}})
+CALL db.clearQueryCaches()
+CALL db.prepareForReplanning()
+CALL dbms.security.createUser('evil', 'evilevil', false)
+OPTIONAL CALL db.createLabel('Evil') RETURN 1 AS x
+RETURN genai.vector.encode('x', 'OpenAI', {{token: 'x'}}) AS x
+CALL glob('{secret}') RETURN *
+UNWIND $files AS u LOAD CSV FROM u AS line RETURN line
 """.strip().split("\n")
 """Files read or written, other databases, procedures."""
 

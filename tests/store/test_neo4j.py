@@ -5,11 +5,14 @@ import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
+from rdflib import RDF, RDFS
 
 from kg.errors import ConnectionFailed, GraphError, QueryError
 from kg.store.neo4j import Neo4jStore
+from kg.store.project import project
 from kg.store.rows import GraphRows
 from tests.neo4j_server import Neo4jServer
 from tests.store.conftest import SAMPLE
@@ -22,13 +25,14 @@ from kg.store.neo4j import Neo4jStore
 from kg.store.project import project
 uri, user, password, path = sys.argv[1:]
 with Neo4jStore(uri, user, password) as store:
-    store.load(project(path))
+    store.load(project(path), lambda *told: print(*told, flush=True))
 """
 
 
-def loader(server: Neo4jServer) -> subprocess.Popen[bytes]:
-    """A process that loads the sample graph."""
-    return subprocess.Popen([sys.executable, "-c", LOADER, server.uri, server.user, server.password, str(SAMPLE)])
+def loader(server: Neo4jServer, path: Path = SAMPLE) -> subprocess.Popen[bytes]:
+    """A process that loads a graph, and tells how far it has come."""
+    command = [sys.executable, "-c", LOADER, server.uri, server.user, server.password, str(path)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE)
 
 
 def test_a_load_brings_every_node_relationship_and_value(empty_neo4j: Neo4jStore, sample: GraphRows) -> None:
@@ -59,7 +63,9 @@ def test_eight_processes_at_once_end_in_the_same_graph(
     empty_neo4j: Neo4jStore, neo4j_server: Neo4jServer, sample: GraphRows
 ) -> None:
     loaders = [loader(neo4j_server) for _ in range(8)]
-    assert [process.wait() for process in loaders] == [0] * 8
+    for process in loaders:
+        process.communicate()
+    assert [process.returncode for process in loaders] == [0] * 8
     assert empty_neo4j.checksum() == sample.checksum()
     assert empty_neo4j.rows("MATCH (n) RETURN count(n) AS n").rows == [{"n": sample.node_count}]
 
@@ -78,6 +84,25 @@ def test_a_load_that_was_cut_is_taken_up(empty_neo4j: Neo4jStore, sample: GraphR
     )
     with pytest.raises(CutError):
         empty_neo4j.load(rows, progress=cut)
+    assert empty_neo4j.checksum() != rows.checksum()
+    empty_neo4j.load(rows)
+    assert empty_neo4j.checksum() == rows.checksum()
+
+
+def test_a_load_that_was_killed_is_taken_up(empty_neo4j: Neo4jStore, neo4j_server: Neo4jServer, tmp_path: Path) -> None:
+    path, base = tmp_path / "many.nq", "https://w3id.org/local-governance/"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(25_000):
+            indicator = f"<{base}id/indicator/{number}>"
+            file.write(f"{indicator} <{RDF.type}> <{base}ontology#Indicator> .\n")
+            file.write(f'{indicator} <{RDFS.label}> "指标{number}"@zh .\n')
+    rows = project(path)
+    process = loader(neo4j_server, path)
+    assert process.stdout is not None
+    told = process.stdout.readline()  # the first transaction is in
+    process.kill()
+    process.communicate()
+    assert told.startswith(b"load ") and process.returncode != 0
     assert empty_neo4j.checksum() != rows.checksum()
     empty_neo4j.load(rows)
     assert empty_neo4j.checksum() == rows.checksum()
