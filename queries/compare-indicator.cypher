@@ -1,9 +1,17 @@
 // name: compare-indicator
-// question_en: How does {indicator} in {first} compare with {second}?
-// question_zh: {first}和{second}的{indicator}相比如何？
+// question_en: What is {indicator} in {place} and {other_place} side by side?
+// question_zh: {place}和{other_place}的{indicator}并列是多少？
+// ask_en: {indicator} {place} {other_place} side by side [compare count figures]
+// ask_zh: {indicator}{place}{other_place}并列[比较数据多少]
+// example_en: the sense of security in Guiyang and Liupanshui side by side
+// example_zh: 贵阳市和六盘水市的群众安全感并列
+// reply_en: {figures}
+// reply_zh: {figures}
+// none_en: No report gives that figure for {place} or {other_place}.
+// none_zh: 没有报道给出{place}或{other_place}的这项数据。
 // parameter: indicator: string — words of the indicator or its concept, or the concept's id
-// parameter: first: strings — a place, by id, name or code
-// parameter: second: strings — another place, likewise
+// parameter: place: strings — a place, by id, name or code
+// parameter: other_place: strings — another place, likewise
 // column: place — one of the two places
 // column: place_id — its id
 // column: indicator — what is counted, in the report's words
@@ -14,7 +22,7 @@
 // column: status — actual or target
 // column: figure — the id of the figure, for the passages
 MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
-WHERE p.id IN $first OR p.id IN $second OR p.name IN $first OR p.name IN $second OR p.code IN $first OR p.code IN $second
+WHERE p.id IN $place OR p.id IN $other_place OR p.name IN $place OR p.name IN $other_place OR p.code IN $place OR p.code IN $other_place
 OPTIONAL MATCH (f)-[:MEASURES]->(i:Indicator)
 WITH f, p, i
 WHERE f.indicator CONTAINS $indicator OR i.name CONTAINS $indicator OR i.id = $indicator

@@ -1,6 +1,15 @@
 // name: conflicts
 // question_en: Which figures contradict each other?
 // question_zh: 哪些数据互相矛盾？
+// ask_en: contradict [figures source]
+// ask_zh: 互相矛盾[数据报道]
+// example_en: which figures contradict each other
+// example_zh: 哪些数据互相矛盾
+// reply_en: Figures that contradict each other ({count} places): {answers}.
+// reply_zh: 互相矛盾的数据见于{count}个地方：{answers}。
+// none_en: No two figures in these reports contradict each other.
+// none_zh: 报道中没有互相矛盾的数据。
+// empty: answers
 // parameter: place: strings = [] — only figures of this place, by id, name or code; places within it count
 // column: place — the place to which both numbers apply
 // column: indicator — what is counted, in the words of the first

@@ -1,6 +1,14 @@
 // name: coverage
-// question_en: How well is {region} covered by reports?
-// question_zh: {region}有多少报道覆盖？
+// question_en: How well is {place} covered by reports?
+// question_zh: {place}的报道覆盖面如何？
+// ask_en: {place} covered well [source]
+// ask_zh: {place}报道覆盖面
+// example_en: how well is Guizhou covered by reports
+// example_zh: 贵州的报道覆盖面如何
+// reply_en: Divisions of {place} by the number of reports about them ({count}): {answers}.
+// reply_zh: {place}的{count}个地方（按报道数排列）：{answers}。
+// none_en: The graph holds no such place within {place}.
+// none_zh: 图谱中没有{place}的此类地方。
 // parameter: region: strings = [] — only places within this one, by id, name or code
 // parameter: level: strings = ["prefecture"] — the level of places to list
 // column: place — a division in force today

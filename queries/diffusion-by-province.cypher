@@ -1,6 +1,17 @@
 // name: diffusion-by-province
-// question_en: How did {program} spread over the provinces?
-// question_zh: {program}在各省是如何推广的？
+// question_en: How did {program} spread from province to province?
+// question_zh: {program}怎样扩散到各省？
+// ask_en: {program} spread [level run]
+// ask_en: {program} diffusion [level run]
+// ask_en: {program} diffuse [level run]
+// ask_zh: {program}扩散[推行]
+// ask_zh: {program}传播[推行]
+// example_en: how did grid policing spread from province to province
+// example_zh: 网格化巡防怎样扩散到各省
+// reply_en: {program} by province: {answers}.
+// reply_zh: {program}见于{count}个省份：{answers}。
+// none_en: No report says that a place runs {program}.
+// none_zh: 没有报道提及推行{program}的地方。
 // parameter: program: strings — the program, by id or name; programs below it and its local forms count
 // column: province — the province
 // column: province_id — its id

@@ -1,6 +1,15 @@
 // name: figure-table
 // question_en: Which figures are there on {indicator} in {place}?
 // question_zh: {place}关于{indicator}有哪些数据？
+// ask_en: {place} figures [count]
+// ask_zh: {place}数据[多少]
+// example_en: which figures are there on the sense of security in Bijie
+// example_zh: 毕节市有哪些数据
+// reply_en: {figures}
+// reply_zh: {figures}
+// none_en: No report gives such a figure{for_place}.
+// none_zh: 没有报道给出{for_place}的此类数据。
+// hidden: code concept start_year end_year qualifier sentence source publisher published start end
 // parameter: indicator: string = "" — words of the indicator or its concept (Chinese or English), or the concept's id; empty for any
 // parameter: place: strings = [] — the place, by id, name or code; places within it count
 // parameter: year: integer = 0 — only figures whose period covers this year; 0 for any

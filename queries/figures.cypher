@@ -11,7 +11,7 @@
 // ask_en: {level} {figure} rank [run status count top bottom]
 // ask_en: {figure} rank [run status count top bottom]
 // ask_en: {figure} target [run status count]
-// ask_zh: 多少{figure}[推行完成同比目标比较最多什么时候试点]
+// ask_zh: 多少{figure}[推行完成同比目标比较最多什么时候试点数据]
 // ask_zh: {place}{figure}[推行完成同比目标比较历年多少试点]
 // ask_zh: {agency}{figure}[推行完成同比历年多少]
 // ask_zh: 比较{figure}[推行完成多少]

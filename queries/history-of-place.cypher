@@ -1,6 +1,14 @@
 // name: history-of-place
-// question_en: Which divisions preceded and followed {place}?
+// question_en: Which predecessor did {place} have?
 // question_zh: {place}的行政区划沿革如何？
+// ask_en: {place} predecessor
+// ask_zh: {place}前身[时间线]
+// example_en: which divisions preceded Shuicheng District
+// example_zh: 水城区的行政区划沿革如何
+// reply_en: Divisions in sequence ({count} before): {answers}.
+// reply_zh: 在此之前的区划{count}个：{answers}。
+// none_en: The gazetteer knows of no division before or after {place}.
+// none_zh: 地名库中没有{place}之前或之后的区划。
 // parameter: place: strings — the place, by id, name or code
 // column: earlier — a division
 // column: earlier_code — its code

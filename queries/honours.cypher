@@ -22,6 +22,7 @@
 // none_en: The reports mention no such honour.
 // none_zh: 报道未提及此类荣誉。
 // parameter: place: strings = [] — places, by id, name or code; places within them, their agencies and programs count
+// parameter: level: strings = [] — only those of places of these levels
 // parameter: agency: strings = [] — agencies, by id or name
 // parameter: kind: strings = [] — only agencies of these kinds: court, procuratorate …
 // parameter: named: strings = [""] — only recipients whose name holds one of these words
@@ -44,7 +45,8 @@ OPTIONAL MATCH (x)-[:SERVES|OF_PLACE]->(served:Place)
 WITH x, r, h, coalesce(served.id, x.id) AS stated
 OPTIONAL MATCH (p:Place) WHERE p.id = stated
 WITH x, r, h, p
-WHERE (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
+WHERE (size($level) = 0 OR p.level IN $level)
+  AND (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 MATCH (c:Claim {id: r.claim})-[:SUPPORTED_BY]->(:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(toInteger(left(r.since, 4)), h.year, d.year, 0) <= $last_year AND coalesce(h.year, d.year, 9999) >= $first_year
 RETURN DISTINCT h.name AS honour, h.id AS honour_id, coalesce(toString(h.year), r.since) AS year, x.name AS recipient, p.name AS place, r.claim AS claim

@@ -1,6 +1,14 @@
 // name: indicator-by-place-and-year
-// question_en: How does {indicator} compare across places and years?
+// question_en: What is {indicator} by place and year?
 // question_zh: 各地历年的{indicator}是多少？
+// ask_en: {indicator} by place and year [compare count figures]
+// ask_zh: 各地历年{indicator}[多少数据比较]
+// example_en: the sense of security by place and year
+// example_zh: 各地历年的群众安全感是多少
+// reply_en: {figures}
+// reply_zh: {figures}
+// none_en: No report gives that figure.
+// none_zh: 没有报道给出这项数据。
 // parameter: indicator: string — words of the indicator or its concept, or the concept's id
 // parameter: level: strings = [] — only places of this level; empty for any
 // parameter: measure: strings = [] — count, amount, rate, change, rank, duration or other; empty for any

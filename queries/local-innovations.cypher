@@ -1,6 +1,15 @@
 // name: local-innovations
-// question_en: Which local programs were invented in {region}?
-// question_zh: {region}有哪些本地首创的项目？
+// question_en: Which homegrown programs does {place} have?
+// question_zh: {place}有哪些原创的项目？
+// ask_en: programs homegrown {place} [run]
+// ask_en: homegrown {place}
+// ask_zh: {place}原创[项目推行]
+// example_en: which programs originated in Liupanshui
+// example_zh: 六盘水市有哪些原创的项目
+// reply_en: Programs that belong to {place} ({count}): {answers}.
+// reply_zh: {place}自己的项目{count}个：{answers}。
+// none_en: The reports name no program that belongs to {place}.
+// none_zh: 报道未提及{place}自己的项目。
 // parameter: region: strings = [] — the place, by id, name or code; places within it count
 // parameter: kind: strings = [] — only programs of this kind
 // column: program — a program of one place, not of the national vocabulary

@@ -28,6 +28,7 @@
 // parameter: named: strings = [""] — only agencies whose name holds one of these words
 // parameter: title: strings = [""] — only offices whose title holds one of these words
 // parameter: place: strings = [] — only agencies of these places or places within them, by id, name or code
+// parameter: level: strings = [] — only agencies of places of these levels
 // parameter: first_year: integer = 0 — only what a report of this year or later says
 // parameter: last_year: integer = 9999 — only what a report of this year or before says
 // column: person — who holds the office
@@ -38,6 +39,7 @@
 MATCH (n:Person)-[r:HAS_ROLE]->(a:Agency)
 WHERE (size($agency) = 0 OR a.id IN $agency OR a.name IN $agency) AND (size($kind) = 0 OR a.kind IN $kind)
   AND ('' IN $named OR any(word IN $named WHERE a.name CONTAINS word))
+  AND (size($level) = 0 OR EXISTS { MATCH (a)-[:SERVES]->(s:Place) WHERE s.level IN $level })
   AND ('' IN $title OR any(word IN $title WHERE coalesce(r.title, n.title, '') CONTAINS word AND NOT coalesce(r.title, n.title, '') CONTAINS ('副' + word)))
   AND (size($place) = 0 OR EXISTS { MATCH (a)-[:SERVES]->(:Place)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 MATCH (c:Claim {id: r.claim})-[:SUPPORTED_BY]->(:Passage)-[:FROM_REPORT]->(d:Report)

@@ -1,6 +1,15 @@
 // name: pilots
 // question_en: Where is {program} on trial?
 // question_zh: {program}在哪些地方试点？
+// ask_en: {program} pilot where
+// ask_zh: {program}试点地方[推行]
+// example_en: where is grid policing on trial
+// example_zh: 网格布警在哪些地方试点
+// reply_en: {program} is on trial at {count} places or agencies: {answers}.
+// reply_zh: 试点{program}的地方和机关有{count}个：{answers}。
+// none_en: No report says that {program} is on trial.
+// none_zh: 没有报道提及{program}的试点。
+// answer: subject
 // parameter: program: strings = [] — the program, by id or name; empty for all
 // column: program — the program on trial
 // column: program_id — its id

@@ -20,6 +20,7 @@
 // none_en: The reports mention no document issued there.
 // none_zh: 报道未提及其出台的文件。
 // parameter: place: strings = [] — places, by id, name or code; places within them and their agencies count
+// parameter: level: strings = [] — only those of places of these levels
 // parameter: agency: strings = [] — agencies, by id or name; empty for any
 // parameter: kind: strings = [] — only agencies of these kinds: court, procuratorate …
 // parameter: named: strings = [""] — only issuers whose name holds one of these words
@@ -39,7 +40,8 @@ OPTIONAL MATCH (x)-[:SERVES]->(served:Place)
 WITH x, r, t, coalesce(served.id, x.id) AS stated
 OPTIONAL MATCH (p:Place) WHERE p.id = stated
 WITH x, r, t, p
-WHERE size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place }
+WHERE (size($level) = 0 OR p.level IN $level)
+  AND (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 MATCH (c:Claim {id: r.claim})-[:SUPPORTED_BY]->(:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(toInteger(left(r.since, 4)), t.year, d.year, 0) <= $last_year AND coalesce(t.year, d.year, 9999) >= $first_year
 RETURN DISTINCT t.name AS policy, t.id AS policy_id, t.year AS year, x.name AS issuer, p.name AS place, r.since AS since, r.claim AS claim

@@ -15,6 +15,7 @@
 // parameter: kind: strings = [] — only agencies of these kinds: court, procuratorate …
 // parameter: named: strings = [""] — only agencies whose name holds one of these words
 // parameter: place: strings = [] — only agencies of these places or places within them, by id, name or code
+// parameter: level: strings = [] — only agencies of places of these levels
 // column: program — the program
 // column: program_id — its id
 // column: agency — the agency that leads it
@@ -22,6 +23,7 @@
 MATCH (a:Agency)-[r:LEADS]->(p:Program)
 WHERE (size($agency) = 0 OR a.id IN $agency OR a.name IN $agency) AND (size($kind) = 0 OR a.kind IN $kind)
   AND ('' IN $named OR any(word IN $named WHERE a.name CONTAINS word))
+  AND (size($level) = 0 OR EXISTS { MATCH (a)-[:SERVES]->(s:Place) WHERE s.level IN $level })
   AND (size($place) = 0 OR EXISTS { MATCH (a)-[:SERVES]->(:Place)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 RETURN DISTINCT p.name AS program, p.id AS program_id, a.name AS agency, r.claim AS claim
 ORDER BY program_id, agency, claim

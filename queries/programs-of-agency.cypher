@@ -21,6 +21,7 @@
 // parameter: kind: strings = [] — only agencies of these kinds: court, procuratorate …
 // parameter: named: strings = [""] — only agencies whose name holds one of these words
 // parameter: place: strings = [] — only agencies of these places or places within them, by id, name or code
+// parameter: level: strings = [] — only agencies of places of these levels
 // parameter: program: strings = [] — only these programs, by id or name, and those below them
 // parameter: status: strings = [] — actual, planned or pilot; empty for any
 // parameter: first_year: integer = 0 — only what a report of this year or later says
@@ -34,7 +35,8 @@
 // column: claim — the id of the claim, for the passages
 MATCH (a:Agency)-[r:IMPLEMENTS]->(p:Program)
 WHERE (size($agency) = 0 OR a.id IN $agency OR a.name IN $agency) AND (size($kind) = 0 OR a.kind IN $kind)
-  AND ('' IN $named OR any(word IN $named WHERE a.name CONTAINS word)) AND (size($status) = 0 OR r.status IN $status)
+  AND ('' IN $named OR any(word IN $named WHERE a.name CONTAINS word))
+  AND (size($level) = 0 OR EXISTS { MATCH (a)-[:SERVES]->(s:Place) WHERE s.level IN $level }) AND (size($status) = 0 OR r.status IN $status)
   AND (size($program) = 0 OR EXISTS { MATCH (p)-[:BROADER|VARIANT_OF*0..6]->(t:Program) WHERE t.id IN $program OR t.name IN $program OR t.name_en IN $program })
   AND (size($place) = 0 OR EXISTS { MATCH (a)-[:SERVES]->(:Place)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 MATCH (c:Claim {id: r.claim})-[:SUPPORTED_BY]->(:Passage)-[:FROM_REPORT]->(d:Report)

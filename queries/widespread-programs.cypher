@@ -1,6 +1,17 @@
 // name: widespread-programs
 // question_en: Which programs are the most widespread?
 // question_zh: 哪些项目推行得最广？
+// ask_en: programs widespread [top run level]
+// ask_en: programs run top where
+// ask_zh: 项目普遍[推行]
+// ask_zh: 项目推行最多地方
+// ask_zh: 最广项目[推行]
+// example_en: which programs are the most widespread
+// example_zh: 哪些项目推行得最广
+// reply_en: Most widespread first ({count}): {answers}.
+// reply_zh: 推行最广的在前（{count}个）：{answers}。
+// none_en: The reports name no program.
+// none_zh: 报道未提及任何项目。
 // parameter: kind: strings = [] — only programs of this kind
 // parameter: top: integer = 20 — how many to list
 // column: program — the program

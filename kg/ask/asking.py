@@ -16,6 +16,7 @@ from kg.ask.patterns import Fit, fits
 from kg.ask.refusal import examples, is_private, private, silent, unmapped, unusable
 from kg.ask.reply import english, sentence, understood
 from kg.ask.results import answers, as_reported, shown, visible
+from kg.ask.suggestions import nearest_questions
 from kg.ask.units import language_of, units
 from kg.model import Answer
 from kg.schema.queries import library
@@ -34,38 +35,55 @@ def ask(question: str, rows: Rows, *, language: str | None = None, evidence: int
     question. What cannot be answered is refused with a reason (Answer.reason); nothing is guessed and nothing raised
     because of what the question says.
     """
-    refusal = _unusable(question, language)
+    known = Known(rows)
+    refusal = _unusable(question, language, known)
     if refusal:
         return refusal
-    known = Known(rows)
     analysis = analyse(question, known, language)
     if is_private(analysis):
         return private(analysis)
-    readings = fits(analysis)
-    if not readings and any(part.text.isascii() for part in units(question)):
+    best = _best(analysis, known)
+    if (best is None or not best.found) and any(part.text.isascii() for part in units(question)):
         aliased = analyse(question, known, language, aliases=True)
-        readings = fits(aliased)
-        analysis = aliased if readings else analysis
-    if not readings:
-        return unmapped(analysis, rows)
-    attempts = [_attempt(fit, analysis, known) for fit in readings if fit.score >= readings[0].score - _MARGIN]
-    best = next((attempt for attempt in attempts if attempt.rows), attempts[0])
-    if not best.rows:
+        other = _best(aliased, known)
+        if other and (best is None or other.found):
+            best, analysis = other, aliased
+    if best is None:
+        return unmapped(analysis, rows, _offered(analysis, known))
+    if not best.found:
         word = _unknown(best, analysis)
         if word:
-            return unmapped(analysis, rows, word)
+            return unmapped(analysis, rows, _offered(analysis, known), word)
     return _answer(best, analysis, known, rows, evidence)
 
 
-def _unusable(question: str, language: str | None) -> Answer | None:
+def _best(analysis: Analysis, known: Known) -> "Attempt | None":
+    """The most telling reading of a question that finds something, else the most telling; None when none fits."""
+    readings = fits(analysis)
+    attempts = [_attempt(fit, analysis, known) for fit in readings if fit.score >= readings[0].score - _MARGIN]
+    return next((attempt for attempt in attempts if attempt.rows), attempts[0] if attempts else None)
+
+
+def _offered(analysis: Analysis, known: Known) -> tuple[str, ...]:
+    return nearest_questions(analysis, known, lambda text: _answers(text, known))
+
+
+def _answers(question: str, known: Known) -> bool:
+    """Whether the graph answers a question with something."""
+    best = _best(analyse(question, known), known)
+    return best is not None and bool(best.rows)
+
+
+def _unusable(question: str, language: str | None, known: Known) -> Answer | None:
     spoken = language or language_of(question[:LONGEST])
     replies = grammar().table["replies"]
+    if len(question) <= LONGEST and units(question):
+        return None
+    nearest = _offered(Analysis(question[:LONGEST], spoken, ()), known)
     if len(question) > LONGEST:
-        return unusable(question[:LONGEST], spoken, replies[f"long_{spoken}"].format(most=LONGEST))
-    if not units(question):
-        example = examples(library().get("places-running-program"), spoken)[0]
-        return unusable(question, spoken, replies[f"empty_{spoken}"].format(example=example))
-    return None
+        return unusable(question[:LONGEST], spoken, replies[f"long_{spoken}"].format(most=LONGEST), nearest)
+    example = (*nearest, *examples(library().get("places-running-program"), spoken))[0]
+    return unusable(question, spoken, replies[f"empty_{spoken}"].format(example=example), nearest)
 
 
 @dataclass(frozen=True)
@@ -75,6 +93,11 @@ class Attempt:
     request: Request
     rows: list[dict[str, Any]]
     besides: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether there is anything to answer with."""
+        return bool(self.rows or self.besides)
 
 
 def _attempt(fit: Fit, analysis: Analysis, known: Known) -> Attempt:

@@ -6,6 +6,8 @@ from kg.schema.vocabulary import scheme
 
 _CLOSE = 0.04
 """Figures whose scores lie nearer than this to the best one answer as well."""
+_IN_SERIES = 0.8
+"""Figures of one series may leave out what the first of them says in full."""
 _COMPARABLE = 0.35
 """Figures of other places may be worded less alike and still be compared: 网格员 here, 专职网格员 there."""
 
@@ -22,14 +24,37 @@ def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
     best = max(score for score, _ in scored)
     close = [row for score, row in scored if score >= best - _CLOSE]
     if fit.has("trend"):
-        kin = {_series(row) for score, row in scored if score == best}
-        series = [row for _, row in scored if _series(row) in kin]
-        return sorted(_distinct(series), key=lambda row: (row["place"], row["start_year"] or 0, row["period"] or ""))
+        return _over_time(scored, best, want)
     if fit.has("top") or fit.has("bottom") or fit.has("rank") or fit.has("level"):
         return _ranked(scored, best, descending=not fit.has("bottom"))
     if len(fit.of("place")) > 1 or not want.places:
         return _best_of_each(scored, best, fit)
-    return _distinct(close if want.year else _latest(close))
+    return _distinct(close if want.years else _latest(close))
+
+
+def _over_time(scored: list[tuple[float, Row]], best: float, want: Wanted) -> list[Row]:
+    """Of each period the best figure that counts in the unit of the best one, at its place, in order of time.
+
+    Reports word one series differently from year to year, and leave out what the first sentence said.
+    """
+    leading = next(row for score, row in scored if score == best)
+    same = [row for _, row in scored if _series(row) == _series(leading) and row["status"] == leading["status"]]
+    if len({row["period"] for row in same}) > 1:
+        return sorted(_distinct(same), key=_by_time)
+    found: dict[tuple[str, str | None], tuple[float, Row]] = {}
+    for score, row in scored:
+        alike = row["place_id"] == leading["place_id"] and row["measure"] == leading["measure"]
+        alike = alike and _kind_of_unit(row["unit"]) == _kind_of_unit(leading["unit"])
+        wished = row["status"] == "actual" or row["status"] in want.statuses
+        held = found.get((row["place_id"], row["period"]))
+        if alike and wished and score >= best - _IN_SERIES and (held is None or score > held[0]):
+            found[row["place_id"], row["period"]] = (score, row)
+    rows = [row for _, row in found.values()] or [leading]
+    return sorted(rows, key=_by_time)
+
+
+def _by_time(row: Row) -> tuple[str, int, str, str]:
+    return row["place"], row["start_year"] or 0, row["period"] or "", row["figure"]
 
 
 def _ranked(scored: list[tuple[float, Row]], best: float, *, descending: bool) -> list[Row]:

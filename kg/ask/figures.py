@@ -6,9 +6,10 @@ from typing import Any
 
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, program_concept
-from kg.ask.meaning import Analysis, Span
+from kg.ask.meaning import Analysis, Span, Years
 from kg.ask.patterns import Fit
 from kg.ask.units import key
+from kg.ask.years import answers_years, exactly_years
 
 Row = dict[str, Any]
 
@@ -28,6 +29,9 @@ _HEAD = 0.2
 """What is counted is the first of its words in English (losses from fraud), the last in Chinese."""
 _HEAD_LENGTH = 2
 """Characters of the head of a Chinese noun."""
+_HINT = 0.2
+_BARE = 2
+"""Characters of an indicator that is a verb alone."""
 _RAW_SHARE = 0.6
 """The share of an unknown word's character pairs that must be found together."""
 
@@ -63,7 +67,7 @@ class Term:
             best = max(best, _NEARBY)
         if self.raw and _share(self.raw, beside) >= _RAW_SHARE:
             best = max(best, _NEARBY)
-        return best or (self._around(row) if row["measure"] == "rate" else 0.0)
+        return best or (self.around(row) if row["measure"] == "rate" else 0.0)
 
     def _otherwise_qualified(self, indicator: str) -> bool:
         """Whether an indicator has the head of the asked word under another qualifier: 乡镇综治中心 for 三级综治中心."""
@@ -73,10 +77,11 @@ class Term:
             for form in stands
         )
 
-    def _around(self, row: Row) -> float:
+    def around(self, row: Row) -> float:
         """What stands in other sentences just before or after: rates are listed after the subject that they share."""
         around = key("".join(row["around"] or ()))
-        return _AROUND if any(form in around for form in self.forms if len(form) > 1) else 0.0
+        named = any(form in around for form in self.forms if len(form) > 1)
+        return _AROUND if named or (self.raw and _share(self.raw, around) >= _RAW_SHARE) else 0.0
 
     def endings(self) -> tuple[str, ...]:
         """The forms with which an indicator may end."""
@@ -164,14 +169,21 @@ class Wanted:
     parts: tuple[str, ...]
     statuses: frozenset[str]
     change: bool
-    year: str | None
+    years: Years | None
     head: int
     measures: frozenset[str]
     counted: str
+    hints: tuple[str, ...]
 
     def score(self, row: Row) -> float | None:
         """How well a figure answers; None when a word of the question is nowhere in it, or none in what it counts."""
-        found = [term.found(row) for term in self.terms]
+        indicator = key(row["indicator"] or "")
+        covered = set().union(*(term.explained(indicator) for term in self.terms))
+        # 受理 + 168件 goes on about the cases that the sentences around it name.
+        bare = 0 < len(indicator) == len(covered) <= _BARE
+        found = [term.found(row) or (term.around(row) if bare else 0.0) for term in self.terms]
+        if not answers_years(row["period"], self.years):
+            return None
         if "rate" in self.measures and row["measure"] not in ("rate", "change"):
             return None
         if not found or min(found) <= 0.0 or max(found) < _IN_INDICATOR:
@@ -181,13 +193,12 @@ class Wanted:
             found.append(self._of_kind(row))
             if not found[-1]:
                 return None
-        indicator = key(row["indicator"] or "")
-        covered = set().union(*(term.explained(indicator) for term in self.terms))
         score: float = sum(found) / len(found) + _PRECISION * len(covered) / max(1, len(indicator))
         score += _ENDS_INDICATOR * any(indicator.endswith(form) for term in self.terms for form in term.endings())
         score += _HEAD * (head >= _IN_INDICATOR) + _ASKED_MEASURE * (row["measure"] in self.measures)
         score += _ASKED_UNIT * bool(row["unit"] and row["unit"] in self.counted)
-        score += _WHOLE_YEAR * (self.year is not None and row["period"] == self.year)
+        score += _HINT * any(hint in indicator for hint in self.hints)
+        score += _WHOLE_YEAR * exactly_years(row["period"], self.years)
         score += _COLLECTIVE * bool(self.kinds and row["collective"])
         score += _EXACT_PLACE * (row["place_id"] in self.places or row["about_id"] in self.places)
         score += _ASKED_STATUS * (row["status"] in (self.statuses or {"actual"}))
@@ -211,10 +222,11 @@ def wanted(fit: Fit, known: Known, analysis: Analysis, statuses: frozenset[str])
         tuple(part for meaning in kinds for _, part in meaning.detail),
         statuses,
         fit.has("change"),
-        analysis.years.label if analysis.years else None,
+        analysis.years,
         0 if analysis.language == "en" else -1,
         _measures(analysis),
         "".join(span.text for span in analysis.spans if "count" in span.items()),
+        tuple(word for span in analysis.spans for m in span.meanings for name, word in m.detail if name == "hint"),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from kg.ask.inflection import forms
 from kg.ask.meaning import Meaning
 from kg.errors import DataError
 from kg.schema.resources import folder, load_toml
@@ -35,25 +36,41 @@ class Grammar:
         for word in _words(self.table["noise"]):
             yield word, Meaning(NOISE, word)
         for sense, lists in self.table["senses"].items():
-            for word in _words(lists):
-                yield word, Meaning(sense, word)
+            values = {word: value for value, words in lists.get("values", {}).items() for word in words}
+            for word in self._words(lists):
+                yield word, Meaning(sense, word, tuple(filter(None, (values.get(word),))))
         for name, level in self.levels.items():
             meaning = Meaning("level", level.labels["zh"], (name,), level.labels["en"])
             for word in _words(self.table["levels"][name]):
                 yield word, meaning
         for name, lists in self.table["status"].items():
             meaning = Meaning("status", lists["label_zh"], (name,), lists["label_en"])
-            for word in _words(lists):
+            for word in self._words(lists):
                 yield word, meaning
+        for months, words in self.table["months"].items():
+            for word in words:
+                yield word, Meaning(NOISE, word, detail=(("months", months),))
+        for years, words in self.table["terms"].items():
+            for word in words:
+                yield word, Meaning("year", word, tuple(years.split("-")))
+        for word in self.table["hints"]["zh"]:
+            yield word, Meaning(NOISE, word, detail=(("hint", word),))
         for lists in (*self.table["years"].values(), *self.table["whether"].values(), self.table["numerals"]["en"]):
             for word in lists:
                 yield word, Meaning(NOISE, word)
 
+    def _words(self, lists: dict[str, Any]) -> Iterator[str]:
+        """The words of a table; English verbs in all their forms."""
+        yield from _words(lists)
+        for verb in lists.get("verbs", ()):
+            yield from forms(verb, self.table["irregular"])
+
     @cached_property
     def words(self) -> frozenset[str]:
         """The English words without weight and of the senses."""
-        lists = [self.table["noise"]["en"], *(sense["en"] for sense in self.table["senses"].values())]
-        return frozenset(word for words in lists for word in words)
+        return frozenset(
+            (*self.table["noise"]["en"], *(w for s in self.table["senses"].values() for w in self._words(s)))
+        )
 
     def statuses(self, name: str, key: str = "statuses") -> tuple[str, ...]:
         """The values of a claim's (or, with key="figures", of a figure's) status that a status word stands for."""

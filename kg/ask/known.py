@@ -32,6 +32,7 @@ _PROGRAMS = f"{VOCAB}programs/"
 _SHORTEST_PART = 4
 """Characters of the shortest name of a part of a body that stands alone (云岩分局)."""
 
+_ALIASED = {"program", "agency", "honour"}
 _DIVISIONS = {"country", "province", "prefecture", "county"}
 
 
@@ -64,7 +65,12 @@ class Known:
     def aliased(self) -> Lexicon:
         """The names of the graph with what English may call local ones: pinyin, and a word for the tail."""
         found = Lexicon(below=self.lexicon)
-        local = [(item, name, ids) for (item, name), ids in self.names.items() if item == "program"]
+        local = [
+            (item, form, ids)
+            for (item, name), ids in self.names.items()
+            if item in _ALIASED
+            for form in (_forms(item, name) if item == "agency" else (name,))
+        ]
         local += [("place", place.name, (place.id,)) for place in self.places if place.level not in _DIVISIONS]
         for item, name, ids in local:
             for form in _english_by_pinyin(name, grammar().table[f"{item}_names"]["tails"]):

@@ -11,6 +11,9 @@ from kg.schema.gazetteer import LEVELS, gazetteer
 from kg.schema.gazetteer_names import split_name
 from kg.schema.vocabulary import Concept, scheme
 
+HEADING = "heading"
+"""The name under which a word that says only what sort of program is meant (platform) tells so."""
+
 
 class Lexicon:
     """Meanings by the key of a word or phrase (kg.ask.units.key), over those of another lexicon `below`."""
@@ -46,10 +49,7 @@ class Lexicon:
 def standing() -> Lexicon:
     """The words that hold for every graph: grammar, vocabularies, and the words of figures. Read once."""
     lexicon = Lexicon(grammar().entries())
-    for concept in scheme("programs").concepts.values():
-        meaning = Meaning("program", concept.zh, (concept.iri,), concept.en)
-        for word in (*_names(concept), *filter(None, map(_without_tail, concept.names_en))):
-            lexicon.add(word, meaning)
+    _add_programs(lexicon)
     _add_agency_kinds(lexicon)
     for concept in scheme("indicators").concepts.values():
         if "true" not in concept.extra.get("abstract", ()):
@@ -67,6 +67,24 @@ def standing() -> Lexicon:
         for word in group["en"]:
             lexicon.add(word, Meaning("title", group["zh"][0], tuple(group["zh"]), group["en"][0]))
     return lexicon
+
+
+def _add_programs(lexicon: Lexicon) -> None:
+    """The labels of programs; a word of status (pilots) is no heading, and words for sorts of programs are headings."""
+    concepts = scheme("programs").concepts
+    headings = grammar().table["program_headings"]
+    others = {key(word) for word, meaning in grammar().entries() if meaning.item == "status"}
+    others.update(key(word) for words in headings.values() for word in words)
+    for concept in concepts.values():
+        meaning = Meaning("program", concept.zh, (concept.iri,), concept.en)
+        for word in (*_names(concept), *filter(None, map(_without_tail, concept.names_en))):
+            if key(word) not in others:
+                lexicon.add(word, meaning)
+    for notation, words in headings.items():
+        concept = concepts[notation]
+        meaning = Meaning("program", concept.zh, (concept.iri,), concept.en, detail=((HEADING, notation),))
+        for word in words:
+            lexicon.add(word, meaning)
 
 
 def _add_agency_kinds(lexicon: Lexicon) -> None:

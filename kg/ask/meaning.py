@@ -48,11 +48,12 @@ class Span:
 
 @dataclass(frozen=True)
 class Years:
-    """A range of years asked for, and the words that said so."""
+    """A range of years asked for, the words that said so, and the months of the year where only some are meant."""
 
     start: int
     end: int
     label: str
+    months: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

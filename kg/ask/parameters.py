@@ -7,8 +7,9 @@ from typing import Any
 from kg.ask.figures import terms, words
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, program_concept
+from kg.ask.lexicon import HEADING
 from kg.ask.meaning import Analysis, Meaning
-from kg.ask.patterns import FILTERS, Fit, slot_of
+from kg.ask.patterns import FILTERS, THINGS, Fit, slot_of
 from kg.schema.queries import Parameter
 
 
@@ -56,6 +57,7 @@ def narrowest(meanings: list[Meaning], known: Known) -> list[Meaning]:
     """
     if len(meanings) < 2:
         return meanings
+    meanings = [m for m in meanings if HEADING not in dict(m.detail)] or meanings
     ids = [set(meaning.values) for meaning in meanings]
     above: list[set[str]] = [set().union(*(known.above.get(i, set()) for i in own)) for own in ids]
     kept = [
@@ -70,7 +72,11 @@ def _value(parameter: Parameter, slots: dict[str, list[Meaning]], fit: Fit, anal
     if parameter.name in ("first_year", "last_year"):
         years = analysis.years
         return (years.start if parameter.name == "first_year" else years.end) if years else None
+    if parameter.name == "indicator":
+        return next((m.label for item in ("indicator", "term") for m in slots.get(item, ())), None)
     slot = parameter.name if parameter.name in slots else FILTERS.get(parameter.name, slot_of(parameter.name))
+    if parameter.name == "thing":
+        slot = next((item for item in THINGS if item in slots), None)
     if parameter.name == "named":
         return _parts(slots.get("agency_kind", ()))
     if parameter.name == "also":
@@ -97,6 +103,8 @@ def _values(slot: str, meanings: Iterable[Meaning]) -> list[str]:
 def with_forms(meaning: Meaning, known: Known) -> tuple[str, ...]:
     """The ids of a program, and of the local ones that have one of its Chinese names within their own (义警 → 红城义警)."""
     names = [name for iri in meaning.values if (concept := program_concept(iri)) for name in concept.names_zh]
+    for heading in (notation for name, notation in meaning.detail if name == HEADING):
+        names += [word for word in grammar().table["program_headings"][heading] if not word.isascii()]
     local = [
         identifier
         for (item, own), ids in known.names.items()

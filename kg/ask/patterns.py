@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.ask.cover import cover
-from kg.ask.grammar import NOISE
+from kg.ask.grammar import NOISE, grammar
 from kg.ask.lexicon import Lexicon, standing
 from kg.ask.meaning import Analysis, Meaning, Span
 from kg.ask.units import units
@@ -22,6 +22,7 @@ SLOTS = (
     "agency",
     "figure",
     "honour",
+    "indicator",
     "level",
     "person",
     "place",
@@ -36,7 +37,14 @@ SLOTS = (
 FIGURE = "figure"
 """The slot for words that say what is counted: all that is no other slot."""
 
+_FILLERS = {"indicator": frozenset({"indicator", "term"})}
+"""Slots that words of several items can fill."""
+
+THINGS = ("program", "agency", "place", "person", "policy", "honour")
+"""What a parameter named `thing` can be filled with."""
+
 FILTERS = {
+    "direction": "change",
     "place": "place",
     "region": "place",
     "agency": "agency",
@@ -57,6 +65,8 @@ _NEVER_COUNTED = frozenset({"program", "place", "agency", "run"})
 _COUNTABLE = frozenset({"term", "indicator", "program", "honour", "policy"})
 _WORDS_OF_SLOTS = frozenset({"term", "indicator", "program", "agency_kind", "title"})
 """Slots whose words may be those of a sense as well: in a pattern the sense is meant, a slot is written in braces."""
+_NAMED = frozenset({"status", "level"})
+"""Slots whose words, written out in a pattern, stand for themselves alone: pilot is not any status."""
 _PIECE = re.compile(r"\{(?P<slot>\w+)\}|\[(?P<optional>[^\]]*)\]|(?P<words>[^\[{]+)")
 
 
@@ -81,7 +91,9 @@ class Pattern:
     @property
     def allowed(self) -> frozenset[str]:
         """The items that words may have without standing in the pattern."""
-        filters = {slot for name, slot in FILTERS.items() if any(p.name == name for p in self.query.parameters)}
+        names = {parameter.name for parameter in self.query.parameters}
+        # A parameter `kind` without `named` is the kind of a program, not of an agency.
+        filters = {slot for name, slot in FILTERS.items() if name in names and (name != "kind" or "named" in names)}
         return self.optional | filters
 
 
@@ -138,12 +150,13 @@ def _elements(query: LibraryQuery, text: str, words: Lexicon) -> tuple[list[froz
     optional: set[str] = set()
     for piece in _PIECE.finditer(text):
         if piece["slot"]:
-            required.append(frozenset({slot_of(piece["slot"]) or ""}))
+            slot = slot_of(piece["slot"]) or ""
+            required.append(_FILLERS.get(slot, frozenset({slot})))
         elif piece["optional"] is not None:
             plain = " ".join(word for word in piece["optional"].split(" ") if word not in SLOTS)
             optional |= {word for word in piece["optional"].split(" ") if word in SLOTS}
             for items in _senses(query, plain, words):
-                optional |= items
+                optional |= {item.partition("=")[0] for item in items}
         else:
             required += _senses(query, piece["words"], words)
     return required, optional
@@ -152,13 +165,26 @@ def _elements(query: LibraryQuery, text: str, words: Lexicon) -> tuple[list[froz
 def _senses(query: LibraryQuery, text: str, words: Lexicon) -> Iterator[frozenset[str]]:
     parts = units(text)
     for span in cover(text, parts, words):
-        items = (span.items() - _WORDS_OF_SLOTS) or span.items()
+        items = (_exactly(span) - _WORDS_OF_SLOTS) or span.items()
         if not items:
             for unit in parts[span.start : span.end] if not parts[span.start].han else [span]:
                 words.add(unit.text, Meaning(f"{query.name}:{unit.text}", unit.text))
                 yield frozenset({f"{query.name}:{unit.text}"})
         elif NOISE not in items:
             yield frozenset(items)
+
+
+def _exactly(span: Span) -> set[str]:
+    """The items of a span; of a status or level written out in a pattern only that one (status=pilot)."""
+    return {
+        item
+        for meaning in span.meanings
+        for item in ([f"{meaning.item}={v}" for v in meaning.values] if meaning.item in _NAMED else [meaning.item])
+    }
+
+
+def _fills(meaning: Meaning, element: frozenset[str]) -> bool:
+    return meaning.item in element or any(f"{meaning.item}={value}" in element for value in meaning.values)
 
 
 def fits(analysis: Analysis, among: Iterable[Pattern] | None = None) -> list[Fit]:
@@ -191,9 +217,13 @@ def _assignments(
         yield {}
         return
     element, rest = todo[0], tuple(todo[1:])
-    able = [span for span in spans if span.items() & element and not ("program" in element and pattern.counts(span))]
-    for span in sorted(able, key=lambda span: len(span.items())):
-        meaning = next(m for m in span.meanings if m.item in element)
+    able = [
+        (span, meaning)
+        for span in spans
+        if not ("program" in element and pattern.counts(span))
+        and (meaning := next((m for m in span.meanings if _fills(m, element)), None))
+    ]
+    for span, meaning in sorted(able, key=lambda pair: len(pair[0].items())):
         others = tuple(other for other in spans if other is not span)
         for further in _assignments(rest, others, pattern):
             yield {span: meaning, **further}
@@ -238,7 +268,8 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
 def _counts_the_asked(pattern: Pattern, analysis: Analysis, taken: dict[Span, Meaning], content: list[Span]) -> bool:
     """Whether the words after "how many" are what the query gives: what is counted, or the kind of its answers."""
     spans = analysis.spans
-    counts = [index for index, span in enumerate(spans) if "count" in span.items()]
+    after = grammar().table["counted"]["before"]
+    counts = [index for index, span in enumerate(spans) if "count" in span.items() and span.text not in after]
     following = spans[counts[0] + 1 :] if counts else ()
     head = next((span for span in following if NOISE not in span.items()), None)
     if head is None:

@@ -3,12 +3,10 @@
 import re
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from kg.ask.grammar import NOISE, grammar
 from kg.ask.known import Known, Rows
 from kg.ask.meaning import Analysis, Span
-from kg.ask.patterns import Fit, fits, patterns
+from kg.ask.patterns import Fit, fits
 from kg.model import Answer
 from kg.schema.queries import LibraryQuery, library
 
@@ -16,7 +14,6 @@ CONTAINING = (
     "MATCH (s:Passage)-[:FROM_REPORT]->(d:Report) WHERE s.text CONTAINS $word RETURN count(DISTINCT d) AS reports"
 )
 
-_NEAREST = 3
 _LONGEST_NAME = 4
 
 
@@ -42,11 +39,13 @@ def private(analysis: Analysis) -> Answer:
     return _refusal(analysis, "private", grammar().table["replies"][f"private_{analysis.language}"], ())
 
 
-def unmapped(analysis: Analysis, rows: Rows, word: str | None = None) -> Answer:
-    """The refusal of a question with a word that nothing places, or that no query can use beside the others."""
+def unmapped(analysis: Analysis, rows: Rows, nearest: tuple[str, ...], word: str | None = None) -> Answer:
+    """The refusal of a question with a word that nothing places, or that no query can use beside the others.
+
+    `nearest` are the questions that it offers.
+    """
     replies = grammar().table["replies"]
     language = analysis.language
-    nearest = nearest_questions(analysis)
     if word is None and analysis.unplaced:
         word = analysis.unplaced[0].text
     if word is None:
@@ -58,10 +57,9 @@ def unmapped(analysis: Analysis, rows: Rows, word: str | None = None) -> Answer:
     return _refusal(analysis, "unmapped", text, nearest, word)
 
 
-def unusable(question: str, language: str, text: str) -> Answer:
+def unusable(question: str, language: str, text: str, nearest: tuple[str, ...]) -> Answer:
     """The refusal of what is no question: empty, or too long."""
-    analysis = Analysis(question, language, ())
-    return _refusal(analysis, "unmapped", text, nearest_questions(analysis))
+    return _refusal(Analysis(question, language, ()), "unmapped", text, nearest)
 
 
 def _refusal(analysis: Analysis, reason: str, text: str, nearest: tuple[str, ...], word: str | None = None) -> Answer:
@@ -95,29 +93,9 @@ def _hindering(analysis: Analysis) -> str:
     return " + ".join(f"“{word}”" for word in (alone[:1] or weighty or [analysis.question.strip()]))
 
 
-def nearest_questions(analysis: Analysis) -> tuple[str, ...]:
-    """The three example questions of the library that share most with a question: items first, then spelling."""
-    items = set().union(*(span.items() for span in analysis.spans)) - {NOISE} if analysis.spans else set()
-    shared: dict[str, float] = {}
-    for pattern in patterns()[0]:
-        wanted = set().union(*pattern.required) if pattern.required else set()
-        overlap = len(items & wanted) / max(1, len(pattern.required))
-        shared[pattern.query.name] = max(shared.get(pattern.query.name, 0.0), overlap)
-    ranked = sorted(
-        (-shared.get(query.name, 0.0), -_likeness(analysis, example), example)
-        for query in library()
-        for example in examples(query, analysis.language)
-    )
-    return tuple(example for _, _, example in ranked[:_NEAREST])
-
-
 def examples(query: LibraryQuery, language: str) -> tuple[str, ...]:
     """The example questions of a query in a language."""
     return query.extra.get(f"example_{language}", ())
-
-
-def _likeness(analysis: Analysis, example: str) -> float:
-    return float(fuzz.token_set_ratio(analysis.question.lower(), example.lower()))
 
 
 def silent(fit: Fit, known: Known, rows: Rows) -> str | None:

@@ -29,9 +29,28 @@ def test_the_refusal_says_in_how_many_reports_the_word_stands(asked: Ask) -> Non
     assert "0 of the reports" in asked("what is the weather in Lishui").reply
 
 
-def test_every_offered_question_is_one_that_is_understood(asked: Ask) -> None:
-    for question in asked("what is the weather in Lishui").nearest:
-        assert asked(question).reason != "unmapped", question
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "what is the weather in Lishui",
+        "丽水市的房价是多少",
+        "who loves grid policing",
+        "谁喜欢雪亮工程",
+        "",
+        "a" * 400,
+        "🎉",
+    ],
+)
+def test_every_offered_question_is_answered_by_the_graph_at_hand(asked: Ask, refused: str) -> None:
+    offered = asked(refused).nearest
+    assert len(set(offered)) == 3
+    for question in offered:
+        assert asked(question).answered, question
+
+
+def test_what_is_offered_is_about_what_was_asked(asked: Ask) -> None:
+    assert all("Lishui" in question for question in asked("what is the weather in Lishui").nearest)
+    assert any("玉溪市" in question for question in asked("玉溪市的房价是多少").nearest)
 
 
 @pytest.mark.parametrize("question", ["王某某是谁", "李某担任什么职务", "who is Zhang Wei", "张三丰是谁"])
