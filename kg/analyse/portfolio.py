@@ -221,8 +221,16 @@ class Portfolio:
 
     def reports_on(self, place: str, runs: Iterable[Run]) -> int:
         """How many reports are about a place or one within it, or stand behind its runs."""
-        home = {key for key, row in self.reports.items() if row["home_id"] and place in self.chain(row["home_id"])}
-        return self.independent(home | {report for run in runs for report in run.reports})
+        return self.independent(self._about[place] | {report for run in runs for report in run.reports})
+
+    @cached_property
+    def _about(self) -> Mapping[str, set[str]]:
+        """By place, the reports that are about it or one within it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, row in self.reports.items():
+            for place in self.chain(row["home_id"] or ""):
+                found[place].add(key)
+        return found
 
     def independent(self, reports: Iterable[str]) -> int:
         """How many texts some reports are: reprints of one count once."""

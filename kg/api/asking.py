@@ -1,6 +1,6 @@
 """What can be asked of a property graph, wherever it stands: in a graph folder or in a Neo4j server."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.api.comparing import Comparing
@@ -82,6 +82,11 @@ class Asking(Comparing):
             MATCH (:Report)-[:MENTIONS]->(n:Place|Agency|Program)
             RETURN DISTINCT n.name AS zh, n.name_en AS en"""
         return sorted({name for row in self._rows(query) for name in (row["zh"], row["en"]) if name})
+
+    def _reader(self) -> Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]:
+        """What runs queries and does not hold this graph: a graph that held itself would keep its store open."""
+        store = self._store()
+        return lambda cypher, parameters: store.rows(cypher, dict(parameters)).rows
 
     def _rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         return self._store().rows(cypher, dict(parameters or {})).rows

@@ -1,19 +1,19 @@
 """Comparisons across regions: each returns a Table, which is a list of rows and shows itself in notebooks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from kg.analyse.portfolio import Portfolio
+    from kg.analyse.portfolio import Portfolio, Rows
     from kg.analyse.table import Table
     from kg.api.names import Names
 
 
 class Comparing:
-    """Comparisons over the queries that `_rows` runs. Places and programs are named as in questions.
+    """Comparisons over the queries that `_reader` runs. Places and programs are named as in questions.
 
     Names are codes, Chinese, English or pinyin; one that stands for nothing in the graph, or for several places, raises
     QueryError with suggestions. `evidence` is how many sentences each row carries.
@@ -22,7 +22,7 @@ class Comparing:
     _portfolio: "Portfolio | None" = None
     _names: "Names | None" = None
 
-    def _rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def _reader(self) -> "Rows":
         raise NotImplementedError
 
     def shared(self, first: str, second: str, *, evidence: int = 0) -> "Table":
@@ -95,17 +95,17 @@ class Comparing:
         if self._names is None:
             from kg.api.names import Names
 
-            self._names = Names(self._rows)
+            self._names = Names(self._reader())
         return self._names
 
     def _data(self) -> "Portfolio":
         if self._portfolio is None:
             from kg.analyse.portfolio import Portfolio
 
-            self._portfolio = Portfolio(self._rows)
+            self._portfolio = Portfolio(self._reader())
         return self._portfolio
 
     def _proven(self, table: "Table", evidence: int) -> "Table":
         from kg.analyse.evidence import with_evidence
 
-        return with_evidence(table, self._rows, evidence) if evidence else table
+        return with_evidence(table, self._reader(), evidence) if evidence else table

@@ -9,6 +9,7 @@ from kg.ask.grammar import NOISE
 from kg.ask.known import Known
 from kg.ask.meaning import Meaning
 from kg.ask.parameters import with_forms
+from kg.ask.pinyin import spelt
 from kg.errors import QueryError
 from kg.schema.gazetteer import gazetteer
 
@@ -25,7 +26,7 @@ _NEAR = 0.65
 
 
 class Names:
-    """Resolves the names of places and programs: code, id, Chinese, English or pinyin, and single typing errors."""
+    """Resolves the names of places and programs: code, id, Chinese, English or pinyin."""
 
     def __init__(self, rows: Rows) -> None:
         self._known = Known(rows)
@@ -63,7 +64,12 @@ class Names:
             analysis = analyse(name, self._known, aliases=aliases)
             spans = [span for span in analysis.spans if span.items() - {NOISE}]
             if len(spans) == 1 and not analysis.unplaced and spans[0].of(item):
-                return spans[0].of(item)[0]
+                meaning = spans[0].of(item)[0]
+                if spans[0].read_as and not _is_pinyin(name, meaning.label):
+                    # A question may be guessed at, since the answer says so; a table would not.
+                    meant = meaning.named("en" if name.isascii() else "zh")
+                    raise QueryError(f"no {item} in this graph goes by the name {name}: did you mean {meant}?")
+                return meaning
         return None
 
     def _no_place(self, name: str, meaning: Meaning | None) -> str:
@@ -71,13 +77,12 @@ class Names:
         division = gazetteer().division(code) if code else None
         if division is None:
             return self._unknown(name, "place")
-        inside = sorted({p.name for p in self._known.places if gazetteer().within(p.code, code)})[:_MOST]
-        near = f"; in it there are {', '.join(inside)}" if inside else ""
-        return f"no report in this graph speaks of {division.name} ({code}){near}: `kg query places-covered` lists those that have."
+        return f"no report in this graph speaks of {division.name} ({code}): `kg query places-covered` lists those that have."
 
     def _unknown(self, name: str, item: str) -> str:
-        known = sorted(self._place_names() if item == "place" else self._program_names())
-        near = get_close_matches(name, known, n=3, cutoff=_NEAR) or [n for n in known if name and name in n][:_MOST]
+        known = {n.lower(): n for n in sorted(self._place_names() if item == "place" else self._program_names())}
+        near = [known[n] for n in get_close_matches(name.lower(), known, n=3, cutoff=_NEAR)]
+        near = near or [n for n in known.values() if name and name in n][:_MOST]
         hint = f"did you mean {' or '.join(near)}?" if near else "`kg stats` and `kg ask` show what the graph holds."
         return f"no {item} in this graph goes by the name {name}: {hint}"
 
@@ -93,3 +98,8 @@ class Names:
     def _above(code: str) -> str:
         parents = [gazetteer().division(above) for above in gazetteer().ancestors(code)]
         return "".join(d.name for d in reversed(parents) if d and d.level != "country")
+
+
+def _is_pinyin(name: str, label: str) -> bool:
+    """Whether a name is a Chinese label in pinyin, however its syllables are joined."""
+    return "".join(filter(str.isalnum, name)).lower() == spelt(label)

@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,12 @@ MISSING: Final = (
 
 _HAN = re.compile(r"[㐀-鿿]+")
 
+# Punctuation that Latin fonts lack, where compatibility forms (（ is a form of parenthesis) do not tell what to write.
+_PUNCTUATION: Final = str.maketrans({"、": ", ", "。": ". ", "《": "“", "》": "”", "「": "“", "」": "”"})
+
+_LATIN_END: Final = "\u2e80"
+"""Where the characters of East Asia begin: from here on Latin fonts have no shapes."""
+
 
 @cache
 def family() -> str | None:
@@ -49,4 +56,5 @@ def shown(text: str) -> str:
     """A text as it can be drawn: as it is where a font has its characters, else in pinyin."""
     if family() is not None:
         return text
-    return _HAN.sub(lambda match: "".join(lazy_pinyin(match.group())).capitalize(), text)
+    latin = _HAN.sub(lambda match: "".join(lazy_pinyin(match.group())).capitalize(), text.translate(_PUNCTUATION))
+    return "".join(c if c < _LATIN_END else "?" for c in unicodedata.normalize("NFKC", latin))
