@@ -60,7 +60,7 @@ def make_report(text: str, source: str, known: Known = Known()) -> Report:  # no
     title_lines = _read_head(head, found, furniture)
     _read_lead(lines[body : body + 6], found, furniture)
     _read_foot(foot, found, furniture)
-    title = known.title or "".join(text[line.start : line.end] for line in title_lines) or None
+    title = known.title or "".join(text[line.start : line.end].lstrip("# ") for line in title_lines) or None
     published = (
         iso_date(known.published)
         or found.published
