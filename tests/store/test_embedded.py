@@ -1,6 +1,7 @@
 """The embedded store: what is built is read again, whole or not at all."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,14 @@ def test_a_damaged_store_says_so(harm: object, tmp_path: Path, sample: GraphRows
     path.write_bytes(harm(path.read_bytes()))  # type: ignore[operator]
     with pytest.raises(GraphError, match="build the graph again"):
         EmbeddedStore.open(path)
+
+
+def test_a_store_of_another_ontology_says_so(tmp_path: Path, sample: GraphRows) -> None:
+    fewer = {name: label for name, label in sample.schema.labels.items() if name != "Honour"}
+    older = replace(sample.schema, labels=fewer, relationships={})
+    EmbeddedStore.build(GraphRows(older, {}, {}), tmp_path / "store")
+    with pytest.raises(GraphError, match="was built with another ontology or engine: build the graph again"):
+        EmbeddedStore.open(tmp_path / "store")
 
 
 def test_a_missing_store_says_so(tmp_path: Path) -> None:

@@ -79,6 +79,15 @@ def test_graphml_and_gexf_hold_the_property_graph(graph: Path, tmp_path: Path) -
     assert (read.number_of_nodes(), read.number_of_edges()) == (rows.node_count, rows.relationship_count)
     classes = {node["label"]: node["class"] for _, node in read.nodes(data=True)}
     assert classes["六盘水市公安局"] == "Agency" and classes[ODD.name] == "Program"
+    ours = {"class": "label", "first": "start", "last": "end"}  # GEXF has label, start and end for its own use
+    for name, node in written.nodes(data=True):
+        assert {ours.get(key, key): value for key, value in read.nodes[name].items() if key != "label"} == node
+    edges = [(*ends, {"type": edge.pop("relation"), **edge}) for *ends, edge in read.edges(data=True)]
+    for *_, edge in edges:
+        del edge["id"], edge["label"]
+    assert sorted(str((a, b, sorted(edge.items()))) for a, b, edge in edges) == sorted(
+        str((a, b, sorted(edge.items()))) for a, b, edge in written.edges(data=True)
+    )
 
 
 def test_tables(graph: Path, tmp_path: Path) -> None:
