@@ -1,6 +1,7 @@
 """What can be asked of a property graph, wherever it stands: in a graph folder or in a Neo4j server."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.api.comparing import Comparing
@@ -59,8 +60,16 @@ class Asking(Comparing):
         return ranking(self.figures(place=place, indicator=indicator, year=year), indicator)
 
     def reports(self, *, place: str = "") -> Result:
-        """The reports, one row each, with how much each states. `place` (name or code) takes the places within it too."""
-        return self.query("reports", {"place": place})
+        """The reports, one row each, with their genre and how much each states.
+
+        `place` (name or code) takes the places within it too.
+        """
+        from kg.analyse.coverage import genre
+
+        found = self.query("reports", {"place": place})
+        rows = [{**row, "genre": genre(row["title"] or "", row["source"])} for row in found.rows]
+        at = found.columns.index("home") + 1
+        return replace(found, columns=(*found.columns[:at], "genre", *found.columns[at:]), rows=rows)
 
     def reprints(self) -> Result:
         """The reports that are one text in several outlets, one row each, those of one text together, the first on top."""

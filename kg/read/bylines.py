@@ -22,6 +22,13 @@ _NAME: Final = (
 )
 _NAMES: Final = re.compile(rf"\s*{_NAME}(?:[\s、,/]+{_NAME})*(?![\u3400-\u9fff])")
 
+_LONE: Final = re.compile(
+    rf"(?P<mark>[■◆●□○◎◇▲]\s*)?(?P<open>[(\[【])?\s*(?P<names>{_NAME}(?:[\s、,]+{_NAME})*)"
+    r"(?P<credit>\s*摄(?:影)?|\s+(?:文/图|图/文|文图|文|报道|供稿|采写|整理))?\s*(?(open)[)\]】])"
+)
+_LONGEST: Final = 30
+"""Characters of a line of names: four reporters and what they did."""
+
 _CREDIT: Final = re.compile(r"\s*摄(?:影)?")
 """Who took a photograph did not write the report."""
 
@@ -87,7 +94,9 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _bare_authors(bracketed: bool) -> re.Pattern[str]:
     labels = _any(cues("header")["author_bare"])
-    return re.compile(rf"(?:^|(?<=[\s()/■◆●□。!?]))(?:{labels})\s{'*' if bracketed else '+'}(?!{labels})")
+    return re.compile(
+        rf"(?:^|(?<=[\s()\[【/■◆●□。!?])|(?<=[报网台社刊]))(?:{labels})\s{'*' if bracketed else '+'}(?!{labels})"
+    )
 
 
 def _any(words: Iterable[str]) -> str:
@@ -165,8 +174,40 @@ def _outlet_and_names(line: str, start: int, end: int, found: Fields) -> int:
     return start + (words[-1].end() if words else 0)
 
 
+def lone_names(line: str) -> tuple[list[str], bool] | None:
+    """The names in a folded line that holds nothing else, and whether they took a photograph; None for another line.
+
+    A mark or brackets tell that they are names (□李某, (李某)), or that there are several, or that one is spaced (李 某).
+    """
+    match = _LONE.fullmatch(line) if len(line) <= _LONGEST else None
+    if match is None:
+        return None
+    written = re.findall(_NAME, match.group("names"))
+    names = [re.sub(r"\s", "", name) for name in written]
+    told = match.group("mark") or match.group("open") or match.group("credit") or len(names) > 1 or written != names
+    if not told or not all(map(_is_name, names)):
+        return None
+    return names, (match.group("credit") or "").strip().startswith("摄")
+
+
+def _is_name(name: str) -> bool:
+    known = cues("people")["names"]
+    return name not in _no_names() and (name[:2] in known["compound"] or name[0] in _surnames())
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    known = cues("people")["names"]
+    return frozenset(known["surnames"]) - frozenset(known["everyday"])
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset((*cues("header")["author"], *cues("header")["no_name"]))
+
+
 def _add_names(names: str, found: Fields) -> None:
     for name in re.findall(_NAME, names):
         name = re.sub(r"\s", "", name)
-        if name and name not in found.authors and name not in cues("header")["author"]:
+        if name and name not in found.authors and name not in _no_names():
             found.authors.append(name)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from kg.model import Report
 from kg.model.report import report_id
-from kg.read.bylines import Fields, find_date, read_fields
+from kg.read.bylines import Fields, find_date, lone_names, read_fields
 from kg.read.dating import inferred_date, iso_date
 from kg.read.page_numbers import is_page_number
 from kg.read.parts import Known
@@ -108,7 +108,9 @@ def _read_head(head: list[_Line], found: Fields, furniture: list[tuple[int, int]
             furniture.append((line.start, line.end))
         elif labelled := _labelled_title(line):
             title = [labelled]
-        elif _take_byline(line, found, furniture) or _take_issuer(line, following, bool(title), found):
+        elif ((title or not lone_names(line.text)) and _take_byline(line, found, furniture)) or _take_issuer(
+            line, following, bool(title), found
+        ):
             continue
         elif _CREDITS.search(line.text):
             _take_credits(line, found, furniture)
@@ -198,6 +200,12 @@ def _medium_of(rest: str) -> str | None:
 
 
 def _take_byline(line: _Line, found: Fields, furniture: list[tuple[int, int]]) -> bool:
+    lone = lone_names(line.text)
+    if lone is not None:
+        names, photographed = lone
+        _merge(Fields(authors=[] if photographed else names), found)
+        furniture.append((line.start, line.end))
+        return True
     fields, nothing_else = _fields_of(line, bracketed=line.text.startswith(("(", "[", "【")))
     if nothing_else:
         _merge(fields, found)
@@ -276,7 +284,7 @@ def _read_foot(foot: list[_Line], found: Fields, furniture: list[tuple[int, int]
             furniture.append((line.start, line.end))
         elif len(bare) <= 60 and all(map(_is_body, bare.split())):
             found.publisher = found.publisher or bare
-        elif not _take_byline(_Line(line.start, line.end, bare), found, furniture):
+        elif not _take_byline(replace(line, text=line.text if lone_names(line.text) else bare), found, furniture):
             return
 
 

@@ -66,7 +66,7 @@ def test_every_report_is_listed_with_what_it_states(folder: Path) -> None:
     assert list(rows) == ["a-later.txt", "b-first.txt", "c-cut.txt", "d-other.txt"]
     assert rows["b-first.txt"]["publisher"] == "崇左日报"
     assert rows["b-first.txt"]["title"] == "平安建设有实招"
-    assert rows["b-first.txt"]["reprint_of"] is None
+    assert (rows["b-first.txt"]["genre"], rows["b-first.txt"]["reprint_of"]) == ("other", None)
     assert Path(rows["c-cut.txt"]["reprint_of"]).name == "b-first.txt"
     assert rows["d-other.txt"]["figures"] >= 3 and rows["d-other.txt"]["home"] is not None
 
@@ -97,7 +97,7 @@ def test_the_command_lists_reports_and_duplicates(folder: Path) -> None:
     graph = ["--graph", str(folder / "graph")]
     listed = CliRunner().invoke(main, ["reports", "--csv", *graph])
     assert listed.exit_code == 0
-    assert listed.stdout.splitlines()[0] == "source,title,publisher,published,home,claims,figures,reprint_of"
+    assert listed.stdout.splitlines()[0] == "source,title,publisher,published,home,genre,claims,figures,reprint_of"
     assert len(listed.stdout.splitlines()) == 5
     twice = CliRunner().invoke(main, ["reports", "--duplicates", *graph])
     assert "3 reports of 1 texts" in twice.stderr

@@ -144,3 +144,60 @@ def test_a_bulletin_names_its_body_and_date_on_one_line() -> None:
     text = "某市矛盾纠纷化解简报\n(2022年第7期)\n某市社会治理工作办公室 2022年7月15日\n\n上半年,全市受理纠纷2万件。\n"
     report = make_report(text, "a.txt")
     assert (report.publisher, report.published) == ("某市社会治理工作办公室", "2022-07-15")
+
+
+BODY = "今年以来,清江县公安局推行网格布警,划分巡防网格18个,刑事案件同比下降12.5%,群众的安全感持续提升。"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        *(
+            ("□ 李闻 王明", ("李闻", "王明")),
+            ("□李闻", ("李闻",)),
+            ("李闻 王小明", ("李闻", "王小明")),
+            ("李 闻", ("李闻",)),
+        ),
+        *(("【记者李闻】", ("李闻",)), ("记者 李闻 报道", ("李闻",)), ("李闻 王明 文/图", ("李闻", "王明"))),
+        ("清江日报记者 李闻 王明", ("李闻", "王明")),
+    ],
+)
+def test_a_line_of_names_under_the_title_is_a_by_line(line: str, authors: tuple[str, ...]) -> None:
+    report = make_report(f"清江县扎实推进平安建设\n{line}\n{BODY}\n", "a.txt")
+    assert (report.title, report.authors) == ("清江县扎实推进平安建设", authors)
+    assert [report.text[start:end] for start, end in report.furniture] == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["组织领导", "平安 和谐", "李闻", "强化责任 狠抓落实", "(一)", "【聚焦】", "□ 网格治理"]
+)
+def test_a_heading_under_the_title_is_no_by_line(line: str) -> None:
+    report = make_report(f"清江县扎实推进平安建设\n{line}\n{BODY}\n", "a.txt")
+    assert (report.authors, report.furniture) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        *(
+            ("(李闻)", ("李闻",)),
+            ("李闻 摄", ()),
+            ("— 3 —", ()),
+            ("第3页 共12页", ()),
+            ("暂无评论", ()),
+            ("【打印】【关闭】", ()),
+        ),
+        *(
+            ("分享到:微信 微博", ()),
+            ("相关链接:", ()),
+            ("扫一扫在手机打开当前页", ()),
+            ("阅读 1234", ()),
+            ("点赞 12 评论 3", ()),
+        ),
+        *(("(责任编辑:周明)", ("周明",)), ("上一篇:某地开会 下一篇:某地检查", ())),
+    ],
+)
+def test_what_the_page_adds_below_is_furniture(line: str, authors: tuple[str, ...]) -> None:
+    report = make_report(f"清江县扎实推进平安建设\n{BODY}\n{line}\n", "a.txt")
+    assert report.authors == authors
+    assert [report.text[start:end] for start, end in report.furniture] == [line]
