@@ -22,7 +22,7 @@ _SEED = 7
 
 
 def communities(table: Rows, target: Path) -> Path:
-    """Places as points, nearer the more they share; the width of a line is the likeness, the size the programs."""
+    """Places as points, nearer the more they share; the width of a line is the likeness, the size of a mark the programs."""
     from matplotlib.lines import Line2D
 
     groups: list[tuple[list[str], Any]] = []
@@ -59,27 +59,46 @@ def communities(table: Rows, target: Path) -> Path:
                     [], [], marker=form, color=colour, linestyle="none", label=shown(f"{row['community']}: {typical}")
                 )
             )
+        if len(groups) > len(_FORMS):
+            form, colour = _OTHERS
+            handles.append(Line2D([], [], marker=form, color=colour, linestyle="none", label="other groups"))
         figure.legend(handles=handles, loc="lower left", ncols=2, frameon=False, fontsize=8)
         notes = [f"{len(graph)} places in {len(groups)} groups"]
         notes += [f"{len(table) - len(groups)} smaller groups are left out"] if len(groups) < len(table) else []
         notes += [f"{left} names found no room"] if left else []
-        figure.text(0.02, 0.965, "; ".join(notes) + ". Nearer: more alike; larger: more programs.", fontsize=10)
+        figure.text(0.02, 0.965, "; ".join(notes) + ". Thicker lines: more alike; larger marks: more programs.", fontsize=10)
     return target
 
 
 def _layout(graph: nx.Graph) -> dict[str, tuple[float, float]]:
-    """Positions in [-1, 1]² by springs: the more two places share, the nearer they are drawn."""
+    """Positions in [-1, 1]²: parts that share nothing stand side by side, and springs order each part by itself."""
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    sides = [len(part) ** 0.5 for part in parts]
+    width = max(sides[0], 1.2 * sum(side**2 for side in sides) ** 0.5)
+    found: dict[str, tuple[float, float]] = {}
+    x = y = high = 0.0
+    for part, side in zip(parts, sides, strict=True):
+        if x + side > width:
+            x, y, high = 0.0, y + high, 0.0
+        for node, (dx, dy) in _springs(graph, part).items():
+            found[node] = (x + side * (0.5 + 0.4 * dx), y + side * (0.5 + 0.4 * dy))
+        x, high = x + side, max(high, side)
+    across, down = (_spread([point[axis] for point in found.values()]) for axis in (0, 1))
+    return dict(zip(found, zip(across, down, strict=True), strict=True))
+
+
+def _springs(graph: nx.Graph, part: list[str]) -> dict[str, tuple[float, float]]:
+    """Positions of one part in [-1, 1]²: the more two places share, the nearer they are drawn."""
     ordered = nx.Graph()
-    ordered.add_nodes_from(sorted(graph))
-    ordered.add_weighted_edges_from(sorted((*sorted((a, b)), w) for a, b, w in graph.edges(data="weight")))
-    found = nx.spring_layout(ordered, weight="weight", seed=_SEED, k=2.4 / max(1, len(ordered)) ** 0.5, iterations=200)
-    return {
-        node: (x, y)
-        for node, x, y in zip(found, *(_spread([p[i] for p in found.values()]) for i in (0, 1)), strict=True)
-    }
+    ordered.add_nodes_from(part)
+    edges = graph.subgraph(part).edges(data="weight")
+    ordered.add_weighted_edges_from(sorted((*sorted((a, b)), weight) for a, b, weight in edges))
+    found = nx.spring_layout(ordered, weight="weight", seed=_SEED, k=3 / len(part) ** 0.5, iterations=200)
+    across, down = (_spread([float(point[axis]) for point in found.values()]) for axis in (0, 1))
+    return dict(zip(found, zip(across, down, strict=True), strict=True))
 
 
 def _spread(values: list[float]) -> list[float]:
     """Values drawn out over [-1, 1]."""
     least, most = min(values), max(values)
-    return [2 * (float(value) - least) / (most - least or 1) - 1 for value in values]
+    return [2 * (value - least) / (most - least or 1) - 1 for value in values]
