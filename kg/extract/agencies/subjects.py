@@ -69,7 +69,7 @@ def _groups(draft: Draft, mentions: list[Pair]) -> list[list[Pair]]:
             if between in joints or pair[0].start < groups[-1][-1][0].end:
                 groups[-1].append(pair)
                 continue
-            if not between and isinstance(groups[-1][-1][1], Place) and isinstance(pair[1], Place):
+            if not between and isinstance(groups[-1][-1][1], Place):
                 chain = Mention(groups[-1][-1][0].start, pair[0].end, groups[-1][-1][0].text + pair[0].text)
                 groups[-1][-1] = (chain, pair[1])
                 continue

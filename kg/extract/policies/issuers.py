@@ -40,6 +40,8 @@ def issues(draft: Draft, found: list[Title]) -> list[Issue]:
         verb = _verb_before(draft, title)
         if verb is not None and not (own and verb.group().endswith(_FORWARDS)):
             own = own + _state(draft, title, verb)
+        elif verb is None:
+            own = own + _by_agents(draft, title)
         for issue in own:
             stated.setdefault((issue.relation.s, issue.relation.o), issue)
     return list(stated.values())
@@ -84,6 +86,16 @@ def _state(draft: Draft, title: Title, verb: re.Match[str]) -> list[Issue]:
     if actor is None:
         return []
     return [_issue(draft, actor, title, (verb.start(), end), _CARRIED, verb.group())]
+
+
+def _by_agents(draft: Draft, title: Title) -> list[Issue]:
+    """Those by whom the title is said to have been issued (《办法》已由市政府印发)."""
+    match = _passive().match(draft.text, title.end)
+    if match is None:
+        return []
+    named = [entity for _, entity in outer_mentions(draft, *match.span("agents")) if isinstance(entity, Agency)]
+    span = (title.start, match.end())
+    return [_issue(draft, entity, title, span, _EXPLICIT, match["verb"]) for entity in named]
 
 
 def _joined(draft: Draft, offset: int) -> list[Pair]:
@@ -135,4 +147,11 @@ def _verbs() -> re.Pattern[str]:
     rules = cues("policies")
     issue = "|".join(sorted(rules["issue"], key=len, reverse=True))
     using = "|".join(sorted(rules["using"], key=len, reverse=True))
-    return re.compile(rf"(?P<using>{using})|(?P<issue>{issue})")
+    # 委员会签署 holds 签署, not 会签.
+    return re.compile(rf"(?P<using>{using})|(?P<issue>(?<!委员)(?:{issue}))")
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    issue = "|".join(sorted(cues("policies")["issue"], key=len, reverse=True))
+    return re.compile(rf"》(?:[^,。;:《》]{{0,12}},?)由(?P<agents>[^,。;:《》]{{2,40}}?)(?P<verb>{issue})")

@@ -43,6 +43,7 @@ class Cues:
     naming: re.Pattern[str]
     comparison: re.Pattern[str]
     honour_before: re.Pattern[str]
+    named_by: re.Pattern[str]
     after: dict[str, re.Pattern[str]]
     run_on: dict[str, re.Pattern[str]]
     inner_end: re.Pattern[str]
@@ -85,6 +86,7 @@ def program_cues() -> Cues:
         naming=re.compile(f"(?:{any_of(verbs['naming'])})[了为]?:?$"),
         comparison=re.compile(f"(?:{any_of(verbs['comparison'])})[了着起]?$"),
         honour_before=re.compile(any_of(verbs["honour"])),
+        named_by=re.compile(f"被[^,。;]{{0,14}}(?:{any_of(verbs['titling'])})$"),
         after={kind: re.compile(any_of(words)) for kind, words in data["after"].items()},
         run_on={
             clue: re.compile(f"(?:{any_of(row['links'])}){{0,2}}(?:{any_of(row['ends'])})")
@@ -97,7 +99,9 @@ def program_cues() -> Cues:
         place_end=re.compile(f"(?:{any_of(inside['places'])})$"),
         title_end=re.compile(f"(?:{any_of(inside['titles'])})$"),
         agency_end=re.compile(f"(?:{any_of(inside['agencies'])})$"),
-        modifier_before=re.compile(f"(?:{any_of(data['modifiers']['before'])})$"),
+        modifier_before=re.compile(
+            f"(?:{any_of(data['modifiers']['before'])}|[\u4e00-\u9fff][{data['modifiers']['code_names']}])$"
+        ),
         neutral=re.compile(any_of(data["modifiers"]["neutral"])),
         brand=re.compile(any_of(list(data["brands"]))),
         brands={word: Brand(row["kind"], row["broader"]) for word, row in data["brands"].items()},

@@ -99,6 +99,8 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
         *_inside(quotation.inner, cues),
         *_position(draft, quotation, start, after, repeated, cues),
     ]
+    if cues.named_by.search(before) and not {"inner_tail", "tail"} & set(clues):
+        clues.append("honour")
     if any(m.end >= quotation.end and m.start <= quotation.start for m, _ in known.within(start - 30, quotation.end)):
         clues.append("agency")
     if _is_owned(draft.text, start, known):
@@ -130,8 +132,9 @@ def find_tail(after: str, cues: Cues) -> str:
     """
     stop = _STOP.search(after)
     phrase = after[: stop.start()] if stop else after
-    over = cues.tail_end.search(phrase)
-    phrase = phrase[: over.start()] if over else phrase
+    whole_words = [match.span() for match in cues.inner_words.finditer(phrase)]
+    over = (m.start() for m in cues.tail_end.finditer(phrase) if not any(a <= m.start() < b for a, b in whole_words))
+    phrase = phrase[: next(over, len(phrase))]
     ends = [
         match.end()
         for match in (cues.tail.match(phrase, i) for i in range(min(len(phrase), cues.limits["gap"] + 1)))

@@ -25,12 +25,14 @@ class Cues:
     reach: re.Pattern[str]
     join: re.Pattern[str]
     spread: re.Pattern[str]
+    own_clause: re.Pattern[str]
     sections: dict[str, re.Pattern[str]]
     bare_system: re.Pattern[str]
     stages: dict[str, re.Pattern[str]]
     status: dict[str, re.Pattern[str]]
     leads: re.Pattern[str]
     leads_apart: re.Pattern[str]
+    lead_word: re.Pattern[str]
     lead_bodies: re.Pattern[str]
     lead_bodies_near: re.Pattern[str]
     duties: dict[str, re.Pattern[str]]
@@ -59,6 +61,7 @@ def relation_cues() -> Cues:
         reach=re.compile(_any(roles["reach"])),
         join=re.compile(_any(roles["join"])),
         spread=re.compile(_any(roles["spread"])),
+        own_clause=re.compile(f"(?:{_any(roles['own_clause'])})(?:{_any(roles['sets_up'])})"),
         sections=_patterns(data["sections"]),
         bare_system=re.compile(
             rf"\W*(?:{_any(data['openers']['words'])})?\W*(?:{_any(roles['levels'])})?({_any(roles['systems'])})"
@@ -67,6 +70,7 @@ def relation_cues() -> Cues:
         status=_patterns(data["status"]),
         leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['verbs'])})(?!人|单位)"),
         leads_apart=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['apart'])})(?!人|单位)"),
+        lead_word=re.compile(f"(?:{_any(data['leads']['apart'])})(?!人|单位)"),
         lead_bodies=re.compile(f"(?:{_any(data['leads']['bodies'])})$"),
         lead_bodies_near=re.compile(f"^.{{0,4}}(?:{_any(data['leads']['bodies'])})"),
         duties=_patterns(data["duties"]),

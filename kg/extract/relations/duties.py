@@ -14,6 +14,9 @@ from kg.model.relation import Predicate
 _FIELD_END: Final = re.compile(r"[;)。\n]")
 _OPENING: Final = 4
 """Characters before the agency that a sentence like 由某局牵头 opens with."""
+_NEAR: Final = 4
+"""Characters between a body and its verb of leading or helping (等部门)."""
+_LISTED: Final = re.compile(r"、|和|与|及|以及")
 _SEAT_REACH: Final = 60
 """An office's seat is told at most so many characters after the group that it serves."""
 
@@ -26,13 +29,15 @@ class DutyReader:
         self._words = cues.duties
         self._bodies = cues.lead_bodies
         self._verbs = cues.leads
+        self._apart = cues.leads_apart
+        self._apart_word = cues.lead_word
         self._confidence = cues.confidence
         self._actors = actors
         self._programs = MentionIndex(draft.programs)
 
     def relations(self) -> list[Relation]:
         """The statements, in order of the text."""
-        found = [*self._groups(), *self._seats(), *self._charged()]
+        found = [*self._groups(), *self._seats(), *self._charged(), *self._helped()]
         previous: Paragraph | None = None
         for paragraph in self._draft.layout.paragraphs:
             found += self._labelled(paragraph, previous)
@@ -81,7 +86,7 @@ class DutyReader:
                 yield self._relation(host[1], "leads", known[-1][1].name, seat.start(), host[0].end)
 
     def _charged(self) -> Iterator[Relation]:
-        """An agency put in charge by a sentence that only goes on about the program before it (推行“…”。由某局牵头)."""
+        """An agency put in charge by a sentence that only goes on about the program before it (推行“…”。某局牵头)."""
         layout = self._draft.layout
         for sentence in layout.sentences:
             first = self._actors.clauses(sentence)[:1]
@@ -91,9 +96,26 @@ class DutyReader:
                 continue
             for role in self._actors.roles(first[0]):
                 agency, program, end = role.actor, known[-1][1], role.mention.end
-                opens = role.name == "agent" and role.mention.start - sentence.start <= _OPENING
-                if isinstance(agency, Agency) and opens and self._verbs.match(self._draft.text, end, first[0].end):
+                opens = role.mention.start - sentence.start <= _OPENING
+                verbs = {"agent": self._verbs, "subject": self._apart}.get(role.name) if opens else None
+                if isinstance(agency, Agency) and verbs and verbs.match(self._draft.text, end, first[0].end):
                     yield self._relation(agency, "leads", program.name, role.mention.start, first[0].end)
+
+    def _helped(self) -> Iterator[Relation]:
+        """Those who help the body that leads (某局牵头,甲局、乙局配合) act together with it."""
+        text = self._draft.text
+        for sentence in self._draft.layout.sentences:
+            lead = self._apart_word.search(text, sentence.start, sentence.end)
+            if lead is None:
+                continue
+            row = [(m, a) for m, a in self._actors.within(sentence.start, sentence.end) if isinstance(a, Agency)]
+            leaders = [(m, a) for m, a in row if m.end <= lead.start() <= m.end + _NEAR]
+            for helped in self._words["partner"].finditer(text, lead.end(), sentence.end):
+                partners = _run(text, row, lead.end(), helped.start())
+                for mention, leader in leaders[-1:]:
+                    for other, partner in partners:
+                        if partner.name != leader.name:
+                            yield self._relation(leader, "collaborates_with", partner.name, mention.start, other.end)
 
     def _groups(self) -> Iterator[Relation]:
         """A leading group leads the program by whose short name it is called (专项行动 + 领导小组)."""
@@ -117,3 +139,18 @@ class DutyReader:
             confidence=self._confidence["duty"],
             cue="duty",
         )
+
+
+def _run(text: str, row: list[tuple[Mention, Agency]], start: int, end: int) -> list[tuple[Mention, Agency]]:
+    """The listed bodies whose list ends at `end`."""
+    found: list[tuple[Mention, Agency]] = []
+    position = end
+    for mention, agency in reversed([pair for pair in row if start <= pair[0].start and pair[0].end <= end]):
+        between = text[mention.end : position]
+        if found and not _LISTED.fullmatch(between) and mention.end != position:
+            break
+        if not found and len(between) > _NEAR:
+            break
+        found.append((mention, agency))
+        position = mention.start
+    return found[::-1]

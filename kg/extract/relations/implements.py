@@ -14,7 +14,7 @@ from kg.extract.relations.subjects import SubjectFinder, Subjects
 from kg.model import Agency, Mention, Program, Relation
 from kg.model.relation import Status
 
-_NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "after", "next", "spread")
+_NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "after", "next", "spread", "task")
 """Ways that find a subject in the sentence itself; the others inherit one."""
 _TERM: Final = re.compile('[”’」』"]?[^\\W]{0,4}期间')
 """After a program that is said to have had its term (2018年至2020年…专项斗争期间); a bare range only dates what is counted."""
@@ -30,6 +30,7 @@ class ImplementsReader:
         self._cues = cues
         self._finder = finder
         self._status = StatusReader(draft, cues)
+        finder.plan = self._status.plan
         self._stages = StageReader(draft, cues)
         self._programs = MentionIndex(draft.programs)
 

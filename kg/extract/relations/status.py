@@ -15,7 +15,7 @@ _AFTER: Final = 12
 _ANSWER: Final = 4
 """An answer of a press conference runs over at most so many paragraphs."""
 _NAMED_TRIAL: Final = re.compile("作为.{0,4}试点")
-_PLAN_END: Final = re.compile(r"(?:案|划|见|点|工|单|施|书|排)[》)]*(?:的通知)?(?:\([^()]*\))?$")
+_PLAN_END: Final = re.compile(r"(?:案|划|见|点|工|单|施|书|排)(?:\([^()]*\))?[》)]*(?:的通知)?(?:\([^()]*\))?$")
 """How the title of a plan ends: …方案, …规划, …意见, …要点, …分工, …清单, or 关于印发…的通知."""
 _ITEM: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]+[、是要)]|\d+[.、)])")
 _SECTION: Final = re.compile("[一二三四五六七八九十]+、")
@@ -33,7 +33,7 @@ class StatusReader:
     def __init__(self, draft: Draft, cues: Cues) -> None:
         self._draft = draft
         self._words = cues.status
-        self._plan = self._is_plan()
+        self.plan = self._is_plan()
 
     def _is_plan(self) -> bool:
         draft, words = self._draft, self._words["planned_title"]
@@ -149,7 +149,7 @@ class StatusReader:
                 return "", ""
         if words["done"].search(before):
             return "", ""
-        if self._plan and ("决定" in before or not words["purpose"].search(before)):
+        if self.plan and ("决定" in before or not words["purpose"].search(before)):
             return "", "plan"
         return "", ""
 

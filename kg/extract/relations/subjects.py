@@ -17,6 +17,7 @@ from kg.schema.gazetteer import gazetteer
 
 _STRONG: Final = ("subject", "agent")
 _ITEM: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后)")
+_NUMBERED: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]+[、)]|\d+[.、)])")
 _FIRST_ITEM: Final = re.compile(r"[:,]\W{0,2}(?:一是|首先)")
 _DEFINED: Final = re.compile('[”’」』"]?(?:是|指|即)')
 """After a name that the sentence explains (“四调”是…): the next sentence speaks of something else."""
@@ -42,6 +43,8 @@ class SubjectFinder:
         self.actors = Actors(draft, cues)
         self._surroundings = Surroundings(draft, cues, self.actors)
         self._roles: dict[Clause, tuple[Role, ...]] = {}
+        self.plan = False
+        """Whether the report is a plan, whose items set tasks."""
 
     def of(self, mention: Mention) -> list[Subjects]:
         """The subjects of a mention of a program: one way as a rule, two where a scene joins an agency."""
@@ -56,15 +59,27 @@ class SubjectFinder:
         later = [c for c in parts if c.start > here.start]
         if near:
             return near + self._joining(later)
+        return self._far(mention, here, later, sentence) + self._tasked(mention, sentence)
+
+    def _far(self, mention: Mention, here: Clause, later: list[Clause], sentence: Sentence) -> list[Subjects]:
         far = (
             self._reached(mention, here, later)
-            or self._after(later)
+            or self._after(mention, here, later)
             or self._continued(sentence)
             or self._next(mention, here, sentence)
             or self._earlier(sentence)
             or self._around(sentence)
         )
         return [far] if far else []
+
+    def _tasked(self, mention: Mention, sentence: Sentence) -> list[Subjects]:
+        """The home place, for whom a plan's item sets the task with which it opens ((二)推广“…”模式。)."""
+        home, layout = self.home(), self._draft.layout
+        paragraph = layout.paragraph_of(sentence)
+        opens = layout.sentences[paragraph.first_sentence] is sentence
+        item = _NUMBERED.match(self._draft.text, sentence.start)
+        short = sentence.end - sentence.start <= _SHORT and self._draft.text[sentence.end - 1] == "。"
+        return [Subjects((home,), "task")] if home and opens and item and short and self.plan else []
 
     def spreading(self, programs: MentionIndex) -> Iterator[tuple[Mention, Entity, Subjects]]:
         """Clauses that say of somebody how far the program has come that opened their paragraph, without naming it.
@@ -178,8 +193,11 @@ class SubjectFinder:
                     return _pick(self.roles(clause), _STRONG, "before")
         return None
 
-    def _after(self, later: list[Clause]) -> Subjects | None:
+    def _after(self, mention: Mention, here: Clause, later: list[Clause]) -> Subjects | None:
         """The subject of a clause that follows a name in an opening phrase (“…”启动以来,全市…)."""
+        # What stands behind 要 and the like is the clause's own statement, no opening phrase.
+        if self._cues.own_clause.search(self._draft.text, here.start, mention.start):
+            return None
         for clause in later:
             if any(r.name in _STRONG for r in self.roles(clause)):
                 return _pick(self.roles(clause), _STRONG, "after")
@@ -204,6 +222,8 @@ class SubjectFinder:
                 and not any(r.name in _STRONG for r in roles)
             ):
                 return _pick(roles, ("scene",), "scene")
+            if any(self._cues.leads_apart.match(self._draft.text, r.mention.end, clause.end) for r in roles):
+                return None
             if any(r.name in _STRONG and (opens or not _is_collective(r.actor)) for r in roles):
                 return _pick(roles, _STRONG, "next")
         return None

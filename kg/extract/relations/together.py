@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from kg.extract.draft import Draft
@@ -11,6 +11,7 @@ from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actors
 from kg.model import Agency, Mention, Relation
 
+_WITH: Final = ("与", "同", "跟")
 _MARKS: Final = re.compile("[“”‘’「」『』\"']")
 
 
@@ -38,17 +39,18 @@ class TogetherReader:
         row = [(m, a) for m, a in self._actors.within(clause.start, clause.end) if isinstance(a, Agency)]
         for group, cue in self._groups(clause, row):
             start, end = group[0][0].start, clause.end
-            if cue == "together":
-                for _, partner in group[1:]:
-                    yield group[0][1], partner, start, end, cue
+            if cue:
+                # Those before the word of company act with those behind it: A、B与C签订.
+                for (_, left), (_, right) in product(group[:cue], group[cue:]):
+                    yield left, right, start, end, "together"
             else:
                 for (_, left), (_, right) in combinations(group, 2):
-                    yield left, right, start, end, cue
+                    yield left, right, start, end, "joint"
 
     def _groups(
         self, clause: Clause, row: list[tuple[Mention, Agency]]
-    ) -> Iterator[tuple[list[tuple[Mention, Agency]], str]]:
-        """Runs of agencies: one with partners (A会同B、C), or equals before a joint verb (A、B和C共同…)."""
+    ) -> Iterator[tuple[list[tuple[Mention, Agency]], int]]:
+        """Runs of agencies with how many act with the others (A会同B、C: 1), 0 for equals (A、B和C共同…)."""
         text = self._draft.text
         run: list[tuple[Mention, Agency]] = []
         links: list[str] = []
@@ -69,15 +71,14 @@ class TogetherReader:
 
     def _closed(
         self, clause: Clause, run: list[tuple[Mention, Agency]], links: list[str]
-    ) -> Iterator[tuple[list[tuple[Mention, Agency]], str]]:
+    ) -> Iterator[tuple[list[tuple[Mention, Agency]], int]]:
         if len(run) < 2:
             return
         after = self._draft.text[run[-1][0].end : clause.end]
-        with_partner = any(link in ("与", "同", "跟") for link in links) and self._words["joint"].search(after)
-        if with_partner or any(self._is_together(link) for link in links):
-            yield run, "together"
-        elif self._words["joint_list"].search(after[:12]):
-            yield run, "joint"
+        joint = self._words["joint"].search(after) is not None
+        first = next((i for i, k in enumerate(links, 1) if self._is_together(k) or (joint and k in _WITH)), 0)
+        if first or self._words["joint_list"].search(after[:12]):
+            yield run, first
 
     def _relation(self, left: Agency, right: Agency, start: int, end: int, cue: str) -> Relation:
         start, end = trimmed(self._draft.text, start, end)
