@@ -11,6 +11,8 @@ from kg.schema.resources import cues
 
 _OPENERS: Final = "。,;:、!?\n “”(和与"
 """What a part named alone stands after."""
+_BY_KIND: Final = ("public_security", "procuratorate", "court")
+"""Kinds of bodies whose parts are known by their own words."""
 
 
 def part_of_known(text: str, head: Head, found: list[Found], namer: Namer) -> Found | None:
@@ -41,7 +43,7 @@ def _holds(one: Found, function: Function) -> bool:
 
 def _is_typical(head: Head, function: Function) -> bool:
     """Whether the word tells by itself what kind of body the part belongs to (刑侦大队, not 大队)."""
-    return function.has("typed") and function.kind == "public_security" and len(head.form) > 2
+    return function.has("typed") and function.kind in _BY_KIND and len(head.form) > 2
 
 
 @cache

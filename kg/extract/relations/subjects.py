@@ -42,6 +42,7 @@ class SubjectFinder:
         self._cues = cues
         self.actors = Actors(draft, cues)
         self._surroundings = Surroundings(draft, cues, self.actors)
+        self._programs = MentionIndex(draft.programs)
         self._roles: dict[Clause, tuple[Role, ...]] = {}
         self.plan = False
         """Whether the report is a plan, whose items set tasks."""
@@ -200,7 +201,9 @@ class SubjectFinder:
             return None
         for clause in later:
             if any(r.name in _STRONG for r in self.roles(clause)):
-                return _pick(self.roles(clause), _STRONG, "after")
+                # A clause that names a program itself says whose that one is.
+                own = any(self._programs.within(clause.start, clause.end))
+                return None if own else _pick(self.roles(clause), _STRONG, "after")
         return None
 
     def _next(self, mention: Mention, here: Clause, sentence: Sentence) -> Subjects | None:
