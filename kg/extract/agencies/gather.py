@@ -135,7 +135,7 @@ def _references(draft: Draft) -> Iterable[tuple[int, int, tuple[str, ...], bool]
         word = words[index]
         if word in anaphors:
             yield start, end, tuple(anaphors[word]), word[0] in "我本"
-        elif start == 0 or draft.text[start - 1] in _OPENERS:
+        elif (start == 0 or draft.text[start - 1] in _OPENERS) and draft.text[end : end + 1] != ":":
             yield start, end, (word,), False
 
 
