@@ -68,7 +68,7 @@ class SubjectFinder:
             or self._after(mention, here, later)
             or self._continued(sentence)
             or self._next(mention, here, sentence)
-            or self._earlier(sentence)
+            or self._earlier(mention, sentence)
             or self._around(sentence)
         )
         return [far] if far else []
@@ -231,12 +231,15 @@ class SubjectFinder:
                 return _pick(roles, _STRONG, "next")
         return None
 
-    def _earlier(self, sentence: Sentence) -> Subjects | None:
+    def _earlier(self, mention: Mention, sentence: Sentence) -> Subjects | None:
         """The last subject of the paragraph before the sentence; 全市 and the like only where there is no other."""
         layout = self._draft.layout
         paragraph = layout.paragraph_of(sentence)
         sentences = layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
         total: Subjects | None = None
+        if mention.start - sentence.start <= 1 and len(self._speakers(sentences, sentence)) > 1:
+            # A name that opens its sentence, after sentences on several bodies, takes up none of them.
+            return None
         for earlier in self._governing(sentences, sentence):
             for clause in reversed(self.actors.clauses(earlier)):
                 roles = [r for r in self.roles(clause) if r.name in _STRONG]
@@ -246,6 +249,12 @@ class SubjectFinder:
                 if roles and total is None:
                     total = _pick(roles, _STRONG, "paragraph")
         return total
+
+    def _speakers(self, sentences: tuple[Sentence, ...], sentence: Sentence) -> set[str]:
+        """Who was subject in the paragraph before a sentence, 全市 and the like apart."""
+        clauses = (c for s in sentences if s.start < sentence.start for c in self.actors.clauses(s))
+        roles = (role for clause in clauses for role in self.roles(clause))
+        return {role.actor.name for role in roles if role.name in _STRONG and not self._is_total(role)}
 
     def _governing(self, sentences: tuple[Sentence, ...], sentence: Sentence) -> Iterator[Sentence]:
         """The sentences before one, nearest first; of a list (一是…二是…) only its own item and what introduces it."""
