@@ -49,10 +49,13 @@ def _most_written(text: str, start: int, offset: int) -> int:
     return max(start, offset - best)
 
 
-def is_phrase(phrase: str) -> bool:
+def is_phrase(phrase: str, *, short_name: bool = False) -> bool:
     """Whether the characters between a place or body and a function word can be part of one name."""
     rules = cues("agencies")["names"]
     boundary = rules["phrase_boundary"]
+    if short_name:
+        # Names of two or three characters hold 和 (保和派出所, 和平派出所), phrases of that length hardly.
+        phrase = phrase.replace("和", "")
     if any(character in boundary or character.isascii() for character in phrase):
         return False
     return not any(word in phrase for word in (*rules["phrase_verbs"], *rules["clause_words"]))

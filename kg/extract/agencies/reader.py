@@ -27,6 +27,12 @@ def read_agencies(draft: Draft) -> list[Found]:
     return with_units(draft.text, reader.found)
 
 
+_SHORT_NAME: Final = 3
+_LONG: Final = 3
+"""Characters of a department's word that tells by itself which one it is (信访局, not 大队)."""
+_MARKS: Final = ",。;、:!?\n “”(和"
+_DEPARTMENTS: Final = ("government", "justice_bureau", "audit", "public_security", "party_committee", "political_legal")
+"""Kinds of bodies of which a place has one of each."""
 _OFFICE_REACH: Final = 14
 """How far a title may carry the place of the body before it to the next title's body."""
 _HEAD_OF_PLACE: Final = re.compile(r"(?P<unit>[省市州盟县区旗镇乡])长[、,兼]+$")
@@ -171,7 +177,12 @@ class _Reader:
                 return self._namer.part(parent, head, function, "", None)
             if named is not None and named[0].start == parent.end:
                 return self._namer.part(parent, head, function, between, named[1])
-            if (function.named or function.has("typed")) and len(between) <= 6 and is_phrase(between):
+            own_name = function.named == "true" and 2 <= len(between) <= _SHORT_NAME
+            if (
+                (function.named or function.has("typed"))
+                and len(between) <= 6
+                and is_phrase(between, short_name=own_name)
+            ):
                 return self._namer.part(parent, head, function, between, None)
             if function.has("branch") and is_phrase(between) and (len(between) <= 4 or between.endswith(_zones())):
                 return self._namer.part(parent, head, function, between, None)
@@ -240,11 +251,19 @@ class _Reader:
                 None if place is None else self._namer.qualified(head, function, Qualifier(head.start, "unit", place))
             )
         if last is None or last.place is None or function.named or head.start - last.end > _OFFICE_REACH:
-            return None
+            return self._of_home(head, function) if titled else None
         between = self._text[last.end : head.start]
         if _CLAUSE.search(between) or not between.endswith(("、", "兼", ",")) or not titled:
-            return None
+            return self._of_home(head, function) if titled else None
         return self._namer.qualified(head, function, Qualifier(head.start, "unit", last.place))
+
+    def _of_home(self, head: Head, function: Function) -> Found | None:
+        """A department of the home place that only its head's title follows (,信访局局长王强)."""
+        place = self._places.nearest_above(head.start)
+        before = self._text[head.start - 1 : head.start]
+        if place is None or len(head.form) < _LONG or function.kind not in _DEPARTMENTS or (before and before not in _MARKS):
+            return None
+        return self._namer.qualified(head, function, Qualifier(head.start, "unit", place))
 
     def _bare(self, head: Head, function: Function) -> Found | None:
         floor = self._last_end()

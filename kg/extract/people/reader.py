@@ -59,7 +59,8 @@ def holders(draft: Draft) -> list[Holder]:
         if mention is None and office.core in cues("people")["titles"]["needs_body"]:
             continue
         begin = mention.start if mention is not None else office.start
-        if chain and not _joins(text[chain[-1][0].end : begin]):
+        ended = chain and chain[-1][0].core in cues("people")["titles"]["unchained"] and mention is not None
+        if chain and (ended or not _joins(text[chain[-1][0].end : begin])):
             chain = []
         chain.append((office, agency, mention))
         if text.endswith(("任", "担任"), 0, begin) and found and found[-1].written[1] >= begin - _TAKES:
@@ -177,7 +178,7 @@ class _Bodies:
                 return last, None
         agency = agency_at(self._draft, office.start)
         own = any(word in office.title for word in rules["own_body"])
-        if agency is not None and own and agency.kind != "party_committee":
+        if agency is not None and (agency.kind == "media" or (own and agency.kind != "party_committee")):
             return None, None
         return agency, None
 

@@ -11,6 +11,7 @@ from kg.extract.draft import Draft, MentionIndex
 from kg.extract.programs.bare import unquoted
 from kg.extract.programs.candidate import Candidate
 from kg.extract.programs.cues import Cues
+from kg.model import Agency
 
 # Reports pair “” for names, ‘’ inside speech, 「」『』 in overseas media, and "" where the typist had no others.
 _PAIRS: Final = tuple(
@@ -22,10 +23,15 @@ _LINK: Final = re.compile(r"[、和与及暨]?(?:[“‘「『\"])")
 _STOP: Final = re.compile(r"[^\w+·-]|的|了|和|与|及|是|在|被|将|把|让|等")
 _PARALLEL: Final = re.compile(r"[、+,]")
 _TITLE: Final = re.compile("《[^《》\n]*》")
-_GLOSS: Final = re.compile(r"等|\((?:即|也就是|指)[^()\n]*\)")
+_DEFINED: Final = re.compile(r"\((?:以下|下)?简?称:?$")
+_GLOSS: Final = re.compile(r"等|\((?:即|也就是|指)[^()\n]*\)|\([^()\n]*、[^()\n]*\)")
 """Between a name and its tail: the end of a list, or what the name means (“…”(即…)专项行动)."""
 _QUALITY: Final = re.compile(r"[^\W\d_]{2}化")
 """Two characters and 化 say how a thing is done (一体化, 实战化)."""
+_MANNER: Final = re.compile(r"[^\W\d_]{2}式")
+"""So do two characters and 式, where no program noun follows (“拉网式”排查, not “一站式”平台)."""
+_TURNS: Final = re.compile(r"[从由][“‘「『\"][^“”‘’\"]*[”’」』\"][^“”\"]{0,4}?[向到为变]+$")
+"""Before what something turns into (从“单打独斗”向“…”)."""
 _SHORTEST: Final = 3
 """A quotation of fewer characters that is an ending by itself (“联户”) is a word, not a name."""
 _SCHEME: Final = re.compile(
@@ -99,12 +105,16 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
         *_inside(quotation.inner, cues),
         *_position(draft, quotation, start, after, repeated, cues),
     ]
+    if not tail and _MANNER.fullmatch(quotation.inner):
+        clues.append("figurative")
     if cues.named_by.search(before) and not {"inner_tail", "tail"} & set(clues):
         clues.append("honour")
     if any(m.end >= quotation.end and m.start <= quotation.start for m, _ in known.within(start - 30, quotation.end)):
         clues.append("agency")
     if _is_owned(draft.text, start, known):
         clues.append("owned")
+    if _names_agency(draft.text, quotation.start, known):
+        clues.append("agency")
     if start == quotation.start and end == quotation.end:
         start, end = start + 1, end - 1
     core = (quotation.start + 1, quotation.end - 1)
@@ -114,6 +124,14 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
 def _is_owned(text: str, start: int, known: MentionIndex) -> bool:
     end = start - 1 if text[start - 1 : start] == "的" else start
     return any(mention.end == end for mention, _ in known.within(end - 30, end))
+
+
+def _names_agency(text: str, start: int, known: MentionIndex) -> bool:
+    """Whether the quotation defines the short name of the body before it (某某中心(以下简称“中心”))."""
+    defined = _DEFINED.search(text, max(0, start - 8), start)
+    if defined is None:
+        return False
+    return any(m.end == defined.start() and isinstance(e, Agency) for m, e in known.within(start - 40, start))
 
 
 def _modifier(before: str, cues: Cues) -> re.Match[str] | None:
@@ -177,7 +195,7 @@ def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
         clues.append("summed")
     if cues.naming.search(before):
         clues.append("named")
-    elif cues.comparison.search(before):
+    elif cues.comparison.search(before) or _TURNS.search(before):
         clues.append("comparison")
     elif cues.organising.search(before) or cues.organising_near.search(before[-cues.limits["verb_gap"] :]):
         clues.append("organising_verb")
