@@ -261,7 +261,12 @@ class _Reader:
         """A department of the home place that only its head's title follows (,信访局局长王强)."""
         place = self._places.nearest_above(head.start)
         before = self._text[head.start - 1 : head.start]
-        if place is None or len(head.form) < _LONG or function.kind not in _DEPARTMENTS or (before and before not in _MARKS):
+        if (
+            place is None
+            or len(head.form) < _LONG
+            or function.kind not in _DEPARTMENTS
+            or (before and before not in _MARKS)
+        ):
             return None
         return self._namer.qualified(head, function, Qualifier(head.start, "unit", place))
 

@@ -15,6 +15,10 @@ _GRANTED: Final = re.compile(
     r"(?:授予|追授)(?P<names>[\u4e00-\u9fff·]{2,4}?(?:、[\u4e00-\u9fff·]{2,4}?)*?)(?:等\d*[名位]?)?(?:同志)?[“\"](?P<title>[^”\"\n]{2,30})[”\"]"
 )
 """The active form of a decision that honours somebody (授予王强同志“…”称号)."""
+_COMRADE: Final = re.compile(
+    r"(?P<names>[\u4e00-\u9fff·]{2,4})同志(?:[^,。;!?\n“”]{0,12}?)(?:荣获|获得|获评|获|被评为|被授予|荣立)[^,。;!?\n“”]{0,8}[“\"](?P<title>[^”\"\n]{2,30})[”\"]"
+)
+"""One whom a report calls by name and comrade, and who won a title (王强同志获“…”)."""
 _HANZI: Final = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST: Final = 5
 _BEFORE_FIRST: Final = "对给予出授向为是有将"
@@ -29,8 +33,9 @@ def honoured(text: str) -> list[tuple[int, int, str]]:
         names = _NAMES.search(text, max(0, match.start() - _REACH), match.start()) if title is not None else None
         if title is not None and names is not None:
             found.extend((start, end, title) for start, end in _names(text, *names.span()))
-    for match in _GRANTED.finditer(text):
-        found.extend((start, end, match["title"]) for start, end in _names(text, *match.span("names")))
+    for pattern in (_GRANTED, _COMRADE):
+        for match in pattern.finditer(text):
+            found.extend((start, end, match["title"]) for start, end in _names(text, *match.span("names")))
     return sorted(found)
 
 

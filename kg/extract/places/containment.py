@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from functools import cached_property
+from typing import Final
 
 from kg.extract.draft import Layout, Sentence
 from kg.extract.places.below import Below
@@ -56,8 +57,8 @@ class NearTownships:
         return below or [code]
 
     def known(self, name: str) -> bool:
-        """Whether one of the counties has a township so written."""
-        return name in self._all
+        """Whether one of the counties has a township so written, or had one of another rank (良渚镇, 良渚街道)."""
+        return any(form in self._all for form in _ranks(name))
 
     def anywhere(self, name: str) -> bool:
         """Whether any county of the country has a township of that official name."""
@@ -77,11 +78,26 @@ class NearTownships:
 
     def counties_of(self, name: str) -> list[str]:
         """The counties that have a township so written."""
-        return list(dict.fromkeys(county for county in self.counties if name in self.forms(county)))
+        for form in _ranks(name):
+            found = list(dict.fromkeys(county for county in self.counties if form in self.forms(county)))
+            if found:
+                return found
+        return []
 
     def official(self, name: str, county: str) -> str:
         """The official name of a township of a county, or the name as it is."""
         return self.forms(county).get(name, name)
+
+
+_RANKS: Final = ("镇", "乡", "街道")
+
+
+def _ranks(name: str) -> tuple[str, ...]:
+    """A township's name, then the same with the endings of other ranks: towns become streets, and seldom else."""
+    ending = next((rank for rank in _RANKS if name.endswith(rank)), None)
+    if ending is None or len(name) - len(ending) < 2:
+        return (name,)
+    return (name, *(name.removesuffix(ending) + other for other in _RANKS if other != ending))
 
 
 def _code(item: Below, near: NearTownships, layout: Layout) -> tuple[int, str | None]:
