@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from kg.assemble import iris
 from kg.assemble.english import agency_english
 from kg.assemble.iris import term
+from kg.assemble.succession import absorber, former_names, today
 from kg.assemble.values import Triple, boolean, integer, text, year_of
 from kg.model import Agency, Entity, Finding, Honour, Person, Place, Policy, Program, Reading, Relation
 from kg.schema.gazetteer import gazetteer
@@ -76,7 +77,7 @@ def _iri(entity: Entity, reading: Reading) -> ox.NamedNode:
     if isinstance(entity, Place):
         return iris.place(entity)
     if isinstance(entity, Agency):
-        return iris.agency(entity)
+        return iris.agency(today(entity))
     if isinstance(entity, Program):
         return iris.program(entity, reading.doc.home)
     if isinstance(entity, Policy):
@@ -105,17 +106,19 @@ def entities(reading: Reading, resolved: Resolved) -> Iterator[Triple]:
         if isinstance(entity, Place):
             yield from _place(entity, node)
         elif not (isinstance(entity, Program) and entity.concept):
-            yield node, term("rdfs:label"), text(entity.name, "zh")
+            name = today(entity).name if isinstance(entity, Agency) else entity.name
+            yield node, term("rdfs:label"), text(name, "zh")
             yield from _description(entity, node, reading)
             if not isinstance(entity, Person):
-                for form in entity.surface:
-                    if form != entity.name:
+                for form in dict.fromkeys((entity.name, *entity.surface)):
+                    if form != name:
                         yield node, term("skos:altLabel"), text(form, "zh")
 
 
 def _description(entity: Entity, node: ox.NamedNode, reading: Reading) -> Iterator[Triple]:
     if isinstance(entity, Agency):
-        yield from _agency(entity, node)
+        yield from _agency(today(entity), node)
+        yield from _succession(entity, node)
     elif isinstance(entity, Program):
         yield from _program(entity, node, reading)
     elif isinstance(entity, Person):
@@ -154,6 +157,23 @@ def _agency(entity: Agency, node: ox.NamedNode) -> Iterator[Triple]:
     if entity.place:
         yield node, term("place"), text(entity.place)
         yield node, term("serves"), iris.division(entity.place)
+
+
+def _succession(entity: Agency, node: ox.NamedNode) -> Iterator[Triple]:
+    """The names that the body bore before, with their years, and the body in which it went up together with others."""
+    for former in former_names(entity):
+        yield node, term("skos:historyNote"), text(former, "zh")
+        yield node, term("skos:altLabel"), text(former.partition(" ")[0], "zh")
+    found = absorber(entity)
+    if found is not None:
+        heir, years = found
+        target = iris.agency(heir)
+        yield node, term("skos:historyNote"), text(f"{today(entity).name} {years}", "zh")
+        yield node, term("dcterms:isReplacedBy"), target
+        yield target, term("dcterms:replaces"), node
+        yield target, term("rdf:type"), term("Agency")
+        yield target, term("rdfs:label"), text(heir.name, "zh")
+        yield from _agency(heir, target)
 
 
 def _program(entity: Program, node: ox.NamedNode, reading: Reading) -> Iterator[Triple]:

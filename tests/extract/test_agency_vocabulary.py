@@ -7,11 +7,16 @@ import pytest
 from kg.schema.vocabulary import scheme
 from tests.extract.reading import agencies
 
-_INTERVAL = re.compile(r"(?P<name>\S+) (?P<from>\.\.|\d{4})/(?P<until>\d{4})")
+_INTERVAL = re.compile(r"(?P<name>\S+) (?P<from>\.\.|\d{4})/(?P<until>\d{4})(?: (?P<next>\S+))?")
 
 
 def _former() -> list[tuple[str, str]]:
-    return [(c.notation, value) for c in scheme("agencies").concepts.values() for value in c.extra.get("formerly", ())]
+    concepts = scheme("agencies").concepts.values()
+    return [(c.notation, v) for c in concepts for key in ("formerly", "absorbed") for v in c.extra.get(key, ())]
+
+
+def _short() -> list[tuple[str, str]]:
+    return [(c.notation, value) for c in scheme("agencies").concepts.values() for value in c.extra.get("shortFor", ())]
 
 
 @pytest.mark.parametrize(("notation", "value"), _former())
@@ -20,6 +25,20 @@ def test_a_former_name_is_a_written_form_with_its_years(notation: str, value: st
     assert match is not None
     assert match["name"] in scheme("agencies").concepts[notation].names_zh
     assert match["from"] == ".." or int(match["from"]) < int(match["until"])
+
+
+@pytest.mark.parametrize(("notation", "value"), _former())
+def test_the_name_that_followed_is_a_written_form(notation: str, value: str) -> None:
+    match = _INTERVAL.fullmatch(value)
+    assert match is not None
+    forms = {form for concept in scheme("agencies").concepts.values() for form in concept.names_zh}
+    assert match["next"] is None or match["next"] in forms
+
+
+@pytest.mark.parametrize(("notation", "value"), _short())
+def test_a_short_form_and_its_full_one_are_written_forms(notation: str, value: str) -> None:
+    forms = scheme("agencies").concepts[notation].names_zh
+    assert all(form in forms for form in value.split(" "))
 
 
 def test_bodies_that_went_up_in_others_name_them() -> None:
