@@ -1,13 +1,17 @@
 """Figures as a researcher opens them in R or pandas: one row a figure, and one indicator ranked over places."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from kg.analyse.rows import Row
 from kg.analyse.table import Table
+from kg.errors import QueryError
+
+_YEARS: Final = re.compile(r"(\d{4})(?:/(\d{4}))?")
 
 COLUMNS = (
     *("place", "code", "about", "indicator", "concept", "value", "unit", "measure", "base", "period", "start_year"),
@@ -19,9 +23,10 @@ COLUMNS = (
 _SHOWN = ("place", "about", "indicator", "value", "unit", "measure", "period", "status", "qualifier", "sentence")
 
 
-def figure_table(rows: Iterable[Mapping[str, Any]]) -> Table:
-    """The tidy table of figures, from the rows of the library query figure-table."""
-    return Table(tidy(rows), COLUMNS, kind="figures", title="figures", shown=_SHOWN)
+def figure_table(rows: Iterable[Mapping[str, Any]], period: str = "") -> Table:
+    """The tidy table of figures, from the rows of the library query figure-table; with `period` only those within it."""
+    found = during(tidy(rows), period) if period else tidy(rows)
+    return Table(found, COLUMNS, kind="figures", title="figures", shown=_SHOWN)
 
 
 def ranking(rows: Iterable[Mapping[str, Any]], indicator: str) -> Table:
@@ -41,6 +46,18 @@ def tidy(rows: Iterable[Mapping[str, Any]]) -> list[Row]:
         first = min(passages, key=lambda row: (row["published"] or "9999", row["source"], row["start"]))
         found.append({**first, "sources": len({row["source"] for row in passages})})
     return sorted(found, key=lambda r: (r["code"], r["indicator"], r["period"] or "", r["value"], r["figure"]))
+
+
+def during(rows: Iterable[Row], period: str) -> list[Row]:
+    """The rows whose period lies within `period`: a year, or a first and a last one (2022; 2020/2022).
+
+    Raises QueryError for what is neither. Rows without a period, or with one that has no end, are left out.
+    """
+    written = _YEARS.fullmatch(period)
+    if written is None:
+        raise QueryError(f"{period} is no period: name a year (2022) or a first and a last one (2020/2022)")
+    first, last = int(written.group(1)), int(written.group(2) or written.group(1))
+    return [r for r in rows if r["end_year"] and first <= (r["start_year"] or r["end_year"]) <= r["end_year"] <= last]
 
 
 def ranked(rows: Iterable[Mapping[str, Any]]) -> list[Row]:

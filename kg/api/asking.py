@@ -41,17 +41,20 @@ class Asking(Comparing):
         chosen = library().get(name)
         return self._store().rows(chosen.cypher, chosen.bind(parameters or {}))
 
-    def figures(self, *, place: str = "", indicator: str = "", year: int = 0, status: str = "") -> "Table":
+    def figures(
+        self, *, place: str = "", indicator: str = "", year: int = 0, period: str = "", status: str = ""
+    ) -> "Table":
         """The figures as a tidy table, one row a figure; the columns are kg.analyse.figures.COLUMNS.
 
         `place` (a name, or several with commas) takes the places within it too; `indicator` is words of it in either
-        language. Raises QueryError with suggestions for a place that is not in the graph.
+        language; the period covers `year`, or lies within `period` (2022; 2020/2022). Raises QueryError with
+        suggestions for a place that is not in the graph.
         """
         from kg.analyse.figures import figure_table
 
         places = [found for name in place.split(",") if name.strip() for found in self._place(name.strip())]
         chosen = {"place": places, "indicator": indicator, "year": year, "status": status}
-        return figure_table(self.query("figure-table", chosen).rows)
+        return figure_table(self.query("figure-table", chosen).rows, period)
 
     def compare(self, indicator: str, *, place: str = "", year: int = 0) -> "Table":
         """One indicator ranked over places: of each its latest actual value in the commonest unit."""

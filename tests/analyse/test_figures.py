@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from kg.analyse.figures import COLUMNS, ranked, ranking, tidy
+from kg.analyse.figures import COLUMNS, during, ranked, ranking, tidy
+
+from kg.errors import QueryError
 
 
 def row(place: str, value: float, **given: Any) -> dict[str, Any]:
@@ -32,6 +34,20 @@ def test_a_figure_that_two_reports_state_is_one_row_with_the_earliest_sentence()
     ]
     (only,) = tidy(rows)
     assert (only["sentence"], only["sources"]) == ("early", 2)
+
+
+def test_a_period_keeps_what_lies_within_it() -> None:
+    rows = [
+        row("甲市", 1, start_year=2021, end_year=2021),
+        row("乙市", 2, start_year=2019, end_year=2022),
+        row("丙市", 3, start_year=2022),
+        row("丁市", 4, end_year=2022),
+        row("戊市", 5),
+    ]
+    assert [r["place"] for r in during(rows, "2020/2022")] == ["甲市", "丁市"]
+    assert [r["place"] for r in during(rows, "2021")] == ["甲市"]
+    with pytest.raises(QueryError, match="2020/2022"):
+        during(rows, "last year")
 
 
 def test_places_rank_by_their_latest_level() -> None:
