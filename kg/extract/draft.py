@@ -7,6 +7,8 @@ kg.schema.fold); quotes and written forms are cut from the original, `doc._.repo
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -52,9 +54,13 @@ class Layout:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`, if any (furniture has no sentences)."""
-        index = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        index = bisect_right(self._starts, offset) - 1
         if index >= 0 and offset < self.sentences[index].end:
             return self.sentences[index]
         return None
@@ -91,6 +97,12 @@ class Draft:
 
     doc: Doc
 
+    def _kept(self, name: str) -> Any:
+        """An attribute, from where spaCy keeps it: `doc._` builds an object at every call, and these are asked for often."""
+        key = ("._.", name, None, None)
+        kept = self.doc.user_data
+        return kept[key] if key in kept else getattr(self.doc._, name)
+
     @property
     def text(self) -> str:
         """The folded text, as the tokenizer kept it: Doc.text joins all tokens at every call."""
@@ -100,62 +112,62 @@ class Draft:
     @property
     def report(self) -> Report:
         """The report that is being read."""
-        return self.doc._.report  # type: ignore[no-any-return]
+        return self._kept("report")  # type: ignore[no-any-return]
 
     @property
     def layout(self) -> Layout:
         """Paragraphs and sentences; set by kg_layout."""
-        return self.doc._.layout  # type: ignore[no-any-return]
+        return self._kept("layout")  # type: ignore[no-any-return]
 
     @property
     def home(self) -> str | None:
         """The code of the report's home place; set by kg_places."""
-        return self.doc._.home  # type: ignore[no-any-return]
+        return self._kept("home")  # type: ignore[no-any-return]
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Set by kg_places."""
-        return self.doc._.places  # type: ignore[no-any-return]
+        return self._kept("places")  # type: ignore[no-any-return]
 
     @property
     def agencies(self) -> tuple[Agency, ...]:
         """Set by kg_agencies."""
-        return self.doc._.agencies  # type: ignore[no-any-return]
+        return self._kept("agencies")  # type: ignore[no-any-return]
 
     @property
     def programs(self) -> tuple[Program, ...]:
         """Set by kg_programs."""
-        return self.doc._.programs  # type: ignore[no-any-return]
+        return self._kept("programs")  # type: ignore[no-any-return]
 
     @property
     def people(self) -> tuple[Person, ...]:
         """Set by kg_people."""
-        return self.doc._.people  # type: ignore[no-any-return]
+        return self._kept("people")  # type: ignore[no-any-return]
 
     @property
     def policies(self) -> tuple[Policy, ...]:
         """Set by kg_policies."""
-        return self.doc._.policies  # type: ignore[no-any-return]
+        return self._kept("policies")  # type: ignore[no-any-return]
 
     @property
     def honours(self) -> tuple[Honour, ...]:
         """Set by kg_honours."""
-        return self.doc._.honours  # type: ignore[no-any-return]
+        return self._kept("honours")  # type: ignore[no-any-return]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Set by kg_figures."""
-        return self.doc._.figures  # type: ignore[no-any-return]
+        return self._kept("figures")  # type: ignore[no-any-return]
 
     @property
     def relations(self) -> tuple[Relation, ...]:
         """Each relation component appends its own."""
-        return self.doc._.relations  # type: ignore[no-any-return]
+        return self._kept("relations")  # type: ignore[no-any-return]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Each component appends its own."""
-        return self.doc._.findings  # type: ignore[no-any-return]
+        return self._kept("findings")  # type: ignore[no-any-return]
 
     def original(self, start: int, end: int) -> str:
         """The original text of a range: what quotes and written forms must be."""

@@ -51,7 +51,7 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
                 time = clock.at(s.offset)
                 status = statuses.status(s, sentence, time)
                 period = statuses.period(s, status, time)
-                found.append(_figure(draft, s, about.name, place, status, period))
+                found.append(_figure(draft, s, concept, about.name, place, status, period))
     return tuple(found)
 
 
@@ -70,7 +70,9 @@ def _inside(quantity: Quantity, spans: list[tuple[int, int]]) -> bool:
     return any(start <= quantity.start < end for start, end in spans)
 
 
-def _figure(draft: Draft, statement: Statement, about: str, place: str, status: Status, period: str | None) -> Figure:
+def _figure(
+    draft: Draft, statement: Statement, concept: str | None, about: str, place: str, status: Status, period: str | None
+) -> Figure:
     return Figure(
         value=statement.value,
         unit=statement.unit,
@@ -82,7 +84,7 @@ def _figure(draft: Draft, statement: Statement, about: str, place: str, status: 
         period=period,
         status=status,
         qualifier=statement.qualifier,
-        concept=concept_of(statement.indicator, statement.unit, statement.measure),
+        concept=concept,
         quote=draft.original(statement.start, statement.end),
         start=statement.start,
         end=statement.end,

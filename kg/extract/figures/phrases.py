@@ -20,18 +20,27 @@ class WordList:
         self.words = tuple(sorted(words, key=lambda w: (-len(w), w)))
         self._set = frozenset(self.words)
         self._lengths = tuple(sorted({len(w) for w in self.words}, reverse=True))
+        self._firsts = frozenset(w[0] for w in self.words)
+        self._lasts = frozenset(w[-1] for w in self.words)
 
     def __contains__(self, word: str) -> bool:
         return word in self._set
 
     def at_end(self, text: str) -> str:
         """The longest word that the text ends with, else nothing."""
-        size = len(text)
-        return next((text[-n:] for n in self._lengths if n <= size and text[-n:] in self._set), "")
+        if text[-1:] in self._lasts:
+            for length in self._lengths:
+                if (word := text[-length:]) in self._set:
+                    return word
+        return ""
 
     def at_start(self, text: str, position: int = 0) -> str:
         """The longest word that the text has at `position`, else nothing."""
-        return next((w for n in self._lengths if (w := text[position : position + n]) in self._set), "")
+        if text[position : position + 1] in self._firsts:
+            for length in self._lengths:
+                if (word := text[position : position + length]) in self._set:
+                    return word
+        return ""
 
 
 @cache

@@ -57,7 +57,8 @@ class Statuses:
 
     def _full_start(self, offset: int) -> int:
         """Where the sentence begins that a full stop closes; semicolons part the items of a list."""
-        return max(self._text.rfind(mark, 0, offset) for mark in "。\n") + 1
+        line = self._text.rfind("\n", 0, offset)
+        return max(line, self._text.rfind("。", line + 1, offset)) + 1
 
     def period(self, statement: Statement, status: Status, time: TimeExpression | None) -> str | None:
         """The period of a statement: a goal has a deadline or none, an earlier value only a date of its own, and a
