@@ -12,6 +12,7 @@ from kg.schema.terms import ID
 
 _FACTS = tuple(f"<{ID}{kind}/".encode() for kind in ("claim", "figure"))
 _PROOF = str(term("supportedBy")).encode()
+_COUNT = str(term("independentSources")).encode()
 _REPORT = f"<{ID}report/".encode()
 
 
@@ -33,8 +34,7 @@ def counted(lines: Iterable[bytes], first: Mapping[str, str]) -> Iterator[bytes]
         stated = list(group)
         found = {_source(line, first) for line in stated if line.split(b" ", 2)[1] == _PROOF}
         if found:
-            count = ox.Quad(ox.NamedNode(subject[1:-1].decode()), term("independentSources"), integer(len(found)))
-            stated.append((ox.serialize([count], format=ox.RdfFormat.N_QUADS) or b"").rstrip(b"\n"))
+            stated.append(b"%b %b %b ." % (subject, _COUNT, str(integer(len(found))).encode()))
             stated.sort()
         yield from stated
 

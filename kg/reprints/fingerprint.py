@@ -50,7 +50,7 @@ def jaccard(first: bytes, second: bytes) -> float:
     """The share of shingles that two texts have in common, of all that either has."""
     a, b = np.frombuffer(first, dtype="<u4"), np.frombuffer(second, dtype="<u4")
     common = len(np.intersect1d(a, b, assume_unique=True))
-    return common / (len(a) + len(b) - common)
+    return common / max(len(a) + len(b) - common, 1)
 
 
 def _without(text: str, ranges: Sequence[tuple[int, int]]) -> str:
