@@ -13,6 +13,7 @@ from kg.read.members import Unpacking
 from kg.read.parts import Columns, Member, Refusal
 from kg.read.plain import read_plain, refused_text
 from kg.read.refusals import empty, passed_over, refused, shown, unreachable
+from kg.read.wrapped import unwrapped
 
 
 def read_files(paths: Iterable[Path | str], columns: Columns = Columns()) -> Iterator[Report | Finding]:  # noqa: B008
@@ -90,7 +91,7 @@ def _parsed(
                 yield from _read(name.suffix.lower(), part.data, inner, columns, unpacking.deeper())
         else:
             where = source + part.at
-            yield refused_text(part.text, where) or make_report(part.text, where, part.known)
+            yield refused_text(part.text, where) or make_report(unwrapped(part.text), where, part.known)
 
 
 def duplicate(source: str, first: str) -> Finding:

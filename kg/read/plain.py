@@ -6,6 +6,7 @@ from kg.model import Finding, Report
 from kg.read.encoding import decode
 from kg.read.header import make_report
 from kg.read.refusals import empty, refused
+from kg.read.wrapped import unwrapped
 
 MAX_LINE: Final = 1_000_000
 """Characters in one line; a longer one is data, or a document that lost its line breaks."""
@@ -25,7 +26,7 @@ _SIGNATURES: Final = (
 def read_plain(data: bytes, source: str) -> Report | Finding:
     """The Report in the bytes of a text file, or the Finding that says why there is none.
 
-    The text keeps its line ends; a byte order mark is dropped.
+    The text keeps its line ends, unless they break its paragraphs; a byte order mark is dropped.
     """
     return _refused_bytes(data, source) or _report(data, source)
 
@@ -38,7 +39,7 @@ def _report(data: bytes, source: str) -> Report | Finding:
         says = "is in no encoding that kg recognises, or its text is damaged"
         remedy = "Open it in a text editor, check that it reads well, and save it as UTF-8."
         return refused("encoding", source, says, remedy)
-    return refused_text(text, source) or make_report(text, source)
+    return refused_text(text, source) or make_report(unwrapped(text), source)
 
 
 def _refused_bytes(data: bytes, source: str) -> Finding | None:

@@ -153,8 +153,9 @@ def separated(city: str, separator: str) -> str:
 
 
 def wrapped(city: str) -> str:
-    """As a program prints it that breaks lines at twenty letters, with a number on each page."""
-    broken = [words[at : at + 20] for words in lines(city)[2:] for at in range(0, len(words), 20)]
+    """As a program prints it that breaks lines at fifteen letters, in numbers and words too, and numbers its pages."""
+    whole = ["\u3000\u3000" + words for words in lines(city)[2:]]
+    broken = [words[at : at + 15] for words in whole for at in range(0, len(words), 15)]
     return "\n".join((*lines(city)[:2], *broken[:2], "— 1 —", *broken[2:], "— 2 —")) + "\n"
 
 

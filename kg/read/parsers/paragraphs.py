@@ -61,7 +61,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
             begins = line.alone or line.left > left + 0.8 * line.size or (above and above.top - line.top > leap)
             above = line
             if open_ended and not begins:
-                joined[-1] = _join(joined[-1], line.text.strip())
+                joined[-1] = continued(joined[-1], line.text.strip())
             else:
                 joined.append(line.text.strip())
             short = _CLOSED_SHORT if _CLOSED.search(line.text) else _OPEN_SHORT
@@ -75,9 +75,9 @@ def _leap(lines: Sequence[Line]) -> float:
     return 1.7 * median(steps) if steps else inf
 
 
-def _join(before: str, after: str) -> str:
-    """Latin words are parted by a space, Chinese ones by nothing."""
-    spaced = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha()
+def continued(before: str, after: str) -> str:
+    """A line with the one that it goes on in: Latin words are parted by a space, Chinese ones by nothing."""
+    spaced = re.search(r"[A-Za-z0-9.,;:!?)]$", before) and re.match(r"[A-Za-z]", after)
     return f"{before} {after}" if spaced else before + after
 
 
