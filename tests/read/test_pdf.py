@@ -135,3 +135,10 @@ def test_a_by_line_of_wide_gaps_is_one_line(read: Read) -> None:
 def test_a_title_spaced_by_letters_has_no_spaces(read: Read) -> None:
     (report,), _ = read({"a.pdf": drawn((60, 760, "工 作 简 报"), (60, 700, PARAGRAPHS[1][:40]))})
     assert report.text.splitlines()[0] == "工作简报"
+
+
+def test_what_pdfium_refuses_is_read_by_another_reader(read: Read) -> None:
+    whole = pdf([PARAGRAPHS[:2]])
+    (report,), findings = read({"a.pdf": whole.replace(b"/Root", b"/Roox")})
+    assert findings == []
+    assert report.text.splitlines() == list(PARAGRAPHS[:2])
