@@ -18,7 +18,7 @@ def command() -> None:
 
     \b
     Example:
-      kg analyse shared Guiyang Liupanshui
+      kg analyse shared Changzhou Mianyang
       kg analyse diffusion "Sharp Eyes" --by province
     """
 
@@ -34,8 +34,8 @@ def shared(first: str, second: str, **options: Any) -> None:
 
     \b
     Example:
-      kg analyse shared 贵阳市 六盘水市
-      kg analyse shared 520100 520200 --evidence 2 --json
+      kg analyse shared 常州市 绵阳市
+      kg analyse shared 320400 510700 --evidence 2 --json
     """
     show(options, lambda graph: graph.shared(first, second, evidence=options["evidence"]))
 
@@ -52,8 +52,8 @@ def similar(place: str, level: str | None, **options: Any) -> None:
 
     \b
     Example:
-      kg analyse similar Guiyang
-      kg analyse similar 观山湖区 --level prefecture --plot similar.png
+      kg analyse similar Mianyang
+      kg analyse similar 常州市 --level prefecture --plot similar.png
     """
     show(options, lambda graph: graph.similar(place, level=level or "", evidence=options["evidence"]))
 
@@ -61,7 +61,13 @@ def similar(place: str, level: str | None, **options: Any) -> None:
 @command.command("diffusion")
 @click.argument("program")
 @click.option("--level", type=_LEVELS, default=None, help="Roll places up to this level [default: as stated].")
-@click.option("--by", type=click.Choice(["place", "province", "level"]), default="place", show_default=True)
+@click.option(
+    "--by",
+    type=click.Choice(["place", "province", "level"]),
+    default="place",
+    show_default=True,
+    help="What a row stands for.",
+)
 @result_options(plot=True)
 def diffusion(program: str, level: str | None, by: str, **options: Any) -> None:
     """Show where and when PROGRAM and its local forms were first reported, planned, piloted and running.
@@ -72,7 +78,7 @@ def diffusion(program: str, level: str | None, by: str, **options: Any) -> None:
     \b
     Example:
       kg analyse diffusion 网格化管理
-      kg analyse diffusion "Fengqiao experience" --level prefecture --csv --plot diffusion.svg
+      kg analyse diffusion "Grid policing" --by province --csv --plot diffusion.svg
     """
     show(options, lambda graph: graph.diffusion(program, level=level or "", by=by, evidence=options["evidence"]))
 
@@ -86,14 +92,22 @@ def communities(level: str, **options: Any) -> None:
     \b
     Example:
       kg analyse communities
-      kg analyse communities --level county --plot groups.svg
+      kg analyse communities --level prefecture --plot groups.svg
     """
     show(options, lambda graph: graph.communities(level=level, evidence=options["evidence"]))
 
 
 @command.command("central")
-@click.option("--of", type=click.Choice(["programs", "agencies"]), default="programs", show_default=True)
-@click.option("--measure", type=click.Choice(["degree", "betweenness"]), default="degree", show_default=True)
+@click.option(
+    "--of", type=click.Choice(["programs", "agencies"]), default="programs", show_default=True, help="What to list."
+)
+@click.option(
+    "--measure",
+    type=click.Choice(["degree", "betweenness"]),
+    default="degree",
+    show_default=True,
+    help="Ties of its own, or how often it lies between others.",
+)
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many to list.")
 @result_options()
 def central(of: str, measure: str, top: int, **options: Any) -> None:

@@ -43,7 +43,7 @@ def command(
     \b
     Example:
       kg ask "which cities run grid policing"
-      kg ask "六盘水中心城区划分了多少个网格" --json
+      kg ask "绵阳市有多少个视频探头" --json
     """
     if question is None and not sys.stdin.isatty():
         raise click.UsageError("Missing argument 'QUESTION' (a terminal would be asked for one).")

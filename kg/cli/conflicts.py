@@ -18,7 +18,7 @@ def command(place: str, graph: str, as_json: bool, as_csv: bool) -> None:
     \b
     Example:
       kg conflicts
-      kg conflicts --place 毕节市 --csv
+      kg conflicts --place 绵阳市 --csv
     """
     from kg import open_graph
 

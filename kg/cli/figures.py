@@ -21,7 +21,7 @@ def command(place: str, indicator: str, year: int, period: str, status: str | No
 
     \b
     Example:
-      kg figures --place 贵阳市 --status target
+      kg figures --place 绵阳市 --status target
       kg figures --indicator 调解 --csv > figures.csv
     """
     chosen = {"place": place, "indicator": indicator, "period": period, "status": status or ""}

@@ -48,7 +48,7 @@ def command(
     \b
     Example:
       kg query --list
-      kg query programs-of-place -p place 520200
+      kg query programs-of-place -p place 常州市
       kg query who-leads -p program 网格化管理 --rdf
       kg query --cypher "MATCH (a:Agency) RETURN a.kind AS kind, count(*) AS n ORDER BY n DESC" --csv
       kg query --sparql "SELECT ?p ?label { ?p a kg:Program ; skos:prefLabel ?label } LIMIT 5"

@@ -23,7 +23,7 @@ def command(place: str, events: tuple[str, ...], **options: Any) -> None:
 
     \b
     Example:
-      kg timeline 毕节市
-      kg timeline Guiyang --event started --event target --plot guiyang.png
+      kg timeline 绵阳市
+      kg timeline Mianyang --event started --event reported --plot mianyang.png
     """
     show(options, lambda graph: graph.timeline(place, events=events, evidence=options["evidence"]))

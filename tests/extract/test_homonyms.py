@@ -61,3 +61,9 @@ def test_a_name_of_one_division_has_no_rival() -> None:
     single = spot()
     del single.options["440111"]
     assert decided(single, context()) == ("520113", None, ())
+
+
+def test_a_single_weak_clue_is_a_full_lead_over_none() -> None:
+    old = Context(gazetteer(), 1950, None, {"520000": 1.0})
+    assert 0 < score(spot(), "520113", old) < 1
+    assert decided(spot(), old) == ("520113", 1.0, ("440111",))

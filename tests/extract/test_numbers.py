@@ -185,3 +185,56 @@ def test_against_jionlp() -> None:
         if answer == "-" or float(answer) != value:
             wrong[phrase] = value
     assert wrong == WRONG_IN_JIONLP
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("七成", Number(1, 3, 70, percent=True, words=True)),
+        ("三成半", Number(1, 4, 35, percent=True, words=True)),
+        ("六成三", Number(1, 4, 63, percent=True, words=True)),
+        ("3/4", Number(1, 4, 75, percent=True)),
+        ("1/3", Number(1, 4, 33.33, percent=True)),
+        ("百分之六", Number(1, 5, 6, percent=True, words=True)),
+        ("百分之0.125", Number(1, 9, 0.125, percent=True, words=True)),
+        ("百分之1,200", Number(1, 9, 1200, percent=True, words=True)),
+        ("千分之五", Number(1, 5, 0.5, percent=True, words=True)),
+        ("千分之1.25", Number(1, 8, 0.125, percent=True, words=True)),
+        ("千分之0.12345", Number(1, 11, 0.0123, percent=True, words=True)),
+        ("万分之2百", Number(1, 6, 2, percent=True, words=True)),
+        ("三分之二", Number(1, 5, 66.67, percent=True, words=True)),
+        ("三百", Number(1, 3, 300, words=True)),
+        ("三百多万", Number(1, 5, 3000000, approx=True, words=True)),
+        ("3亿2000万", Number(1, 8, 320000000)),
+    ],
+)
+def test_where_a_number_stands_and_what_kind_it_is(text: str, number: Number) -> None:
+    assert only(f"共{text},") == number
+
+
+@pytest.mark.parametrize("text", ["零分之五", "百分之一二"])
+def test_a_fraction_of_nothing_or_of_a_vague_few_is_none(text: str) -> None:
+    assert [number for number in find_numbers(text) if number.percent] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("二〇二四", 2024),
+        ("三五", None),
+        ("六点八五", 6.85),
+        ("一二点五", None),
+        ("三万二千亿", 3_200_000_000_000),
+        ("十万亿", 10_000_000_000_000),
+        ("一百二百", None),
+        ("一百一", 110),
+        ("万五", None),
+        ("一百零三", 103),
+    ],
+)
+def test_the_value_of_chinese_numerals(words: str, value: float | None) -> None:
+    assert chinese_value(words) == value
+
+
+def test_a_count_in_chinese_numerals_is_a_whole_number() -> None:
+    assert isinstance(chinese_value("三万五"), int)

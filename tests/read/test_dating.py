@@ -57,3 +57,8 @@ def test_a_text_that_counts_from_its_own_day_is_of_the_latest_year_that_it_names
     assert inferred("标题", "2021年起步,2022年推开。今年以来,调解5件。") == "2022"
     assert inferred("标题", "2021年起步,2022年推开。") is None
     assert inferred("标题", "今年以来,调解5件。") is None
+
+
+def test_years_that_lie_ahead_date_no_report() -> None:
+    assert inferred("标题", "今年以来,2023年建成,到2025年再建。") == "2023"
+    assert inferred("标题", "今年以来,2023年建成,2025年底前再建。") == "2023"

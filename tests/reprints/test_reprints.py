@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from kg.reprints import Member, clusters, fingerprint, firsts
+from kg.reprints.fingerprint import jaccard
 from tests.reprints.texts import issue, report
 
 
@@ -103,3 +104,20 @@ def test_a_thousand_copies_of_one_text_are_compared_once_each() -> None:
     groups = clusters([Member(id_, p.signature) for id_, p in prints.items() if p], shingles)
     assert [len(group) for group in groups] == [1000]
     assert len(compared) < 2 * 2 * 1000
+
+
+def test_similarity_is_what_two_texts_share_of_all_that_either_has() -> None:
+    first, second = (b"".join(n.to_bytes(4, "little") for n in numbers) for numbers in ((1, 2, 3), (2, 3, 4, 5)))
+    assert jaccard(first, second) == 2 / 5
+    assert jaccard(first, first) == 1
+    assert jaccard(first, (9).to_bytes(4, "little")) == 0
+
+
+def test_furniture_is_no_part_of_the_text_and_all_else_is() -> None:
+    text = issue(ORIGINAL)
+    assert (
+        fingerprint(f"责编周明{text}", [(0, 4)])
+        == fingerprint(text)
+        == fingerprint(f"{text}完", [(len(text), len(text) + 1)])
+    )
+    assert fingerprint(f"周{text}") != fingerprint(text)

@@ -78,6 +78,7 @@ def test_objects_are_written_so_that_they_read_back(term: str, expected: str, gr
         ["# a comment\n"],
         ["nonsense\n"],
         ['<a:a> <p:p> "open .\n'],
+        ["<a:a> <p:p> <o>o> .\n"],
     ],
 )
 def test_lines_out_of_order_or_form_are_refused(lines: list[str]) -> None:
@@ -115,3 +116,16 @@ def test_whatever_is_written_reads_back(given_quads: list[ox.Quad]) -> None:
     again = {quad.triple for quad in ox.parse(out.getvalue(), format=ox.RdfFormat.TURTLE)}
     assert again == {quad.triple for quad in given_quads}
     assert count == len(again)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("<a:a> <p:p> <o:o> x\n", "not the end of a statement: b'<o:o> x"),
+        (f"<a:a> <p:p> {'o' * 300} .\n", f"not a resource: b'{'o' * 200}'$"),
+        (f"<a:a> <p:p> <o:o> {'x' * 300}\n", f"not the end of a statement: b'<o:o> {'x' * 194}'$"),
+    ],
+)
+def test_a_line_that_is_refused_is_shown_as_far_as_it_helps(line: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        write_turtle([line.encode()], io.BytesIO())

@@ -79,24 +79,24 @@ def _scaled(words: str) -> int | None:
     if words[0] in "百千万亿":
         return None
     total = section = digit = 0
-    seen_digit = False
     smallest = 10**12
     for char in words:
         if char in _DIGIT:
-            if seen_digit and digit:
+            if digit:
                 return None
-            digit, seen_digit = _DIGIT[char], True
+            digit = _DIGIT[char]
             continue
         scale = _SCALE[char]
         if scale >= 10**4:
-            total = (total + section + digit) * scale if char == "亿" else total + (section + digit) * scale
+            section += digit
+            total = (total + section) * scale if char == "亿" or not total else total + section * scale
             section, smallest = 0, 10**12
         else:
             if scale >= smallest:
                 return None
-            section += (digit if seen_digit and digit else 1) * scale
+            section += (digit or 1) * scale
             smallest = scale
-        digit, seen_digit = 0, False
+        digit = 0
     # A last digit without its scale stands one place below the scale before it (三万五: 35,000).
     shorthand = len(words) > 1 and words[-2] in "百千万亿" and words[-1] in _DIGIT
     return total + section + digit * (_SCALE[words[-2]] // 10 if shorthand else 1)
