@@ -52,7 +52,7 @@ gazetteer: .venv/.runtime ## compile what is derived in ontology/gazetteer (CHIN
 	@BIN=$(BIN) ontology/gazetteer/compile.sh
 
 clean: ## remove .venv and everything that was built
-	@rm -rf .venv build dist graph .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv build dist graph mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.python:
