@@ -13,6 +13,8 @@ graph.rdf(), graph.networkx()
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kg.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from kg.api.build import BuildResult, build
     from kg.api.doctor import doctor
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from kg.api.load import constrain, load, load_bulk
     from kg.api.server import open_server
     from kg.read import Columns
-
-__version__ = "0.1.0"
 
 __all__ = [
     "BuildResult",

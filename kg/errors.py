@@ -5,10 +5,6 @@ class KgError(Exception):
     """Something the user can act on. The message is one sentence that names the thing and says what to do."""
 
 
-class ReadError(KgError):
-    """A file could not be read as a report."""
-
-
 class GraphError(KgError):
     """A graph folder, an RDF file or a store is missing, damaged or of another version."""
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-import kg
 from kg.api.assembling import assemble_all
 from kg.api.cache import Cache
 from kg.api.embed import embed
@@ -25,6 +24,7 @@ from kg.errors import KgError
 from kg.model import Finding
 from kg.model.finding import decode_findings, encode_findings
 from kg.read import Columns
+from kg.version import __version__
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ def build(
             folder=str(folder.path),
             scratch=str(folder.scratch_path),
             pipeline=pipeline,
-            label=f"kg {kg.__version__} {pipeline}",
+            label=f"kg {__version__} {pipeline}",
             gazetteer=str(gazetteer) if gazetteer else None,
             columns=columns,
         )
@@ -142,7 +142,7 @@ class _Build:
         lines = encode_findings(said)
         manifest = Manifest(
             format=FORMAT,
-            version=kg.__version__,
+            version=__version__,
             pipeline=self._setup.pipeline,
             checksum=dataset.checksum,
             inputs=inputs,

@@ -11,12 +11,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-import kg
 from kg.api.cache import Cache
 from kg.api.fingerprint import pipeline_fingerprint
 from kg.api.folder import GraphFolder, Manifest
 from kg.api.index import remembered
 from kg.errors import DataError, GraphError, KgError
+from kg.version import __version__
 
 _SHOWN = ("spacy", "ladybug", "pyoxigraph", "rdflib", "neo4j", "networkx")
 """The packages whose version decides what kg does; the others are only asked whether they are there."""
@@ -61,10 +61,10 @@ def _packages() -> Check:
     python = ".".join(map(str, sys.version_info[:3]))
     missing = sorted(name for name in _required() if not _version(name))
     if missing:
-        message = f"kg {kg.__version__}, Python {python}, without {', '.join(missing)}"
+        message = f"kg {__version__}, Python {python}, without {', '.join(missing)}"
         return Check(name="packages", state="fail", message=message, remedy="Install kg again, with what it needs.")
     versions = ", ".join(f"{name} {_version(name)}" for name in _SHOWN)
-    return Check(name="packages", state="ok", message=f"kg {kg.__version__}, Python {python}, {versions}")
+    return Check(name="packages", state="ok", message=f"kg {__version__}, Python {python}, {versions}")
 
 
 def _required() -> Iterator[str]:

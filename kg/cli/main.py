@@ -8,9 +8,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-import kg
 from kg.cli.output import say_error
 from kg.errors import KgError
+from kg.version import __version__
 
 _COMMANDS = {
     "build": "Read reports and build the graph.",
@@ -68,7 +68,7 @@ class _Commands(click.Group):
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(kg.__version__, prog_name="kg")
+@click.version_option(__version__, prog_name="kg")
 def main() -> None:
     """Build a knowledge graph of local governance in China from public reports, and ask it questions.
 

@@ -1,12 +1,12 @@
 """The fields of a by-line: who published, when, who wrote; and how dates are written there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from kg.schema.resources import cues
+from kg.schema.resources import any_of, cues
 
 _DIGITS: Final = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
 _FULL: Final = re.compile(
@@ -87,20 +87,16 @@ def _chinese_number(words: str) -> int:
 def _labels() -> re.Pattern[str]:
     table = cues("header")
     kinds = ("source", "date", "date_unsure", "author", "page", "title")
-    groups = (f"(?P<{kind}>{_any(table[kind])})" for kind in kinds)
+    groups = (f"(?P<{kind}>{any_of(table[kind])})" for kind in kinds)
     return re.compile(rf"(?<![\u3400-\u9fff])(?:{'|'.join(groups)})\s*[::/|](?!/)")
 
 
 @cache
 def _bare_authors(bracketed: bool) -> re.Pattern[str]:
-    labels = _any(cues("header")["author_bare"])
+    labels = any_of(cues("header")["author_bare"])
     return re.compile(
         rf"(?:^|(?<=[\s()\[【/■◆●□。!?])|(?<=[报网台社刊]))(?:{labels})\s{'*' if bracketed else '+'}(?!{labels})"
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def read_fields(line: str, offset: int, found: Fields, *, bracketed: bool = False) -> None:

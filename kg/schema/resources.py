@@ -3,7 +3,9 @@
 In a checkout they stand at the top level; in an installed wheel the same folders lie inside the package.
 """
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,3 +36,8 @@ def load_toml(path: Path) -> dict[str, Any]:
 def cues(name: str) -> dict[str, Any]:
     """The cue lists of pipelines/cues/`name`.toml."""
     return load_toml(folder("pipelines") / "cues" / f"{name}.toml")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of some words: of two that begin alike the longer one."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))

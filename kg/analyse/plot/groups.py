@@ -66,7 +66,9 @@ def communities(table: Rows, target: Path) -> Path:
         notes = [f"{len(graph)} places in {len(groups)} groups"]
         notes += [f"{len(table) - len(groups)} smaller groups are left out"] if len(groups) < len(table) else []
         notes += [f"{left} names found no room"] if left else []
-        figure.text(0.02, 0.965, "; ".join(notes) + ". Thicker lines: more alike; larger marks: more programs.", fontsize=10)
+        figure.text(
+            0.02, 0.965, "; ".join(notes) + ". Thicker lines: more alike; larger marks: more programs.", fontsize=10
+        )
     return target
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.schema.resources import cues
+from kg.schema.resources import any_of, cues
 
 _QUOTED: Final = re.compile(r"[“\"「『]([^”\"」』\n]{2,40})[”\"」』]")
 _COUNTED: Final = re.compile(r"[”\"」』]?\d+[余多]?(?:个|家|所|处)")
@@ -178,27 +178,21 @@ def year_of(text: str, award: Award, sentence_start: int) -> str | None:
 @cache
 def _verbs() -> re.Pattern[str]:
     rules = cues("honours")
-    merits = _alternatives(rules["objects"]["merits"])
-    before_merits = _alternatives(rules["verbs"]["before_merits"])
-    return re.compile(rf"{_alternatives(rules['verbs']['gain'])}|(?:{before_merits})(?=(?:集体|个人)?(?:{merits}))")
+    merits = any_of(rules["objects"]["merits"])
+    before_merits = any_of(rules["verbs"]["before_merits"])
+    return re.compile(rf"{any_of(rules['verbs']['gain'])}|(?:{before_merits})(?=(?:集体|个人)?(?:{merits}))")
 
 
 @cache
 def _tails() -> re.Pattern[str]:
     rules = cues("honours")["objects"]
-    words = _alternatives(rules["tails"])
-    productive = rf"(?:{_alternatives(rules['praise'])})[\u4e00-\u9fff]{{0,8}}?(?:{_alternatives(rules['praised'])})"
+    words = any_of(rules["tails"])
+    productive = rf"(?:{any_of(rules['praise'])})[\u4e00-\u9fff]{{0,8}}?(?:{any_of(rules['praised'])})"
     end = r"(?:称号|荣誉称号|荣誉|等|各|\d.*|[一二两三四五六七八九十]+次)?$"
     return re.compile(rf".*?({words}|{productive}|(?<=.)(?=(?:荣誉)?称号)){end}")
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 @cache
 def _fillers() -> re.Pattern[str]:
-    words = sorted(cues("honours")["objects"]["fillers"], key=len, reverse=True)
-    return re.compile(
-        rf"(?:{'|'.join(map(re.escape, words))}|\d{{4}}年度?|\d+[年次届项个]|[一二两三四五六七八九十]+[次届])*"
-    )
+    words = any_of(cues("honours")["objects"]["fillers"])
+    return re.compile(rf"(?:{words}|\d{{4}}年度?|\d+[年次届项个]|[一二两三四五六七八九十]+[次届])*")

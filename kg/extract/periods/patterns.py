@@ -4,11 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from kg.schema.resources import cues
-
-
-def _alternatives(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+from kg.schema.resources import any_of, cues
 
 
 def _first_characters(c: Any) -> str:
@@ -32,10 +28,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
     month = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
     year = (
         r"(?P<year>(?<!\d)(?:19|20)\d\d(?=(?:年|(?:至|到|—+|–|-|~)(?:19|20)\d\d年))|[一二][〇零○一二三四五六七八九]{3}(?=年))"
-        rf"(?:年度|年)?|(?P<deictic>(?<![一二两三四五六七八九十\d])(?:{_alternatives(c['deictic_years'])}))|(?P<again>{_alternatives(c['anaphoric_years'])})"
+        rf"(?:年度|年)?|(?P<deictic>(?<![一二两三四五六七八九十\d])(?:{any_of(c['deictic_years'])}))|(?P<again>{any_of(c['anaphoric_years'])})"
     )
     part = (
-        rf"(?P<part>{_alternatives(c['year_parts'])})|[前头](?P<first>{month}|两)个?月"
+        rf"(?P<part>{any_of(c['year_parts'])})|[前头](?P<first>{month}|两)个?月"
         rf"|(?P<month>(?<![\d.]){month})(?:月份?|(?=(?:至|到|—+|–|-|~){month}月))(?!均)(?:(?P<day>[0-3]?\d|[一二三]?十?[一二三四五六七八九十])[日号])?"
         r"|(?P<close>年底|年末|年终|岁末|年初|底|末|初)"
     )
@@ -45,38 +41,36 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "point": re.compile(rf"(?=[{_first_characters(c)}])(?:(?:{year})(?:{part})?|(?:{part_only})){tail}"),
         "join": re.compile(r"(?:至|到|—+|–|-|~)(?:(?P<day>[0-3]?\d)[日号])?"),
         "since": re.compile(
-            rf"[^,。;:!?\n\d]{{0,{c['since']['reach']}}}?(?:{_alternatives(c['since']['suffixes'])})"
-            rf"|[^,。;:!?、\n\d]{{0,2}}?(?:{_alternatives(c['since']['openers'])})(?!来|到|草|诉|义|点|码)"
+            rf"[^,。;:!?\n\d]{{0,{c['since']['reach']}}}?(?:{any_of(c['since']['suffixes'])})"
+            rf"|[^,。;:!?、\n\d]{{0,2}}?(?:{any_of(c['since']['openers'])})(?!来|到|草|诉|义|点|码)"
         ),
-        "until": re.compile(rf"(?:(?:{_alternatives(c['until']['prefixes'])})|(?:^|[,、;])至)$"),
+        "until": re.compile(rf"(?:(?:{any_of(c['until']['prefixes'])})|(?:^|[,、;])至)$"),
         "through": re.compile(rf"[^,。;:!?\n\d]{{1,{c['since']['reach']}}}?至"),
         # An event right behind a start (自2018年3月上线,): what follows holds since then.
-        "since_event": re.compile(
-            rf"[^,。;:!?、\n\d]{{0,8}}?(?:{_alternatives(c['events']['verbs'])})(?:以?后)?(?=[,。;])"
-        ),
+        "since_event": re.compile(rf"[^,。;:!?、\n\d]{{0,8}}?(?:{any_of(c['events']['verbs'])})(?:以?后)?(?=[,。;])"),
         # An earlier value (由2006年的31%提高到43%) says nothing of the year that the text speaks of.
         "former": re.compile(r"(?:由|从)[^,。;\d]{0,4}$"),
-        "deadline_suffix": re.compile(rf"(?:{_alternatives(c['deadline']['suffixes'])})(?!期|后|往)"),
-        "deadline_prefix": re.compile(rf"(?:{_alternatives(c['deadline']['prefixes'])})$"),
-        "base_prefix": re.compile(rf"(?:{_alternatives(c['comparison']['prefixes'])})$"),
-        "base_suffix": re.compile(rf"(?:{_alternatives(c['comparison']['suffixes'])})"),
+        "deadline_suffix": re.compile(rf"(?:{any_of(c['deadline']['suffixes'])})(?!期|后|往)"),
+        "deadline_prefix": re.compile(rf"(?:{any_of(c['deadline']['prefixes'])})$"),
+        "base_prefix": re.compile(rf"(?:{any_of(c['comparison']['prefixes'])})$"),
+        "base_suffix": re.compile(rf"(?:{any_of(c['comparison']['suffixes'])})"),
         # A dateline (本报8月26日电), or a year inside the title of a document: neither dates what is stated.
         "aside": re.compile(r"(?:讯|电)(?=[\s((,]|[^话力信动子视网站])|[^《\n]{0,30}》"),
         "event": re.compile(
-            rf"(?P<event>{_alternatives(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
+            rf"(?P<event>{any_of(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
         ),
         "free": re.compile(
-            rf"(?=[{_first_of_free(c)}])(?:(?P<now>{_alternatives(c['until']['now'])})"
-            rf"|(?:党的)?(?P<congress>{_alternatives(c['congresses'])})"
-            rf"|[“\"]?(?P<plan>{_alternatives(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
+            rf"(?=[{_first_of_free(c)}])(?:(?P<now>{any_of(c['until']['now'])})"
+            rf"|(?:党的)?(?P<congress>{any_of(c['congresses'])})"
+            rf"|[“\"]?(?P<plan>{any_of(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
             r"|(?P<span>近|过去|最近|这)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来|里)"
             r"|(?:近|过去|最近|这)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
-            rf"|(?<![一二两三四五六七八九十几\d])(?P<yearend>{_alternatives(c['deadline']['current_year'])})"
+            rf"|(?<![一二两三四五六七八九十几\d])(?P<yearend>{any_of(c['deadline']['current_year'])})"
             r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"
             r"|(?P<same>(?<![年月比较与同和])同期)(?!声|录)"
-            rf"|(?P<month_named>{_alternatives(c['deictic_months'])})(?!老|亮|饼)"
-            rf"|[“\"]?(?P<festival>{_alternatives(c['festivals'])})[”\"]?节?(?:假期|长假|小长假|黄金周)?(?:期间|(?<=假期)|(?<=长假)|(?<=黄金周))"
-            rf"|(?P<day_named>{_alternatives(c['named_days'])})"
+            rf"|(?P<month_named>{any_of(c['deictic_months'])})(?!老|亮|饼)"
+            rf"|[“\"]?(?P<festival>{any_of(c['festivals'])})[”\"]?节?(?:假期|长假|小长假|黄金周)?(?:期间|(?<=假期)|(?<=长假)|(?<=黄金周))"
+            rf"|(?P<day_named>{any_of(c['named_days'])})"
             r"|(?P<recent>近年来|近几年来?|多年来|长期以来|近来|近期))"
         ),
     }

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.schema.gazetteer import Division, Gazetteer, gazetteer
 from kg.schema.gazetteer_own import with_names
 from kg.schema.resources import cues
-
-LEVEL_ENDINGS: Final = ("省", "市", "县", "区", "州", "盟", "旗")
-"""What a form ends in that names its level."""
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.schema.resources import cues
-
-
-def any_of(words: list[str]) -> str:
-    """A regular expression for the longest of some words."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
-
-
-@dataclass(frozen=True)
-class Brand:
-    """A word that makes a local brand of a place's name (平安 + 贵阳), with the kind and concept of such brands."""
-
-    kind: str
-    broader: str
+from kg.schema.resources import any_of, cues
 
 
 @dataclass(frozen=True)
@@ -56,7 +43,6 @@ class Cues:
     modifier_before: re.Pattern[str]
     neutral: re.Pattern[str]
     brand: re.Pattern[str]
-    brands: dict[str, Brand]
     short_forms: tuple[str, ...]
     agency_systems: re.Pattern[str]
 
@@ -103,8 +89,7 @@ def program_cues() -> Cues:
             f"(?:{any_of(data['modifiers']['before'])}|[\u4e00-\u9fff][{data['modifiers']['code_names']}])$"
         ),
         neutral=re.compile(any_of(data["modifiers"]["neutral"])),
-        brand=re.compile(any_of(list(data["brands"]))),
-        brands={word: Brand(row["kind"], row["broader"]) for word, row in data["brands"].items()},
+        brand=re.compile(any_of(data["brands"]["before"])),
         short_forms=tuple(sorted(data["short"]["forms"], key=lambda w: (-len(w), w))),
         agency_systems=re.compile(f"(?:{any_of(data['agency_systems']['before'])})系统$"),
     )

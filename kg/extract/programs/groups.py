@@ -7,9 +7,8 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from kg.extract.draft import Draft, MentionIndex
-from kg.extract.programs.cues import any_of
 from kg.model import Agency, Program, written_forms
-from kg.schema.resources import cues
+from kg.schema.resources import any_of, cues
 
 
 @cache

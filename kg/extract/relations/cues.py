@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.schema.resources import cues
+from kg.schema.resources import any_of, cues
 
 
 @dataclass(frozen=True)
@@ -48,31 +48,31 @@ def relation_cues() -> Cues:
     data = cues("relations")
     roles = data["roles"]
     return Cues(
-        opener=re.compile(f"(?:{_any(data['openers']['words'])})"),
+        opener=re.compile(f"(?:{any_of(data['openers']['words'])})"),
         oblique=tuple(roles["oblique"]),
         agent=tuple(roles["agent"]),
         scene=tuple(roles["scene"]),
-        owner_link=re.compile(f"(?:{_any(roles['owner_link'])})?"),
+        owner_link=re.compile(f"(?:{any_of(roles['owner_link'])})?"),
         attributive_after=tuple(roles["attributive_after"]),
-        appointed=re.compile(_any(roles["appointed"])),
-        honoured=re.compile(f"(?:{_any(roles['honoured'])})$"),
+        appointed=re.compile(any_of(roles["appointed"])),
+        honoured=re.compile(f"(?:{any_of(roles['honoured'])})$"),
         company=tuple(roles["company"]),
-        jointly=re.compile(f".{{0,12}}?(?:{_any(roles['jointly'])})"),
-        reach=re.compile(_any(roles["reach"])),
-        join=re.compile(_any(roles["join"])),
-        spread=re.compile(_any(roles["spread"])),
-        own_clause=re.compile(f"(?:{_any(roles['own_clause'])})(?:{_any(roles['sets_up'])})"),
+        jointly=re.compile(f".{{0,12}}?(?:{any_of(roles['jointly'])})"),
+        reach=re.compile(any_of(roles["reach"])),
+        join=re.compile(any_of(roles["join"])),
+        spread=re.compile(any_of(roles["spread"])),
+        own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
         sections=_patterns(data["sections"]),
         bare_system=re.compile(
-            rf"\W*(?:{_any(data['openers']['words'])})?\W*(?:{_any(roles['levels'])})?({_any(roles['systems'])})"
+            rf"\W*(?:{any_of(data['openers']['words'])})?\W*(?:{any_of(roles['levels'])})?({any_of(roles['systems'])})"
         ),
         stages=_patterns(data["stages"]),
         status=_patterns(data["status"]),
-        leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['verbs'])})(?!人|单位)"),
-        leads_apart=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{_any(data['leads']['apart'])})(?!人|单位)"),
-        lead_word=re.compile(f"(?:{_any(data['leads']['apart'])})(?!人|单位)"),
-        lead_bodies=re.compile(f"(?:{_any(data['leads']['bodies'])})$"),
-        lead_bodies_near=re.compile(f"^.{{0,4}}(?:{_any(data['leads']['bodies'])})"),
+        leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{any_of(data['leads']['verbs'])})(?!人|单位)"),
+        leads_apart=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{any_of(data['leads']['apart'])})(?!人|单位)"),
+        lead_word=re.compile(f"(?:{any_of(data['leads']['apart'])})(?!人|单位)"),
+        lead_bodies=re.compile(f"(?:{any_of(data['leads']['bodies'])})$"),
+        lead_bodies_near=re.compile(f"^.{{0,4}}(?:{any_of(data['leads']['bodies'])})"),
         duties=_patterns(data["duties"]),
         collaboration=_patterns(data["collaboration"]),
         part_of=_patterns(data["part_of"]),
@@ -82,8 +82,4 @@ def relation_cues() -> Cues:
 
 
 def _patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
-    return {key: re.compile(_any(words)) for key, words in table.items()}
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    return {key: re.compile(any_of(words)) for key, words in table.items()}
