@@ -100,7 +100,7 @@ class Draft:
     def _kept(self, name: str) -> Any:
         """An attribute, from where spaCy keeps it: `doc._` builds an object at every call, and these are asked for often."""
         key = ("._.", name, None, None)
-        kept = self.doc.user_data
+        kept: dict[Any, Any] = self.doc.user_data
         return kept[key] if key in kept else getattr(self.doc._, name)
 
     @property
