@@ -132,6 +132,8 @@ def _description(entity: Entity, node: ox.NamedNode, reading: Reading) -> Iterat
         yield from _year(node, min(filter(None, dates), default=None))
     elif isinstance(entity, Honour):
         yield from _year(node, entity.year)
+        if entity.giver:
+            yield node, term("giver"), text(entity.giver)
 
 
 def _place(entity: Place, node: ox.NamedNode) -> Iterator[Triple]:

@@ -81,9 +81,10 @@ class Policy(Entity, frozen=True, omit_defaults=True, tag="Policy", kw_only=True
 
 
 class Honour(Entity, frozen=True, omit_defaults=True, tag="Honour", kw_only=True):
-    """A named title, award or ranking held."""
+    """A named title, award or ranking held. `giver` is the canonical name of the body that gave it, where stated."""
 
     year: str | None = None
+    giver: str | None = None
 
 
 AnyEntity = Place | Agency | Program | Person | Policy | Honour

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.assemble import assemble, background, facts, left_out
-from kg.model import Agency, Document, Figure, Person, Place, Policy, Program, Reading, Relation
+from kg.model import Agency, Document, Figure, Honour, Person, Place, Policy, Program, Reading, Relation
 from kg.schema.ontology import ontology
 from kg.schema.terms import ID, KG, PREFIXES
 from kg.schema.vocabulary import scheme
@@ -214,9 +214,11 @@ def test_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
 @pytest.mark.skipif(not SHARED.exists(), reason="the gold files are not beside the checkout")
 def test_every_term_that_is_written_is_declared(tmp_path: Path) -> None:
     declared, written = ontology().declared, set()
-    rare = reading(
-        relations=(runs(until="2025", stage="running"),), figures=(number(concept="x"),)
-    )  # fields that gold lacks
+    rare = reading(  # fields that gold lacks
+        entities=(CITY, TOWN, POLICE, COURT, LANTERNS, Honour(name="平安鼎", giver="公安部")),
+        relations=(runs(until="2025", stage="running"),),
+        figures=(number(concept="x"),),
+    )
     readings = [rare, *gold_readings()]
     assemble(readings, tmp_path / "all.nq", pipeline="test", reprint_of={readings[1].doc.id: readings[2].doc.id})
     for quad in ox.parse(path=tmp_path / "all.nq"):

@@ -29,6 +29,20 @@ def test_an_honour_and_who_received_it(sentence: str, name: str, receiver: str) 
     assert relations(HOME + sentence, "received") == {(receiver, name)}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "giver"),
+    [
+        ("县公安局被公安部授予“全国优秀公安局”称号。", "公安部"),
+        ("省公安厅授予县公安局“平安卫士集体”称号。", "安徽省公安厅"),
+        ("县法院荣获最高人民法院颁发的“全国优秀法院”称号。", "最高人民法院"),
+        ("县法院荣获“全国优秀法院”称号。", None),
+    ],
+)
+def test_who_gave_an_honour(sentence: str, giver: str | None) -> None:
+    found = honours(HOME + sentence)
+    assert [honour.giver for honour in found.values()] == [giver]
+
+
 def test_the_year_of_an_honour() -> None:
     assert honours(HOME + "2022年,县公安局荣立集体二等功。")["集体二等功"].year == "2022"
 

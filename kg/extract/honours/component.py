@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extract.agencies.subjects import actor_at, outer_mentions, subjects
 from kg.extract.draft import Draft, Paragraph
+from kg.extract.honours.givers import giver_of
 from kg.extract.honours.objects import Award, awards, year_of
 from kg.extract.honours.rolls import rolls
 from kg.extract.honours.titled import titled
@@ -61,12 +62,14 @@ def _honours(draft: Draft, found: list[Award]) -> tuple[Honour, ...]:
         spans = dict.fromkeys(span for award in group for span in ((award.start, award.end), award.inner))
         mentions = tuple(draft.mention(start, end) for start, end in spans)
         years = (_year(draft, award) for award in group)
+        givers = (giver_of(draft, award) for award in group)
         honours.append(
             Honour(
                 name=name,
                 surface=written_forms(mentions),
                 mentions=mentions,
                 year=next((year for year in years if year is not None), None),
+                giver=next((giver for giver in givers if giver is not None), None),
             )
         )
     return tuple(honours)
