@@ -76,6 +76,8 @@ def trim_start(phrase: str) -> str:
         word = words.at_start(phrase)
         if not word or word_list("adverbs", "bound").at_start(phrase):
             return phrase
+        if len(phrase) - len(word) == 1:
+            return phrase
         phrase = phrase[len(word) :]
 
 
@@ -122,7 +124,10 @@ def shared_noun(parts: list[str]) -> list[str]:
 def drop_subject(phrase: str) -> str:
     """The phrase without a subject that an inner 共 or 累计 closes (专项整治共排查问题 → 排查问题)."""
     found = list(pattern("subjects", "ends").finditer(phrase))
-    return phrase[found[-1].end() :] if found and found[-1].end() < len(phrase) else phrase
+    if not found or found[-1].end() == len(phrase):
+        return phrase
+    subject, rest = phrase[: found[-1].start()], phrase[found[-1].end() :]
+    return rest + subject if is_verb(rest) and pattern("subjects", "objects").search(subject) else rest
 
 
 def is_verb(phrase: str) -> bool:

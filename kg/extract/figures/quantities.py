@@ -17,6 +17,9 @@ Qualifier = Literal["approx", "min", "max"]
 
 _HALF: Final = re.compile(r"占(?:了|到|比)?(?:近|超|超过)?(一半|半数)")
 _JOIN: Final = re.compile(r"(?:%|%)?(?:至|到|~|-|—+|–)")
+_SHARED_POINTS: Final = re.compile(r"[和、与及至到~-]\d+(?:\.\d+)?个百分点")
+"""What follows the first of two numbers of percentage points (4个和6个百分点)."""
+
 _QUOTED: Final = re.compile(r"“[^”\n]{1,20}”|\"[^\"\n,。]{1,16}\"|《[^》\n]{1,60}》|【[^】\n]{1,20}】")
 
 
@@ -129,6 +132,8 @@ def _unit(text: str, number: Number, end: int) -> tuple[Unit | None, int]:
         return unit_named("个"), offset + 1
     if text.startswith("个位次", offset):
         return unit_named("位"), offset + 3
+    if text.startswith("个", offset) and _SHARED_POINTS.match(text, offset + 1):
+        return unit_named("百分点"), offset + 1
     if text[offset : offset + 1] == "个" and (longer := unit_at(text, offset + 1)) and longer.measure == "duration":
         return (unit_named("个" + longer.word) or longer), offset + 1 + len(longer.word)
     unit = unit_at(text, offset)
@@ -162,6 +167,8 @@ def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> b
     if pattern("small", "idioms").match(text, number.start):
         return True
     if number.words and number.value < 10 and not number.percent:
+        if unit.word in ("位", "名") and before.endswith(_words("ranks", "moves")):
+            return False
         bounded = number.value == 1 and (before.endswith(("至少", "不少于")) or after.startswith("以上"))
         return (number.value == 1 and not bounded) or unit.word in _words("small", "idle_units")
     return unit.word in ("岁", "周岁", "度", "里", "字", "方")

@@ -17,6 +17,7 @@ _REACH: Final = 24
 """Verb and scope stand at most so many characters before the place in the ranking."""
 
 _EACH: Final = re.compile("分别|均|都|双双")
+_RUNNING: Final = re.compile(r"(?:已|均)?连续(?:[一二两三四五六七八九十]+|\d+)[年次届](?:保持|位居|获)?")
 _DIGIT: Final = re.compile(r"[\d百千万]")
 _HINT: Final = re.compile(r"第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d]|首|冠军|头名")
 _NUMERAL: Final = r"[一二三四五六七八九十]{1,3}|\d{1,3}"
@@ -91,6 +92,7 @@ def _parts(subject: str) -> list[str]:
 
 
 def _subject(names: Names, start: int, end: int) -> str:
-    phrase = _DIGIT.split(trim_start(trim_end(names.without_names(start, end))))[0]
+    phrase = _RUNNING.sub("", names.without_names(start, end))
+    phrase = _DIGIT.split(trim_start(trim_end(phrase)))[0]
     phrase = trim_end(phrase)
     return tidy(phrase.removesuffix("中").removesuffix("上").rstrip("由从"))

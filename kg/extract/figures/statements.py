@@ -32,6 +32,10 @@ _TO_LENGTH: Final = 16
 _RUNNING: Final = "连续"
 """Before a number of years: what has held for so long (满意度连续4年保持96%)."""
 
+_DWELLERS: Final = {"person": "居住人口", "household": "居住户数"}
+"""What is counted where people live (住着2300户、6800人)."""
+
+_SUM: Final = re.compile(r"(?:全[市县区省]|使)?总(?:数|量)")
 _FROM: Final = re.compile(r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|前|来|去))?的?(?:平均)?$")
 
 
@@ -128,7 +132,7 @@ class Reader:
             return [self._state(slot, previous.indicator, None)]
         indicator = self._indicator(slot) or self._elliptic(slots, index)
         if indicator.startswith("占") and previous and quantity.unit.measure == "rate":
-            indicator = f"{previous.indicator}占比"
+            indicator = previous.indicator.removesuffix("占比") + "占比"
         if indicator in word_list("linkers", "empty"):
             return []
         if "分别" in text[slot.before : quantity.lead] and len(parts := self._parts_of(slot)) > 1:
@@ -170,13 +174,14 @@ class Reader:
         if start > slot.clause and (actor := pattern("actors", "ends").search(self._text, start, quantity.lead)):
             start = actor.end()
         before = self._clean(start, quantity.lead)
+        alone = self._names.is_owner(slot.before, slot.before + len(trim_end(raw)))
         if raw.startswith(_THAN) and self._done:
             return self._done[-1].indicator
         noun = tidy(noun_after(self._text[quantity.tail : slot.after_end])) if slot.after_end > quantity.tail else ""
         if quantity.unit.measure == "duration" and len(before) > 2 and before.endswith(_RUNNING):
             return before + noun
         if quantity.unit.measure == "rate":
-            if before and not (noun and self._names.is_owner(slot.before, slot.before + len(trim_end(raw)))):
+            if before and not (noun and alone):
                 return before
             return noun if len(noun) > 2 else tidy(self._text[quantity.tail : slot.after_end].lstrip("的"))
         if (
@@ -185,9 +190,9 @@ class Reader:
             or noun in word_list("linkers", "words")
             or (len(before) >= 4 and not raw.endswith(("的", "等")) and verb_at_start(noun))
         ):
-            if before in word_list("persons", "dwelling") and quantity.unit.concept == "person":
-                return "居住人口"
-            return self._completed(before, slot)
+            if word_list("persons", "dwelling").at_end(before) and quantity.unit.concept in _DWELLERS:
+                return _DWELLERS[quantity.unit.concept]
+            return "" if alone else self._completed(before, slot)
         if raw.endswith(("的", "等")):
             return noun
         verb = before if is_verb(before) else verb_at_end(before)
@@ -206,14 +211,20 @@ class Reader:
             held, running, _ = self._done[-1].indicator.partition(_RUNNING)
             if held and running:
                 return held
+        if self._done and self._done[-1].indicator in _DWELLERS.values() and slot.quantity.unit.concept in _DWELLERS:
+            return _DWELLERS[slot.quantity.unit.concept]
         same = [s for s in self._done if s.unit == slot.quantity.unit.word]
+        if same and _SUM.match(text, slot.before, slot.quantity.lead):
+            return object_of(same[-1].indicator) + "总数"
         if same or (self._done and self._done[-1].end < slot.clause):
             return (same or self._done)[-1].indicator
         if text[slot.quantity.tail : slot.quantity.tail + 1] == "、" and index + 1 < len(slots):
             following = slots[index + 1]
             return tidy(text[following.quantity.tail : following.after_end].replace("的", ""))[:18]
         start = max(text.rfind(mark, 0, slot.clause - 1) for mark in ",;:。!?\n") + 1
-        return self._clean(start, slot.clause - 1) if slot.clause - 1 > start else ""
+        if slot.clause - 1 <= start or any(c.isdigit() for c in text[start : slot.clause]):
+            return ""
+        return self._clean(start, slot.clause - 1)
 
     def _completed(self, before: str, slot: Slot) -> str:
         """A bare verb with the noun of the last number in its unit: one of a stage in its sentence

@@ -52,7 +52,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "former": re.compile(r"(?:由|从)[^,。;\d]{0,4}$"),
         "deadline_suffix": re.compile(rf"(?:{any_of(c['deadline']['suffixes'])})(?!期|后|往)"),
         "deadline_prefix": re.compile(rf"(?:{any_of(c['deadline']['prefixes'])})$"),
-        "base_prefix": re.compile(rf"(?:{any_of(c['comparison']['prefixes'])})$"),
+        "base_prefix": re.compile(rf"(?:{any_of(c['comparison']['prefixes'])})(?:[^,。;:!?、\n\d]{{1,12}}的)?$"),
         "base_suffix": re.compile(rf"(?:{any_of(c['comparison']['suffixes'])})"),
         # A dateline (本报8月26日电), or a year inside the title of a document: neither dates what is stated.
         "aside": re.compile(r"(?:讯|电)(?=[\s((,]|[^话力信动子视网站])|[^《\n]{0,30}》"),
