@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from kg.analyse.figures import COLUMNS, during, ranked, ranking, tidy
-
 from kg.errors import QueryError
 
 

@@ -22,6 +22,7 @@ class NamesInText:
             key=lambda s: (s[0], -s[1]),
         )
         self._owners = owners
+        self._places = {(m.start, m.end) for place in draft.places for m in place.mentions}
         self._starts = [start for start, _ in owners]
         named = chain(draft.agencies, draft.programs, draft.policies, draft.honours)
         ranges = [(m.start, m.end) for e in named for m in e.mentions]
@@ -64,6 +65,10 @@ class NamesInText:
                 kept.append(self._text[cursor : time.start])
                 cursor = time.end
         return "".join(kept) + self._text[cursor:end]
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether [start, end) holds nothing but a place (全市)."""
+        return (start, end) in self._places
 
     def is_owner(self, start: int, end: int) -> bool:
         """Whether [start, end) holds nothing but a place or an agency."""

@@ -17,7 +17,7 @@ _REACH: Final = 24
 """Verb and scope stand at most so many characters before the place in the ranking."""
 
 _EACH: Final = re.compile("分别|均|都|双双")
-_RUNNING: Final = re.compile(r"(?:已|均)?连续(?:[一二两三四五六七八九十]+|\d+)[年次届](?:保持|位居|获)?")
+_RUNNING: Final = re.compile(r"(?:已|均)?(?:连续)?(?:[一二两三四五六七八九十]+|\d+)[年次届](?:保持|位居|获)?")
 _DIGIT: Final = re.compile(r"[\d百千万]")
 _HINT: Final = re.compile(r"第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d]|首|冠军|头名")
 _NUMERAL: Final = r"[一二三四五六七八九十]{1,3}|\d{1,3}"

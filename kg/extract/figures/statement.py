@@ -37,3 +37,7 @@ class Names(Protocol):
     def is_owner(self, start: int, end: int) -> bool:
         """Whether [start, end) holds nothing but a place or an agency."""
         ...
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether [start, end) holds nothing but a place."""
+        ...

@@ -174,14 +174,14 @@ class Reader:
         if start > slot.clause and (actor := pattern("actors", "ends").search(self._text, start, quantity.lead)):
             start = actor.end()
         before = self._clean(start, quantity.lead)
-        alone = self._names.is_owner(slot.before, slot.before + len(trim_end(raw)))
+        named = slot.before, slot.before + len(trim_end(raw))
         if raw.startswith(_THAN) and self._done:
             return self._done[-1].indicator
         noun = tidy(noun_after(self._text[quantity.tail : slot.after_end])) if slot.after_end > quantity.tail else ""
         if quantity.unit.measure == "duration" and len(before) > 2 and before.endswith(_RUNNING):
             return before + noun
         if quantity.unit.measure == "rate":
-            if before and not (noun and alone):
+            if before and not (noun and self._names.is_owner(*named)):
                 return before
             return noun if len(noun) > 2 else tidy(self._text[quantity.tail : slot.after_end].lstrip("的"))
         if (
@@ -192,7 +192,7 @@ class Reader:
         ):
             if word_list("persons", "dwelling").at_end(before) and quantity.unit.concept in _DWELLERS:
                 return _DWELLERS[quantity.unit.concept]
-            return "" if alone else self._completed(before, slot)
+            return "" if self._names.is_place(*named) else self._completed(before, slot)
         if raw.endswith(("的", "等")):
             return noun
         verb = before if is_verb(before) else verb_at_end(before)

@@ -6,15 +6,14 @@ start, end)` gives the date from which a clause says that something holds.
 
 from kg.extract.periods.anchor import Anchor, anchor_of
 from kg.extract.periods.grammar import find_expressions
+from kg.extract.periods.items import list_lead, sentences_before
 from kg.extract.periods.points import TimeExpression
 from kg.extract.periods.scope import (
     Clock,
     Times,
     clock_of,
     expression_at,
-    list_lead,
     period_at,
-    sentences_before,
     since_at,
     times_of,
 )

@@ -8,9 +8,10 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from kg.extract.draft import Draft, Layout, Paragraph, Sentence
+from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.periods.anchor import Anchor, anchor_of
 from kg.extract.periods.grammar import find_expressions
+from kg.extract.periods.items import list_lead, sentences_before
 from kg.extract.periods.points import TimeExpression
 from kg.extract.periods.sections import section_of, section_years
 from kg.schema.resources import cues
@@ -23,7 +24,6 @@ _WHOLE_YEAR: Final = re.compile(r"\d{4}")
 _COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.|\.\./\d{4}-[\d-]+")
 _YEARS_PAST: Final = re.compile(r"^[一二两三四五六七八九十\d]+年[来间里](?:\(|,)?$")
 _SPEAKER: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}:")
-_LIST_ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.、]|[①-⑳]|\([一二三四五六七八九十\d]+\)|——)")
 _HEAD_LENGTH: Final = 20
 """A numbered sentence shorter than this is a heading run into its paragraph (三、2018年目标。)."""
 
@@ -31,6 +31,7 @@ _NUMBERING: Final = re.compile(r"^(?:【[^】]*】|[一二三四五六七八九�
 _OF_NUMBER: Final = re.compile(r"的(?:近|约|超过)?[\d一二三四五六七八九十百千万]")
 _NUMBER: Final = re.compile(r"\d(?!\d*[年月日号])|[一二三四五六七八九]成|百分之|以来")
 _CLAUSE_ENDS: Final = ",;:。!?"
+_SEPARATOR: Final = re.compile("[、和及,]")
 _SAID: Final = re.compile("[,:]")
 _ATTRIBUTION_LENGTH: Final = 44
 """Who says so stands within so many characters (某市公安局副局长某某在发布会上介绍,)."""
@@ -122,7 +123,7 @@ class Clock:
             if expression.relation == "base" or expression.end > offset:
                 continue
             if _reaches(self.text, expression, sentence, offset):
-                return expression
+                return self._listed(expression, offset)
         paragraph = self.layout.paragraph_of(sentence)
         return (
             self._from_paragraph(sentence)
@@ -131,6 +132,21 @@ class Clock:
             or _from_report(self.times, sentence)
         )
 
+    def _listed(self, last: TimeExpression, offset: int) -> TimeExpression:
+        """Of years in a list over which the words behind it are distributed the one in the place of the number at
+        `offset` (2020年、2021年分别受理45件、58件).
+        """
+        each = self.text.find("分别", last.end, offset)
+        if each < 0:
+            return last
+        years = [last]
+        for earlier in reversed(self.times.within(self.times.expressions[0].start, last.start)):
+            if earlier.relation != "at" or self.text[earlier.end : years[0].start] not in ("、", "和", "及", ""):
+                break
+            years.insert(0, earlier)
+        place = len(_SEPARATOR.findall(self.text, each, offset))
+        return years[place] if len(years) > 1 and place < len(years) else last
+
     def _from_paragraph(self, sentence: Sentence) -> TimeExpression | None:
         text, near, elsewhere = self.text, True, self._opens_elsewhere(sentence)
         for earlier in sentences_before(text, self.layout, sentence):
@@ -138,13 +154,22 @@ class Clock:
             # and single days or months, and for a date that only tells an event.
             near = near and text[earlier.end - 1] == ";"
             elsewhere = elsewhere or (near and self._opens_elsewhere(earlier))
-            for expression in reversed(self.times.within(earlier.start, earlier.end)):
+            for expression in self._nearest(earlier):
                 start = _clause_start(text, earlier.start, expression.start) if near else earlier.start
                 if expression.relation == "base" or not _opens(text, start, expression.start):
                     continue
                 if near or (not elsewhere and _carries(expression) and self._governs(expression, earlier)):
                     return expression
         return None
+
+    def _nearest(self, sentence: Sentence) -> list[TimeExpression]:
+        """The dates of a sentence in the order in which they are asked whether they govern the next: a deadline that
+        opens it comes before one behind it that dates no number (到2024年底,达标率90%,2025年全覆盖;满意度98%).
+        """
+        found = list(reversed(self.times.within(sentence.start, sentence.end)))
+        if found and found[-1].relation == "by" and _opens(self.text, sentence.start, found[-1].start):
+            return [*(e for e in found[:-1] if _NUMBER.search(self.text, e.end, sentence.end)), found[-1]]
+        return found
 
     def _governs(self, expression: TimeExpression, sentence: Sentence) -> bool:
         """Whether the date that opens a sentence governs the next: a span that opens the paragraph, a date in a heading
@@ -234,47 +259,10 @@ def _opens(text: str, start: int, offset: int) -> bool:
     return not opening
 
 
-@cache
-def _item_openings() -> tuple[str, ...]:
-    return tuple(cues("periods")["items"]["openings"])
-
-
-def sentences_before(text: str, layout: Layout, sentence: Sentence) -> list[Sentence]:
-    """The earlier sentences of the paragraph that set the scene for a sentence, nearest first: those of the same item
-    of a list (一是…二是…), and those before the list begins.
-    """
-    paragraph = layout.paragraph_of(sentence)
-    if sentence.start == paragraph.start:
-        return []
-    sentences = layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
-    items = _item_openings()
-    starts = [s.start for s in sentences if text.startswith(items, s.start) or _LIST_ITEM.match(text, s.start)]
-    own = max((start for start in starts if start <= sentence.start), default=sentence.start)
-    before_list = own if not starts or own < starts[0] or (own == sentence.start and own not in starts) else starts[0]
-    kept = [s for s in sentences if s.start < sentence.start and (s.start >= own or s.start < before_list)]
-    return kept[::-1]
-
-
 def _carries(expression: TimeExpression) -> bool:
     if expression.relation == "undated":
         return True
     return expression.relation in ("at", "since", "until") and bool(_COARSE.fullmatch(expression.iso or ""))
-
-
-def list_lead(text: str, layout: Layout, paragraph: Paragraph) -> Paragraph | None:
-    """The paragraph that opens the list of which a paragraph is an item: the one before it that ends with a colon."""
-    if not _LIST_ITEM.match(text, paragraph.start):
-        return None
-    paragraphs = layout.paragraphs
-    index = bisect_left(paragraphs, paragraph.start, key=lambda p: p.start) - 1
-    while index >= 0:
-        earlier = paragraphs[index]
-        if text[earlier.end - 1] == ":":
-            return earlier
-        if not _LIST_ITEM.match(text, earlier.start):
-            return None
-        index -= 1
-    return None
 
 
 def _from_report(times: Times, sentence: Sentence) -> TimeExpression | None:
