@@ -10,7 +10,10 @@ SEED = 20_240_607
 MEASURES = ("degree", "betweenness")
 
 _EXACT = 1_000
-"""Nodes up to which betweenness is computed from every node; beyond, from a sample of as many, with a fixed seed."""
+"""Nodes up to which betweenness is computed from every node."""
+
+_SAMPLE = 300
+"""Nodes from which it is estimated in larger networks, drawn with a fixed seed (Brandes and Pich 2007)."""
 
 _NOTES = {
     "programs": "degree: the share of all places with programs that run it; betweenness: how often it lies on the shortest "
@@ -43,7 +46,7 @@ def central(portfolio: Portfolio, of: str = "programs", measure: str = "degree",
     rows.sort(key=lambda row: (-row[measure], -row[second], row[f"{wanted}_id"]))
     note = _NOTES[of]
     if len(graph) > _EXACT:
-        note += f" betweenness is estimated from {_EXACT:,} of {len(graph):,} nodes."
+        note += f" betweenness is estimated from {_SAMPLE:,} of {len(graph):,} nodes."
     columns = (wanted, f"{wanted}_id", "kind", "degree", "betweenness", "joined")
     shown = (wanted, "kind", "degree", "betweenness", "joined")
     return Table(rows[:top], columns, kind="central", title=f"{of} by {measure}", note=note, shown=shown)
@@ -54,7 +57,7 @@ def _betweenness(graph: nx.Graph) -> dict[str, float]:
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(graph))
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
-    sample = _EXACT if len(graph) > _EXACT else None
+    sample = _SAMPLE if len(graph) > _EXACT else None
     found: dict[str, float] = nx.betweenness_centrality(ordered, k=sample, seed=SEED)
     return found
 

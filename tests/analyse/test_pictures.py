@@ -4,11 +4,13 @@ import warnings
 from math import dist, radians, sin
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from kg.analyse.plot import fonts
+from kg.analyse.plot.groups import chosen
 from kg.analyse.plot.labels import Labels, Spot
 from kg.analyse.plot.projection import outlines, projected
 from kg.analyse.table import Table
@@ -42,6 +44,20 @@ def test_each_picture_has_all_its_characters_and_is_the_same_each_time(
         assert len(first) > 3000
         assert table.plot(target).read_bytes() == first
     assert not list(tmp_path.glob(".*"))
+
+
+def test_of_more_places_than_a_picture_holds_each_group_shows_those_with_most_programs(tmp_path: Path) -> None:
+    network = nx.complete_graph(300)
+    nx.set_node_attributes(network, {n: {"name": f"p{n}", "programs": n % 100} for n in network})
+    nx.set_edge_attributes(network, 0.5, "weight")
+    groups = [list(range(250)), list(range(250, 298)), [298, 299]]
+    rows = [{"community": i, "size": len(g), "place_ids": g, "typical": ["雪亮工程"]} for i, g in enumerate(groups, 1)]
+    table = Table(rows, ["community", "size"], kind="communities", drawn=network)
+    shown = chosen(table)
+    assert len(shown) <= 125
+    assert all(set(shown).intersection(group) for group in groups)
+    assert min(n % 100 for n in shown if n < 250) >= 58
+    assert table.plot(tmp_path / "groups.png").stat().st_size > 10_000
 
 
 def test_a_map_is_drawn_whole_and_zoomed(graph: Held, examples: Graph, tmp_path: Path) -> None:

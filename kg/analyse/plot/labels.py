@@ -9,6 +9,9 @@ _DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, 
 _DISTANCES = (3.0, 9.0, 18.0, 30.0)
 """Points between the edge of a mark and its name; from the second on a line leads to it."""
 
+_MANY = 100
+"""Points from which on no lines lead to names."""
+
 _ROOM = 1.5
 """Pixels that stay free around a name."""
 
@@ -41,8 +44,12 @@ class Labels:
             self._taken.append((x - half, y - half, x + half, y + half))
 
     def beside(self, spots: Sequence[Spot]) -> int:
-        """Writes names beside their points, in order of importance; gives how many found no room."""
-        return sum(not self._write(spot) for spot in spots)
+        """Writes names beside their points, in order of importance; gives how many found no room.
+
+        Where there are many points a name stands at its mark or not at all: lines that lead to names would cross.
+        """
+        distances = _DISTANCES if len(spots) <= _MANY else _DISTANCES[:1]
+        return sum(not self._write(spot, distances) for spot in spots)
 
     def centred(self, spots: Sequence[Spot]) -> None:
         """Writes names on their points, pale, and leaves out those that would meet anything."""
@@ -53,11 +60,11 @@ class Labels:
             if not self._take((box.x0, box.y0, box.x1, box.y1)):
                 text.remove()
 
-    def _write(self, spot: Spot) -> bool:
+    def _write(self, spot: Spot, distances: Sequence[float]) -> bool:
         text = self._text(spot, INK)
         box = text.get_window_extent(self._renderer)
         px, py = self._axes.transData.transform((spot.x, spot.y))
-        for distance in _DISTANCES:
+        for distance in distances:
             for dx, dy in _DIRECTIONS:
                 reach = (distance + spot.size / 2) * (0.75 if dx and dy else 1.0) * self._scale
                 x = px + dx * reach + (dx - 1) / 2 * box.width

@@ -21,6 +21,9 @@ _MARGIN = 0.04
 _LEAST = 500.0
 """Kilometres across the least region that a map zooms into: a prefecture with its neighbours."""
 
+_CROWDED = 100
+"""Places from which on marks are drawn smaller."""
+
 _ORDER = ("running", "piloted", "planned")
 
 _CREDIT = "Outlines: Natural Earth (public domain), as drawn there; no statement on any border."
@@ -58,10 +61,11 @@ def draw_map(portfolio: Portfolio, table: Rows, target: Path, *, zoom: bool = Fa
         axes.spines[:].set_color(PALE)
         _graticule(axes)
         _land(axes, drawn)
+        size = 7.0 if len(spots) <= _CROWDED else 5.0
         for status in reversed(_ORDER):
             own = [spot.at for spot in spots if spot.status == status]
-            axes.plot([x for x, _ in own], [y for _, y in own], zorder=4, **MARKS[status].style(7))
-        names = [Spot(*spot.at, shown(spot.name)) for spot in sorted(spots, key=_importance)]
+            axes.plot([x for x, _ in own], [y for _, y in own], zorder=4, **MARKS[status].style(size))
+        names = [Spot(*spot.at, shown(spot.name), size + 1) for spot in sorted(spots, key=_importance)]
         written = Labels(axes, names)
         left = written.beside(names)
         written.centred([Spot(*p.label, shown(_short(p.code))) for p in drawn])
