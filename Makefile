@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 SYNC = $$(test -x $(BIN)/uv && echo $(BIN)/uv || echo uv) sync --quiet --frozen --inexact
 
-.PHONY: help setup demo test lint docs coverage mutation neo4j gazetteer clean
+.PHONY: help setup demo test lint docs coverage mutation faults neo4j gazetteer clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ coverage: .venv/.test ## run the whole test suite and list the lines of kg/ that
 
 mutation: .venv/.mutation ## change the core functions line by line and list the changes that no test notices
 	@$(BIN)/python -m tests.mutation
+
+faults: .venv/.test ## kill kg at random moments, fill the disk, stop Neo4j, damage files (ROUNDS=200 of each)
+	@KG_FAULTS=$(or $(ROUNDS),200) $(BIN)/python -m pytest -s -q tests/faults $(ARGS)
 
 neo4j: .venv/.test ## start a Neo4j server to try things on; stop it with Ctrl-C
 	@$(BIN)/python -m tests.neo4j_server

@@ -36,12 +36,9 @@ def build(reports: Path, out: Path, jobs: int | None) -> None:
 
     result = kg.build([reports], out, jobs=jobs, progress=note)
     end = time.perf_counter()
-    times = [begun[stage] for stage in STAGES if stage in begun] + [end]
-    spent = dict(
-        zip((stage for stage in STAGES if stage in begun), (b - a for a, b in zip(times, times[1:])), strict=True)
-    )
-    if begun:
-        spent["read"] += times[0] - start
+    begun = {"read": start, **{stage: at for stage, at in begun.items() if stage != "read"}}
+    ends = [*list(begun.values())[1:], end]
+    spent = {stage: until - at for (stage, at), until in zip(begun.items(), ends, strict=True)}
     print(
         f"{end - start:.2f}", result.reports, result.checksum[:16], *(f"{spent.get(stage, 0):.2f}" for stage in STAGES)
     )

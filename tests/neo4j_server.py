@@ -137,6 +137,11 @@ def start(
     """Start a server in `home` and wait until it answers. Raises RuntimeError with its log when it does not."""
     port, password = port or free_port(), password or secrets.token_hex(12)
     prepare(home, port, password, heap=heap, page_cache=page_cache)
+    return launch(home, port, password, heap=heap)
+
+
+def launch(home: Path, port: int, password: str, *, heap: str = "1g") -> Neo4jServer:
+    """Start the server of a home that was prepared, and wait until it answers. Raises RuntimeError as `start` does."""
     classpath = os.pathsep.join(map(str, jars()))
     command = [java(), "-Xms256m", f"-Xmx{heap}", "-cp", classpath, ENTRY_POINT]
     command += [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]

@@ -11,6 +11,7 @@ files.part.jsonl            the same for the files of a build that has not finis
 """
 
 import fcntl
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.api.stamps import digest, intact
 from kg.errors import GraphError
@@ -30,7 +32,10 @@ FORMAT = 2
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What graph.json holds. `inputs` is a hash of all that decides the graph, `findings` of the file of that name."""
+    """What graph.json holds.
+
+    `inputs` is a hash of all that decides the graph, `findings` of the file of that name, `seal` of all the rest of this.
+    """
 
     format: int
     version: str
@@ -40,6 +45,12 @@ class Manifest(Struct, frozen=True, kw_only=True):
     findings: str
     reports: int
     counts: dict[str, int]
+    seal: str = ""
+
+    def sealed(self) -> "Manifest":
+        """The same with its seal, by which damage is noticed."""
+        rest = msgspec.json.encode(replace(self, seal=""))
+        return replace(self, seal=hashlib.sha256(rest).hexdigest()[:16])
 
 
 class GraphFolder:
@@ -82,7 +93,10 @@ class GraphFolder:
         try:
             made_as = msgspec.json.decode(raw).get("format")
             if made_as == FORMAT:
-                return msgspec.json.decode(raw, type=Manifest)
+                manifest = msgspec.json.decode(raw, type=Manifest)
+                if manifest != manifest.sealed():
+                    raise msgspec.ValidationError("the seal is of another manifest")
+                return manifest
         except (msgspec.DecodeError, msgspec.ValidationError, AttributeError) as error:
             raise GraphError(f"{file} is damaged: run `kg build` again to write it anew") from error
         raise GraphError(
@@ -162,6 +176,7 @@ class GraphFolder:
         with suppress(OSError):
             return (
                 digest(self.rdf_path(manifest.checksum)) == manifest.checksum
+                and intact(self.rdf_path(manifest.checksum))
                 and digest(self.findings_path) == manifest.findings
                 and intact(self.embedded_path(manifest.checksum), thoroughly=True)
             )
@@ -170,7 +185,9 @@ class GraphFolder:
     def commit(self, manifest: Manifest, findings: bytes) -> None:
         """Puts a finished build in force."""
         write_atomically(self.findings_path, findings)
-        write_atomically(self.path / "graph.json", msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        write_atomically(
+            self.path / "graph.json", msgspec.json.format(msgspec.json.encode(manifest.sealed()), indent=1)
+        )
 
     def sweep(self, checksum: str, keys: Iterable[str]) -> None:
         """Removes what no longer belongs to the graph with this checksum and the Readings under these keys.

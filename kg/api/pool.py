@@ -233,9 +233,10 @@ class _Worker:
 
 
 def workers(setup: Setup, jobs: int | None, size: int) -> Workers:
-    """Who does tasks with so many bytes to read: this process, or `jobs` others (by default one for each core)."""
-    jobs = jobs or cores()
-    return Alone(setup) if jobs == 1 or size < _ALONE_BYTES else Pool(setup, jobs)
+    """Who does tasks with so many bytes to read: `jobs` processes; by default one for each core, or this one for little."""
+    if jobs is None:
+        jobs = cores() if size >= _ALONE_BYTES else 1
+    return Alone(setup) if jobs == 1 else Pool(setup, jobs)
 
 
 def cores() -> int:

@@ -15,6 +15,8 @@ def written_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     system does; what stood at `path` before is then still there.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    if durable:
+        _sweep(path)
     try:
         with temporary.open("wb") as file:
             yield file
@@ -24,3 +26,22 @@ def written_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Takes away what was left of this file by processes that were killed while they wrote it."""
+    for left in path.parent.iterdir():
+        if left.name.startswith(f".{path.name}.") and left.suffix == ".tmp":
+            process = left.name.removesuffix(".tmp").rpartition(".")[2]
+            if process.isdigit() and not _lives(int(process)):
+                left.unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # it is somebody else's
+    return True

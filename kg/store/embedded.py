@@ -71,7 +71,8 @@ class EmbeddedStore(Store):
                 _write(rows, draft, Path(folder))
                 draft.replace(path)
         except (OSError, RuntimeError) as error:
-            raise GraphError(f"{path} cannot be written as an embedded store: {error}") from error
+            reason = str(error).rpartition("Error: ")[2]  # the engine tells its own story first
+            raise GraphError(f"{path} cannot be written as an embedded store: {reason}") from error
 
     @classmethod
     def open(cls, path: str | Path, *, buffer_pool: int = BUFFER_POOL, max_size: int | None = None) -> Self:

@@ -32,26 +32,15 @@ def expected(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return kg.build([texts], tmp_path_factory.mktemp("alone") / "graph", jobs=1).checksum
 
 
-@pytest.fixture
-def many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Processes are started however little there is to do."""
-    monkeypatch.setattr(pool, "_ALONE_BYTES", 0)
-
-
-@pytest.mark.usefixtures("many")
 @pytest.mark.parametrize("jobs", [2, 5])
 def test_any_number_of_processes_gives_the_same_graph(texts: Path, expected: str, tmp_path: Path, jobs: int) -> None:
     result = kg.build([texts], tmp_path / "graph", jobs=jobs)
     assert (result.checksum, result.extracted) == (expected, 55)
 
 
-@pytest.mark.usefixtures("many")
 def test_a_script_without_a_guard_may_build(texts: Path, expected: str, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
-    script.write_text(
-        "import kg\nfrom kg.api import pool\npool._ALONE_BYTES = 0\n"
-        f"print(kg.build([{str(texts)!r}], {str(tmp_path / 'graph')!r}, jobs=2).checksum)\n"
-    )
+    script.write_text(f"import kg\nprint(kg.build([{str(texts)!r}], {str(tmp_path / 'graph')!r}, jobs=2).checksum)\n")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, env=environment)
     assert done.stdout.strip() == expected, done.stderr
@@ -76,7 +65,7 @@ Worker._extract = struck
 
 
 @pytest.fixture
-def strike(many: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, int], None]:
+def strike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, int], None]:
     """Has the worker that extracts a report die or hang."""
 
     def told(victim: str, how: str, times: int) -> None:
@@ -121,7 +110,7 @@ def test_a_report_over_which_a_worker_hangs_is_named_and_costs_itself(
 
 
 def test_workers_end_when_the_build_is_killed(texts: Path, tmp_path: Path) -> None:
-    code = f"from kg.api import pool; pool._ALONE_BYTES = 0; import kg; kg.build([{str(texts)!r}], 'graph', jobs=2)"
+    code = f"import kg; kg.build([{str(texts)!r}], 'graph', jobs=2)"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "KG_TEST_MARK": str(tmp_path)}
     process = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, env=environment)
     wait_for(lambda: len(marked(tmp_path)) > 2)
