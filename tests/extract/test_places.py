@@ -138,6 +138,26 @@ def test_places_below_the_county(text: str, name: str, code: str, level: str) ->
     assert found[name] == (code, level)
 
 
+def test_towns_of_a_city_without_counties_are_found() -> None:
+    found = codes(read("东莞市推进平安建设。\n虎门镇先行,石排镇、东坑镇跟进。"))
+    assert {found[name] for name in ("虎门镇", "石排镇", "东坑镇")} == {"441900"}
+
+
+def test_a_town_that_is_a_street_today_is_found_under_its_old_rank() -> None:
+    draft = read("余杭区推进平安建设。\n民警在良渚镇走访。", "2008-09-05")
+    assert place(draft, "良渚镇").code == "330110"
+
+
+@pytest.mark.parametrize(("written", "code"), [("科左后旗", "150522"), ("察右中旗", "150927"), ("阿左旗", "152921")])
+def test_banners_are_known_by_their_short_names(written: str, code: str) -> None:
+    assert code in codes(read(f"{written}公安局开展清查。")).values()
+
+
+def test_an_office_called_after_a_township_names_no_county_of_that_name() -> None:
+    found = codes(read("海口市推进平安建设。\n美兰区司法局灵山司法所调解土地纠纷。"))
+    assert "450721" not in found.values()
+
+
 def test_a_township_is_called_by_its_official_name() -> None:
     draft = read("毕节市七星关区阴底乡的法庭开庭。", "2023")
     assert place(draft, "阴底彝族苗族白族乡").surface == ("阴底乡",)

@@ -72,6 +72,34 @@ def test_catchwords_changes_proposals_and_parts_of_other_names_are_none(sentence
     assert programs(sentence) == {}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("镜湖区“睦邻议事厅”调处纠纷两百件。", "睦邻议事厅"),
+        ("皖剑“四季”行动收网。", "皖剑四季行动"),
+        ("街面“135分钟”快反圈增至八十个。", "135分钟快反圈"),
+        ("市数据局建设“数据大脑”。", "数据大脑"),
+        ("区司法局建立“府和”诉调对接工作站。", "府和诉调对接工作站"),
+    ],
+)
+def test_facilities_code_names_and_circles_are_programs(sentence: str, name: str) -> None:
+    assert name in programs(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "该所被公安部命名为“枫桥式公安派出所”。",
+        "县公安局交警大队被命名为“全国青年文明号”。",
+        "推动治理从“单打独斗”向“多元共治”转变。",
+        "民警开展“拉网式”排查。",
+        "籍山镇矛盾纠纷调处中心(以下简称“调处中心”)挂牌。",
+    ],
+)
+def test_titles_given_turns_manners_and_short_names_of_bodies_are_none(sentence: str) -> None:
+    assert programs(sentence) == {}
+
+
 def test_a_verb_right_before_the_tail_belongs_to_the_name() -> None:
     assert "审执质效提升攻坚行动" in programs("全市法院开展审执质效提升攻坚行动。")
 

@@ -187,6 +187,31 @@ def test_agencies_that_act_together_are_paired_once() -> None:
     assert len([r for r in found if r.p == "collaborates_with"]) == len(pairs)
 
 
+def test_those_before_the_word_of_company_pair_with_those_behind_it() -> None:
+    found = relations("无为市公安局、繁昌区司法局与南陵县公安局签订协作书。")
+    pairs = {frozenset((r.s, r.o)) for r in found if r.p == "collaborates_with"}
+    assert pairs == {frozenset((name, "南陵县公安局")) for name in ("无为市公安局", "繁昌区司法局")}
+
+
+def test_a_sentence_that_goes_on_about_a_program_says_who_leads_it_and_who_helps() -> None:
+    found = relations("做实“三色叶”工作法。市司法局牵头,市公安局、市民政局配合,年内铺开。")
+    assert {(r.s, r.o) for r in found if r.p == "leads"} == {("芜湖市司法局", "三色叶工作法")}
+    pairs = {(r.s, r.o) for r in found if r.p == "collaborates_with"}
+    assert pairs == {("芜湖市司法局", "芜湖市公安局"), ("芜湖市司法局", "芜湖市民政局")}
+
+
+def test_an_item_of_a_plan_sets_its_task_for_the_place() -> None:
+    text = "关于印发《芜湖市基层治理三年行动方案》的通知\n(二)推广“三色叶”治理模式。南陵县自2020年起试用“三色叶”。\n"
+    found = {(r.s, r.status) for r in relations(text) if r.p == "implements" and r.o.startswith("三色叶")}
+    assert ("芜湖市", "planned") in found
+    assert any(s == "南陵县" for s, _ in found)
+
+
+def test_a_name_after_several_bodies_belongs_to_none_of_them() -> None:
+    text = "市公安局清查旅馆二十家。市民政局发放补贴三百万元。“三色叶”工作法覆盖全部社区。"
+    assert runs(text) == {("芜湖市", "三色叶工作法")}
+
+
 def test_agencies_named_side_by_side_do_not_act_together() -> None:
     assert not [r for r in relations("市公安局、市司法局人员增加。") if r.p == "collaborates_with"]
 
