@@ -60,6 +60,51 @@ def test_a_comparison_with_another_level_is_no_change() -> None:
     assert [(f.value, f.measure, f.indicator) for f in found] == [(45, "rate", "破案率"), (6.2, "other", "破案率")]
 
 
+def test_years_in_a_list_are_distributed_over_their_numbers() -> None:
+    found = figures("2019年、2020年、2021年安康市法院分别收案45件、58件、68件。", published="2022-05-30")
+    assert [(f.value, f.period) for f in found] == [(45, "2019"), (58, "2020"), (68, "2021")]
+
+
+def test_a_year_that_a_change_is_measured_against_does_not_date_it() -> None:
+    (found,) = figures("2020年上半年,安康市群众安全感较整治前的2017年提高6.1个百分点。", published="2020-11-18")
+    assert (found.period, found.base) == ("2020-01/2020-06", "2017")
+
+
+def test_the_deadline_that_opens_a_list_governs_it() -> None:
+    found = figures("到2024年底,安康市达标率达到90%,2025年全覆盖;调处成功率98%以上。", published="2024-04-02")
+    assert [(f.value, f.period, f.status) for f in found] == [(90, "2024", "target"), (98, "2024", "target")]
+
+
+def test_where_people_live_households_and_persons_are_counted() -> None:
+    assert cores("安康市老城片区住着2300多户、6800余人。") == [(2300, "户", "居住户数"), (6800, "人", "居住人口")]
+
+
+def test_two_numbers_share_their_percentage_points() -> None:
+    found = figures("安康市镇、村创建率分别比上年提高4个和6个百分点。")
+    assert [(f.value, f.unit) for f in found] == [(4, "百分点"), (6, "百分点")]
+
+
+@pytest.mark.parametrize(
+    ("body", "core"),
+    [
+        ("安康市新装探头340个,总数达1200个。", (1200, "个", "探头总数")),
+        ("安康市举报线索累计受理1120条。", (1120, "条", "受理举报线索")),
+        ("安康市调解纠纷386件,成功率97.6%。", (97.6, "%", "成功率")),
+        ("安康市满意率98%,连续三年全省第一。", (1, "位", "满意率全省排名")),
+        ("安康市存在不足:一是专职巡防队员仅120人。", (120, "人", "专职巡防队员")),
+    ],
+)
+def test_an_indicator_says_what_is_counted(body: str, core: tuple[float, str, str]) -> None:
+    assert core in cores(body)
+
+
+def test_an_opinion_sets_tasks() -> None:
+    title = "关于安康市加强矛盾纠纷化解工作的实施意见"
+    body = "二、主要措施\n每个乡镇配备调解员2名以上。2023年,安康市调解纠纷386件。"
+    found = figures(body, published="2024-04-02", title=title)
+    assert [(f.value, f.status) for f in found] == [(2, "target"), (386, "actual")]
+
+
 def test_changes_in_everyday_words() -> None:
     found = figures("安康市刑事警情比上年少了23.01%,分流警情比上年多出三成。")
     assert [(f.value, f.measure, f.base) for f in found] == [(-23.01, "change", "yoy"), (30, "change", "yoy")]
