@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.read.page_numbers import is_page_number
@@ -70,11 +71,17 @@ def _is_wrapped(written: Sequence[str], lengths: Sequence[float]) -> bool:
     full = [row for row, length in zip(written, lengths, strict=True) if _is_full(length, edge)]
     broken = sum(not _ENDED.search(row) and not _CELLS.search(row) for row in full)
     wider = sum(length > edge + _OVER for length in lengths)
+    # What follows a full line is the end of its paragraph, and closes a sentence; a list of names or titles closes none.
+    steps = pairwise(zip(written, lengths, strict=True))
+    lasts = [row for (_, above), (row, length) in steps if _is_full(above, edge) and length < edge - _SHORT]
+    closed = sum(bool(_ENDED.search(row)) for row in lasts)
     return (
         _NARROWEST <= edge <= _WIDEST
         and len(full) >= max(_FEWEST, len(written) / 2)
         and broken > len(full) / 2
         and wider <= len(written) / 5
+        and closed >= len(lasts) / 2
+        and any(_ENDED.search(row) for row, length in zip(written, lengths, strict=True) if length <= edge + _OVER)
     )
 
 

@@ -71,11 +71,28 @@ def _set(text: str, width: int) -> list[str]:
         "\n".join(f"青石镇第{n}网格    专职网格员{n}名    兼职网格员{n + 3}名    联系民警" for n in range(10, 30)),
         "\n".join(("健全网格体系夯实治理基础提升服务水平", "完善联动机制化解矛盾纠纷守护一方平安", "一、其他")),
         "\n".join("".join(random.Random(n).choices("网格治理平安建设", k=5 + n)) for n in range(30)),
+        "\n".join(
+            f"清江县{name}立案庭先进集体{'标兵' * (n % 4 == 0)}"
+            for n, name in enumerate(["人民法院", "第一法院", "法院"] * 9)
+        ),
+        "\n".join((*HEAD, *(f"乡镇:青石镇{n}组;网格数:{n};网格员:{n * 3}名" for n in range(10, 40)), PARAGRAPHS[0])),
         "\n".join(textwrap.wrap("All work and no play makes a dull report. " * 20, 40)),
         "",
         "网格",
     ],
-    ids=["paragraphs", "indented", "sentences", "table", "headings", "lengths", "English", "empty", "short"],
+    ids=[
+        "paragraphs",
+        "indented",
+        "sentences",
+        "table",
+        "headings",
+        "lengths",
+        "list",
+        "rows",
+        "English",
+        "empty",
+        "short",
+    ],
 )
 def test_other_texts_come_back_as_they_are(text: str) -> None:
     if text.startswith("All"):
