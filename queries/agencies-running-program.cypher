@@ -1,7 +1,7 @@
 // name: agencies-running-program
 // question_en: Which agencies run {program}?
 // question_zh: 哪些机关推行{program}？
-// ask_en: agencies {program} [run status count programs]
+// ask_en: agencies {program} [run status count programs collaborate]
 // ask_en: who run {program} [status]
 // ask_en: {agency_kind} {program} [run count status]
 // ask_zh: 机关{program}[推行多少试点]

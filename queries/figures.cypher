@@ -12,7 +12,7 @@
 // ask_en: {figure} rank [run status count top bottom]
 // ask_en: {figure} target [run status count]
 // ask_zh: 多少{figure}[推行完成同比目标比较最多什么时候试点数据]
-// ask_zh: {place}{figure}[推行完成同比目标比较历年多少试点]
+// ask_zh: {place}{figure}[推行完成同比目标比较历年多少试点谁最多]
 // ask_zh: {agency}{figure}[推行完成同比历年多少]
 // ask_zh: 比较{figure}[推行完成多少]
 // ask_zh: {figure}历年[推行完成同比多少]
@@ -30,7 +30,7 @@
 // parameter: words: strings = [""] — words of what is counted, any of which the indicator, its concept or what it is about may hold
 // parameter: place: strings = [] — places, by id, name or code; places within them count
 // parameter: program: strings = [] — only figures about these programs, or that count them, by id or name
-// parameter: agency: strings = [] — only figures about these agencies, by id or name
+// parameter: agency: strings = [] — only figures about these agencies, or about programs that they run at their place, by id or name
 // parameter: level: strings = [] — only places of these levels
 // parameter: also: strings = [] — codes of places that count as of that level
 // parameter: status: strings = [] — actual or target; empty for both
@@ -67,7 +67,8 @@ WITH f, p, i, x, count(t) AS asked
 WHERE (size($place) = 0 OR EXISTS { MATCH (g:Place) WHERE g.id = x.id AND g.id IN $place }
        OR EXISTS { MATCH (g:Place) WHERE g.id IN $place AND g.level IN ['township', 'village', 'locality'] AND x.name CONTAINS g.name }
        OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
-  AND (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency)
+  AND (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency
+       OR EXISTS { MATCH (a:Agency)-[:IMPLEMENTS]->(q:Program), (a)-[:SERVES]->(p) WHERE q.id = x.id AND (a.id IN $agency OR a.name IN $agency) })
   AND (asked > 0 OR ('' IN $words OR any(word IN $words WHERE f.indicator CONTAINS word OR i.name CONTAINS word OR x.name CONTAINS word)))
 MATCH (f)-[:SUPPORTED_BY]->(s:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(f.start_year, f.end_year, d.year, 0) <= $last_year AND coalesce(f.end_year, d.year, f.start_year, 9999) >= $first_year

@@ -3,7 +3,7 @@
 // question_zh: {place}出台了哪些政策文件？
 // ask_en: {place} policies [issue run status count]
 // ask_en: {place} issue
-// ask_en: {agency} policies [issue count]
+// ask_en: {agency} policies [issue count run]
 // ask_en: {agency} issue
 // ask_en: {agency_kind} {place} policies [issue]
 // ask_en: {agency_kind} {place} issue

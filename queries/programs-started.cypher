@@ -3,6 +3,8 @@
 // question_zh: {year}有哪些项目开始？
 // ask_en: programs start {year} [run place level]
 // ask_en: start {year} {place} [run programs]
+// ask_en: programs start {year} {place} [run]
+// ask_zh: {place}{year}开始项目[推行]
 // ask_zh: 项目开始{year}[推行]
 // ask_zh: {year}开始[项目推行]
 // example_en: which programs started in 2024

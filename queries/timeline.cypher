@@ -1,7 +1,7 @@
 // name: timeline
 // question_en: What is the timeline of {place}?
 // question_zh: {place}的时间线是什么？
-// ask_en: {program} timeline [run]
+// ask_en: {program} timeline [run programs]
 // ask_en: {place} {program} timeline [run]
 // ask_zh: {program}时间线[推行]
 // ask_zh: {place}{program}时间线[推行]

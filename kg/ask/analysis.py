@@ -9,7 +9,7 @@ from kg.ask.known import Known
 from kg.ask.lexicon import Lexicon, all_places
 from kg.ask.meaning import Analysis, Meaning, Span
 from kg.ask.pinyin import Pinyin
-from kg.ask.spelling import corrected_name, corrected_word, parts_of_names
+from kg.ask.spelling import corrected_name, corrected_phrase, corrected_word, parts_of_names, sounds_like
 from kg.ask.units import Unit, joined, language_of, singular, units
 from kg.ask.years import years_of
 from kg.schema.gazetteer import gazetteer
@@ -169,6 +169,19 @@ def _correct_words(parts: list[Unit], span: Span, lexicon: Lexicon) -> None:
         better = corrected_word(parts[index].text, lexicon)
         if better:
             parts[index] = replace(parts[index], text=better)
+        else:
+            _correct_phrase(parts, index, lexicon)
+
+
+def _correct_phrase(parts: list[Unit], index: int, lexicon: Lexicon) -> None:
+    """Try the two or three words around an unknown one, the longest run first, as one misspelt name."""
+    for length in (3, 2):
+        for start in range(max(0, index - length + 1), min(index, len(parts) - length) + 1):
+            run = parts[start : start + length]
+            phrase = None if any(part.han for part in run) else corrected_phrase([part.text for part in run], lexicon)
+            if phrase:
+                parts[start : start + length] = [replace(p, text=word) for p, word in zip(run, phrase, strict=True)]
+                return
 
 
 def _correct_name(parts: list[Unit], span: Span, lexicon: Lexicon) -> None:
@@ -181,7 +194,8 @@ def _correct_name(parts: list[Unit], span: Span, lexicon: Lexicon) -> None:
     ]
     for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
         text = joined(tuple(parts[start:end]))
-        name = corrected_name(text, range(span.start - start, span.end - start), lexicon)
+        wrong = range(span.start - start, span.end - start)
+        name = corrected_name(text, wrong, lexicon) or sounds_like(text, wrong, lexicon)
         if name:
             for offset, character in enumerate(name):
                 if parts[start + offset].text != character:

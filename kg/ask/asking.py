@@ -119,13 +119,14 @@ def _rows(wish: Request, analysis: Analysis, known: Known) -> Attempt:
     either = grammar().table["either"]
     programs = narrowest(list(wish.fit.of("program")), known)
     words = {unit.text for unit in units(analysis.question)}
-    if "program" not in wish.parameters or len(programs) < 2 or words & {*either["en"], *either["zh"]}:
+    answer = f"{next(iter(query.columns))}_id"
+    alone = "program" not in wish.parameters or len(programs) < 2 or answer not in query.columns
+    if alone or words & {*either["en"], *either["zh"]}:
         return _preferred(wish, known.rows(query.cypher, wish.parameters))
     each = [
         _preferred(wish, known.rows(query.cypher, {**wish.parameters, "program": list(with_forms(program, known))}))
         for program in programs
     ]
-    answer = f"{next(iter(query.columns))}_id"
     common = set.intersection(*({row[answer] for row in found.rows} for found in each))
     return Attempt(wish, [row for found in each for row in found.rows if row[answer] in common])
 

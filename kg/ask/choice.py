@@ -25,6 +25,8 @@ def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
     close = [row for score, row in scored if score >= best - _CLOSE]
     if fit.has("trend"):
         return _over_time(scored, best, want)
+    if len(fit.of("place")) > 1 and (fit.has("top") or fit.has("bottom")):
+        return sorted(_best_of_each(scored, best, fit), key=lambda row: row["value"], reverse=fit.has("top"))
     if fit.has("top") or fit.has("bottom") or fit.has("rank") or fit.has("level"):
         return _ranked(scored, best, descending=not fit.has("bottom"))
     if len(fit.of("place")) > 1 or not want.places:

@@ -42,7 +42,7 @@ def shown(query: LibraryQuery, rows: list[dict[str, Any]], fit: Fit) -> tuple[Sh
 
 def _answer_column(query: LibraryQuery, fit: Fit) -> str:
     """The column that answers: the first, or the place where figures of several places stand side by side."""
-    first = next(iter(query.columns))
+    first = query.extra.get("answer", tuple(query.columns))[0]
     several = (
         fit.has("compare")
         or fit.has("top")

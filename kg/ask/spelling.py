@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning
+from kg.ask.pinyin import spelt
 
 _PLURAL = 2
 """By how much a plural is longer than its noun."""
@@ -68,6 +69,37 @@ def corrected_name(text: str, wrong: range, lexicon: Lexicon) -> str | None:
         if name[:position] == text[:position] and name[position + 1 :] == text[position + 1 :]
     }
     return near.pop() if len(near) == 1 else None
+
+
+def sounds_like(text: str, wrong: range, lexicon: Lexicon) -> str | None:
+    """The one place whose name sounds like `text` and differs from it only at the positions `wrong` (衢洲 → 衢州).
+
+    Most wrong characters are homophones: whoever types pinyin picks the wrong one of a list. So two characters suffice.
+    """
+    near = {
+        name
+        for name in lexicon.words()
+        if len(name) == len(text)
+        and not name.isascii()
+        and any(meaning.item == "place" for meaning in lexicon.meanings(name))
+        and all(name[i] == text[i] for i in range(len(text)) if i not in wrong)
+        and spelt(name) == spelt(text)
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def corrected_phrase(words: list[str], lexicon: Lexicon) -> list[str] | None:
+    """The one known phrase of as many words that lies within the tolerance of a misspelt one (sharp eys → sharp eye)."""
+    text = " ".join(words)
+    allowed = tolerance(text)
+    near: dict[int, set[str]] = defaultdict(set)
+    for name in lexicon.words() if allowed and len(words) > 1 else ():
+        if name[0] == text[0] and name.count(" ") == len(words) - 1 and abs(len(name) - len(text)) <= allowed:
+            distance = OSA.distance(text, name, score_cutoff=allowed)
+            if distance <= allowed:
+                near[distance].add(name)
+    best = near[min(near)] if near else set()
+    return best.pop().split(" ") if len(best) == 1 else None
 
 
 def _names_of_length(lexicon: Lexicon, length: int) -> list[str]:

@@ -1,7 +1,6 @@
 """Questions to offer where one is refused: those of the library, about what stands in the graph at hand."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -21,12 +20,13 @@ _TRIED = 12
 
 _CLAIMS = """
 MATCH (c:Claim)-[:SUBJECT]->(s), (c)-[:OBJECT]->(o)
-WHERE c.predicate = $predicate AND (size($ids) = 0 OR s.id IN $ids OR o.id IN $ids)
+WHERE size($ids) = 0 OR s.id IN $ids OR o.id IN $ids
+WITH c, s, o
+ORDER BY c.id LIMIT 80
 OPTIONAL MATCH (s)-[:SERVES]->(p:Place)
-WITH c, s, o, p
-RETURN s.id AS subject_id, s.name AS subject, o.name AS object, o.name_en AS object_en, p.id AS place_id,
+RETURN c.predicate AS predicate, s.id AS subject_id, s.name AS subject, o.name AS object, o.name_en AS object_en, p.id AS place_id,
        p.name AS place, c.status AS status, c.since AS since, o.name_en IS NULL AS unlabelled, c.id AS claim
-ORDER BY unlabelled, claim LIMIT 4"""
+ORDER BY unlabelled, claim"""
 
 _FIGURES = """
 MATCH (f:Figure)-[:MEASURES]->(i:Indicator), (f)-[:AT_PLACE]->(p:Place)
@@ -47,11 +47,8 @@ _SLOTS = {
 """The slots that the object and the subject of a claim fill; a subject that is an agency fills that slot instead."""
 
 
-@dataclass(frozen=True)
-class Filling:
-    """Names for the slots of a question, taken from one fact."""
-
-    names: dict[str, str] = field(default_factory=dict)
+Filling = dict[str, str]
+"""Names for the slots of a question, taken from one fact."""
 
 
 def nearest_questions(analysis: Analysis, known: Known, answered: Callable[[str], bool]) -> tuple[str, ...]:
@@ -60,16 +57,18 @@ def nearest_questions(analysis: Analysis, known: Known, answered: Callable[[str]
     `answered` says whether a question is answered; one that is not, is not offered.
     """
     language = analysis.language
-    fillings = [*_fillings(known, language, _ids(analysis)), *_fillings(known, language, [])]
-    found: list[str] = []
-    for query in _ranked(analysis)[:_TRIED]:
-        for text in _filled(query, fillings, language):
-            if answered(text):
-                found.append(text)
-                break
-        if len(found) == MOST:
-            break
-    return tuple(found)
+    ids = _ids(analysis)
+    queries = _ranked(analysis)[:_TRIED]
+    found: dict[str, str] = {}
+    for about in (ids, []) if ids else ([],):
+        fillings = _fillings(known, language, about)
+        for query in queries:
+            if len(found) == MOST:
+                return tuple(found.values())
+            text = next(_filled(query, fillings, language), None)
+            if query.name not in found and text and answered(text):
+                found[query.name] = text
+    return tuple(found.values())
 
 
 def _ids(analysis: Analysis) -> list[str]:
@@ -85,22 +84,21 @@ def _ids(analysis: Analysis) -> list[str]:
 def _fillings(known: Known, language: str, ids: list[str]) -> list[Filling]:
     """One filling for each relation and for the figures, about the things given; about any when none is given."""
     found: list[Filling] = []
+    claims = known.rows(_CLAIMS, {"ids": ids})
     for predicate, (object_slot, subject_slot) in _SLOTS.items():
-        rows = known.rows(_CLAIMS, {"predicate": predicate, "ids": ids})
+        rows = [row for row in claims if row["predicate"] == predicate]
         if rows:
-            found.append(Filling(_of_claims(rows, object_slot, subject_slot, known, language)))
+            found.append(_of_claims(rows, object_slot, subject_slot, known, language))
     rows = known.rows(_FIGURES, {"ids": ids})
     if rows:
         row = rows[0]
         label = row["figure_en"] if language == "en" and row["figure_en"] else row["figure"]
         names = {"figure": label, "indicator": label, "place": _place(row["place"], row["place_id"], known, language)}
-        found.append(Filling(_with_defaults(names | ({"year": str(row["year"])} if row["year"] else {}), language)))
+        found.append(_with_defaults(names | ({"year": str(row["year"])} if row["year"] else {}), language))
     return found
 
 
-def _of_claims(
-    rows: list[dict[str, Any]], object_slot: str, subject_slot: str, known: Known, language: str
-) -> dict[str, str]:
+def _of_claims(rows: list[dict[str, Any]], object_slot: str, subject_slot: str, known: Known, language: str) -> Filling:
     row = rows[0]
     label = row["object_en"] if language == "en" and row["object_en"] else row["object"]
     names = {object_slot: label}
@@ -121,7 +119,7 @@ def _of_claims(
     return _with_defaults(names, language)
 
 
-def _with_defaults(names: dict[str, str], language: str) -> dict[str, str]:
+def _with_defaults(names: Filling, language: str) -> Filling:
     level = grammar().levels["prefecture"]
     return {"level": level.plural_en if language == "en" else level.labels["zh"], **names}
 
@@ -135,7 +133,7 @@ def _filled(query: LibraryQuery, fillings: list[Filling], language: str) -> Iter
     template = query.question_en if language == "en" else query.question_zh
     for filling in fillings:
         try:
-            yield template.format(**filling.names)
+            yield template.format(**filling)
         except KeyError:
             continue
 

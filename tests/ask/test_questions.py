@@ -50,6 +50,19 @@ def values(answer: Answer) -> list[float | None]:
         ("which reports mention Sharp Eyes", {"丽水2022", "玉溪2023"}),
         ("哪些城市有报道", {"丽水市", "玉溪市"}),
         ("timeline of Lishui", {"2021", "2023-05"}),
+        ("when did cities adopt 一村一警", {"玉溪市"}),
+        ("how did Sharp Eyes spread from province to province", {"浙江省", "云南省"}),
+        ("how well is Zhejiang covered by reports", {"丽水市"}),
+        ("which programs originated in Lishui", {"说事夜", "平安丽水", "山哈网格警", "畲乡三说"}),
+        ("which programs are planned", {"雪亮工程"}),
+        ("丽水市计划推行而尚无实施报道的项目有哪些", {"雪亮工程"}),
+        ("which programs started in 2023", {"畲乡三说"}),
+        ("哪些项目2019年开始", {"一村一警"}),
+        ("which programs began between 2019 and 2021", {"一村一警", "山哈网格警"}),
+        ("which kinds of programs does Lishui run", {"grid", "campaign", "dispute_resolution", "surveillance"}),
+        ("how many reports support the claims about Sharp Eyes", {"丽水市", "玉溪市"}),
+        ("Lishui's city-level police", {"丽水市公安局"}),
+        ("which programs does the municipal public security bureau of Yuxi run", {"一村一警"}),
     ],
 )
 def test_a_question_for_things_finds_exactly_those_that_the_reports_name(
@@ -74,6 +87,14 @@ def test_a_question_for_things_finds_exactly_those_that_the_reports_name(
         ("玉溪市刑事警情下降多少", [-6.5]),
         ("compare the sense of security in Lishui and Yuxi", [98.1, 97.2]),
         ("what are the targets of Lishui for 2025", [97]),
+        ("what rose or fell in Yuxi", [-6.5]),
+        ("玉溪市哪些指标下降", [-6.5]),
+        ("the sense of security in Lishui and Yuxi side by side", [97.2, 98.1]),
+        ("各地历年的群众安全感是多少", [97.2, 98.1]),
+        ("which figures are there on grid workers in Lishui", [2100, 2600]),
+        ("丽水市网格员数", [2600]),
+        ("哪个市网格员数最多", [3400, 2600]),
+        ("how many grid workers did Lishui have between 2021 and 2023", [2100]),
     ],
 )
 def test_a_question_for_a_number_gives_the_figure_that_counts_what_was_asked(
@@ -82,6 +103,23 @@ def test_a_question_for_a_number_gives_the_figure_that_counts_what_was_asked(
     answer = asked(question)
     assert answer.answered, answer.reply
     assert values(answer) == expected
+
+
+@pytest.mark.parametrize(
+    "verb", ["run", "runs", "ran", "are running", "adopted", "have carried out", "launched", "set up"]
+)
+def test_a_verb_is_known_in_all_its_forms(asked: Ask, verb: str) -> None:
+    assert labels(asked(f"which cities {verb} grid management")) == {"丽水市", "玉溪市"}
+
+
+def test_a_figure_for_a_whole_year_does_not_answer_for_a_part_of_it(asked: Ask) -> None:
+    assert asked("丽水市2022年上半年有多少网格员").reason == "no_data"
+    assert asked("丽水市8月有多少网格员").reason == "no_data"
+
+
+def test_rises_and_falls_are_told_apart(asked: Ask) -> None:
+    assert asked("what fell in Yuxi").answers == asked("what rose or fell in Yuxi").answers
+    assert asked("玉溪市哪些指标上升").reason == "no_data"
 
 
 def test_a_city_is_reached_through_its_counties_and_says_so(asked: Ask) -> None:
