@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGETS = ("help", "setup", "demo", "test", "lint", "docs", "coverage", "mutation", "faults", "neo4j", "gazetteer", "clean")
+TARGETS = (
+    "help",
+    "setup",
+    "demo",
+    "test",
+    "lint",
+    "docs",
+    "coverage",
+    "mutation",
+    "faults",
+    "neo4j",
+    "gazetteer",
+    "clean",
+)
 
 
 def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

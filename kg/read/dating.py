@@ -7,16 +7,23 @@ from kg.read.bylines import find_date, find_month, find_year
 from kg.schema.fold import fold
 from kg.schema.resources import cues
 
+_FULL_DATE: Final = re.compile(r"[(【]?(?:\d{4}|[一二]\S{3})年\S{1,3}月\S{1,3}日[)】]?")
+_FOOT_LINES: Final = 12
+"""Below the date of a letter stand its contacts, copies and enclosures."""
+
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日\s*(?:电|讯)")
 
 
 def inferred_date(folded: str, lines: list[str], body: int, title: str | None) -> str | None:
     """The date of a report that no label, by-line or signature gives, as ISO 8601; None when nothing tells.
 
-    From a dateline without a year, a month or year standing alone, the year in the title, or, where the text counts
+    From a date on a line of its own at the foot, a dateline without a year, a month or year standing alone, the year in the title, or, where the text counts
     from its own day (今年, 截至目前), the latest year that it names and does not look forward to. `lines` are the lines
     of the folded text, `body` the index of the first line of running text.
     """
+    for line in reversed(lines[-_FOOT_LINES:]):
+        if _FULL_DATE.fullmatch(line) and (date := find_date(line)):
+            return date[0]
     year = _latest_year(folded)
     for line in lines[body : body + 3]:
         match = _MONTH_DAY.search(line, 0, 40)
@@ -25,7 +32,7 @@ def inferred_date(folded: str, lines: list[str], body: int, title: str | None) -
     for line in lines[:body] + lines[-2:]:
         if re.fullmatch(r"[(【]?\d{4}年(?:\d{1,2}月)?[)】]?", line):
             return find_month(line) or find_year(line)
-    titled = re.search(r"((?:19|20)\d\d)年?", fold(title)) if title else None
+    titled = re.search(r"(?:(?:19|20)\d\d年?(?:—+|-|–|~|至))?((?:19|20)\d\d)年?", fold(title)) if title else None
     if titled:
         return titled.group(1)
     return year if any(word in folded for word in cues("header")["deictic"]) else None

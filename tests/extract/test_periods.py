@@ -260,3 +260,10 @@ def _days(iso: str, relation: str) -> tuple[str, str]:
         end = f"{year}-{month:02d}-{day:02d}"
     start = "" if first == ".." or relation == "by" else (first + "-01-01")[:10] if len(first) != 7 else first + "-01"
     return start, end
+
+
+def test_a_plan_looks_ahead_from_the_start_of_its_year() -> None:
+    plan = anchor_of("2023-08-15", "某市2023年平安建设实施方案", ())
+    assert [(e.iso, e.relation) for e in find_expressions("6月底前完成试点。", plan)] == [("2023-06", "by")]
+    assert [e.iso for e in find_expressions("10月,总结推广。", plan)] == ["2023-10"]
+    assert [e.iso for e in find_expressions("10月,总结推广。", ANCHOR)] == ["2022-10"]

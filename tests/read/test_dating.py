@@ -62,3 +62,12 @@ def test_a_text_that_counts_from_its_own_day_is_of_the_latest_year_that_it_names
 def test_years_that_lie_ahead_date_no_report() -> None:
     assert inferred("标题", "今年以来,2023年建成,到2025年再建。") == "2023"
     assert inferred("标题", "今年以来,2023年建成,2025年底前再建。") == "2023"
+
+
+def test_a_date_on_its_own_line_above_contacts_and_copies_counts() -> None:
+    lines = ("某市答复某建议,今年建成9个。", "某市委政法委", "2019年6月21日", "(联系人:某某)", "抄送:某办。")
+    assert inferred_date("\n".join(lines), list(lines), 0, "关于2019年某建议的答复") == "2019-06-21"
+
+
+def test_years_in_a_title_date_a_report_by_the_last() -> None:
+    assert inferred_date("发布白皮书。", ["发布白皮书。"], 0, "审判白皮书(2020—2022)发布") == "2022"

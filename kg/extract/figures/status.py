@@ -1,6 +1,7 @@
 """Whether a number is a fact or a goal, and the period that it then has."""
 
-from typing import Literal
+import re
+from typing import Final, Literal
 
 from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.figures.phrases import pattern
@@ -8,6 +9,9 @@ from kg.extract.figures.statement import Statement
 from kg.extract.periods import TimeExpression, list_lead, times_of
 
 Status = Literal["actual", "target"]
+
+_MONTH: Final = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?$")
+"""The month in which a period ends."""
 
 
 class Statuses:
@@ -118,9 +122,12 @@ class Statuses:
         return time.relation == "at" and "-" in (time.iso or "") and time.end < self._full_start(statement.offset)
 
     def _ahead(self, time: TimeExpression) -> bool:
-        """Whether a time lies behind the report, or behind the year that it reviews."""
+        """Whether a time lies behind the report, or behind the year that it reviews: a month that is past does not."""
         year = time.iso[:4] if time.iso else ""
         now = self._anchor.review or self._anchor.year
+        month = _MONTH.search(time.iso or "")
+        if month and self._anchor.month and self._anchor.year:
+            return (int(month.group(1)), int(month.group(2))) > (self._anchor.year, self._anchor.month)
         return year.isdigit() and now is not None and int(year) > now
 
     def _ended(self, time: TimeExpression) -> bool:

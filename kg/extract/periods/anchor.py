@@ -10,7 +10,7 @@ from kg.extract.periods.review import Reviewed, read_reviewed
 class Anchor:
     """The date of a report as far as it is known. `review` is the year that the report as a whole reviews, `months`
     the first and last month when it reviews a part of it, `span` the first and last year when it reviews several, and
-    `term` the years for which it plans.
+    `term` the years for which it plans; `plan` says that its title is that of one.
     """
 
     year: int | None = None
@@ -20,6 +20,7 @@ class Anchor:
     span: tuple[int, int] | None = None
     months: tuple[int, int] | None = None
     term: tuple[int, int] | None = None
+    plan: bool = False
 
     @property
     def iso(self) -> str | None:
@@ -74,4 +75,4 @@ def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...])
     if reviewed.span and year and year < reviewed.span[1]:
         # A date before the last year that the report sums up is not its own.
         year, month, day = reviewed.span[1], None, None
-    return Anchor(year, month, day, reviewed.year, reviewed.span, reviewed.months, reviewed.term)
+    return Anchor(year, month, day, reviewed.year, reviewed.span, reviewed.months, reviewed.term, reviewed.plan)

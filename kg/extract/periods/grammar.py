@@ -121,7 +121,8 @@ class Timeline:
             return self._paragraph_year
         year_or_none = self._anchor.bare_month_year
         month = small_number(groups["month"]) if "month" in groups else 0
-        if year_or_none is not None and year_or_none == self._anchor.year and month > (self._anchor.month or 12):
+        ahead = month > (self._anchor.month or 12) and not self._anchor.plan
+        if year_or_none is not None and year_or_none == self._anchor.year and ahead:
             return year_or_none - 1
         return year_or_none
 
@@ -165,7 +166,9 @@ class Timeline:
         return None
 
     def _due(self, point: Point, before: str, end: int) -> TimeExpression | None:
-        """A deadline (9月底前); one that is past when the report is written closes a total."""
+        """A deadline (9月底前); one that is past when the report is written closes a total, but in a
+        plan, which may be dated after the first of its deadlines.
+        """
         found_by, text = patterns(), self._text
         suffix = found_by["deadline_suffix"].match(text, point.end, end)
         prefix = found_by["deadline_prefix"].search(before) and not text.startswith(("的", "已", "为"), point.end)
@@ -173,7 +176,8 @@ class Timeline:
             return None
         # A month without a year that lies ahead of the report was read as last year's: a deadline lies ahead.
         last = (point.last[0] + 1, *point.last[1:]) if point.moved_back else point.last
-        if last < (self._anchor.year or 0, self._anchor.month or 0)[: len(last)]:
+        ahead = self._anchor.plan and last[0] == self._anchor.year
+        if not ahead and last < (self._anchor.year or 0, self._anchor.month or 0)[: len(last)]:
             iso = self._free.total(point.start, iso_of(last))
             return TimeExpression(point.start, point.end, iso, "until")
         return TimeExpression(point.start, suffix.end() if suffix else point.end, iso_of(last), "by")

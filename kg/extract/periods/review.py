@@ -19,12 +19,15 @@ _LEAD_LENGTH: Final = 120
 
 @dataclass(frozen=True)
 class Reviewed:
-    """One year, a part of it as first and last month, or several years that are reviewed; the years of a plan."""
+    """One year, a part of it as first and last month, or several years that are reviewed; the years of a plan,
+    and whether the title names one at all.
+    """
 
     year: int | None = None
     months: tuple[int, int] | None = None
     span: tuple[int, int] | None = None
     term: tuple[int, int] | None = None
+    plan: bool = False
 
 
 def read_reviewed(year: int | None, month: int | None, title: str, bodies: tuple[str, ...]) -> Reviewed:
@@ -37,17 +40,18 @@ def read_reviewed(year: int | None, month: int | None, title: str, bodies: tuple
     titled = [int(found) for found in dict.fromkeys(_YEAR.findall(_SPAN.sub("", title)))]
     span = _SPAN.search(title) or _documented(leads)
     years = (int(span.group(1)), int(span.group(2))) if span else None
-    if _matches("plans", title):
+    plan = _matches("plans", title)
+    if plan:
         term = years or _five_years(title) or ((titled[0], titled[0]) if len(titled) == 1 else None)
         if term:
-            return Reviewed(term[1], term=term)
+            return Reviewed(term[1], term=term, plan=True)
     if len(titled) == 1:
         return Reviewed(titled[0], _months(title))
     if lead := _lead_year(year, leads):
-        return Reviewed(lead)
+        return Reviewed(lead, plan=plan)
     if years and _sums_up(years[1] - years[0] + 1, leads):
-        return Reviewed(span=years)
-    return Reviewed(years[1] if years else _ended(year, month, title, leads))
+        return Reviewed(span=years, plan=plan)
+    return Reviewed(years[1] if years else _ended(year, month, title, leads), plan=plan)
 
 
 @cache
