@@ -211,8 +211,8 @@ class GraphFolder:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all: to a temporary name beside it, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as file:
             file.write(data)
     except OSError as error:

@@ -9,8 +9,17 @@ from typing import Any
 import click
 import msgspec
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from kg.api.progress import Progress as Report
 from kg.model import Finding
@@ -99,11 +108,19 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
+class _Rate(ProgressColumn):
+    """How many units a second are done of late."""
+
+    def render(self, task: Task) -> Text:
+        """The column of a task: empty before there is a rate."""
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+
+
 @contextmanager
 def progress_bar() -> Iterator[Report]:
     """A progress bar on stderr for as long as the block runs; silent when stderr is no terminal."""
     console = err()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         tasks: dict[str, Any] = {}
 
