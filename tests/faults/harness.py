@@ -97,18 +97,31 @@ def run(*arguments: object, before: Callable[[], None] | None = None) -> subproc
     )
 
 
-def killed(limit: float, *arguments: object) -> bool:
-    """Starts kg and kills it after so many seconds; whether it was still at work then."""
-    process = subprocess.Popen(
-        command(*arguments), env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        process.wait(limit)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return True
-    return False
+class Killer:
+    """Kills kg at moments spread evenly over what it takes: at first as measured, then as the runs that end by themselves show."""
+
+    def __init__(self, name: str, *measured: object) -> None:
+        self._chance = moments(name)
+        self.limit = duration(*measured)
+        self.struck = self.tried = 0
+
+    def __call__(self, *arguments: object) -> None:
+        """Starts kg, and kills it if it is still at work when its moment comes."""
+        self.tried += 1
+        start = time.monotonic()
+        process = subprocess.Popen(
+            command(*arguments), env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            process.wait(self._chance.uniform(0, self.limit))
+            self.limit = min(self.limit, time.monotonic() - start)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            self.struck += 1
+
+    def __str__(self) -> str:
+        return f"{self.struck} of {self.tried} killed at work within {self.limit:.1f} s"
 
 
 def duration(*arguments: object) -> float:

@@ -8,11 +8,11 @@ from pathlib import Path
 import kg
 from tests.faults.harness import (
     Corpus,
+    Killer,
     agencies,
     command,
     duration,
     environment,
-    killed,
     moments,
     note,
     rounds,
@@ -25,13 +25,13 @@ _FINISH = 10
 
 
 def test_a_killed_build_leaves_a_whole_graph_and_is_taken_up(corpus: Corpus, tmp_path: Path) -> None:
-    graph, chance = tmp_path / "graph", moments("build")
-    limit = duration("build", corpus.one.reports, "-o", graph, "--jobs", "2")
-    states, struck, taken_up = (corpus.two, corpus.one), 0, 0
+    graph = tmp_path / "graph"
+    kill = Killer("build", "build", corpus.one.reports, "-o", graph, "--jobs", "2")
+    states, taken_up = (corpus.two, corpus.one), 0
     for number in range(rounds()):
         target = states[(number // _FINISH) % 2]
         jobs = ("--jobs", "2") if number % 2 else ("--jobs", "1")
-        struck += killed(chance.uniform(0, limit), "build", target.reports, "-o", graph, *jobs)
+        kill("build", target.reports, "-o", graph, *jobs)
         found = whole(graph, corpus.checksums)
         if number % _FINISH == _FINISH - 1 or number == rounds() - 1:
             done = run("build", target.reports, "-o", graph)
@@ -40,36 +40,32 @@ def test_a_killed_build_leaves_a_whole_graph_and_is_taken_up(corpus: Corpus, tmp
             assert whole(graph, frozenset((target.checksum,)))
             assert agencies(graph) == target.agencies
             assert leftovers(graph) == []
-    note(
-        f"kg build: {struck} of {rounds()} killed at work within {limit:.1f} s, {taken_up} finished by the next run, 0 damaged"
-    )
+    note(f"kg build: {kill}, {taken_up} finished by the next run, 0 damaged")
 
 
 def test_a_build_that_is_killed_before_any_graph_is_taken_up(corpus: Corpus, tmp_path: Path) -> None:
-    chance, struck = moments("first"), 0
-    limit = duration("build", corpus.one.reports, "-o", tmp_path / "measured")
+    kill = Killer("first", "build", corpus.one.reports, "-o", tmp_path / "measured")
     for number in range(rounds(40, 1)):
         graph = tmp_path / f"graph{number}"
-        struck += killed(chance.uniform(0, limit), "build", corpus.one.reports, "-o", graph)
+        kill("build", corpus.one.reports, "-o", graph)
         assert kg.build([corpus.one.reports], graph).checksum == corpus.one.checksum
         assert leftovers(graph) == []
-    note(f"kg build, first: {struck} of {rounds(40, 1)} killed at work, 0 damaged")
+    note(f"kg build, first: {kill}, 0 damaged")
 
 
 def test_a_killed_export_leaves_the_old_file_or_the_new_one(corpus: Corpus, tmp_path: Path) -> None:
-    graph, target, chance = tmp_path / "graph", tmp_path / "out" / "graph.ttl", moments("export")
+    graph, target = tmp_path / "graph", tmp_path / "out" / "graph.ttl"
     target.parent.mkdir()
     kg.build([corpus.one.reports], graph)
-    limit = duration("export", "--graph", graph, "-o", target)
-    struck = 0
+    kill = Killer("export", "export", "--graph", graph, "-o", target)
     for _ in range(rounds()):
         target.write_bytes(b"what was there before")
-        struck += killed(chance.uniform(0, limit), "export", "--graph", graph, "-o", target)
+        kill("export", "--graph", graph, "-o", target)
         assert target.read_bytes() in (b"what was there before", corpus.one.turtle)
     done = run("export", "--graph", graph, "-o", target)
     assert (done.returncode, target.read_bytes()) == (0, corpus.one.turtle)
     assert [path.name for path in target.parent.iterdir()] == ["graph.ttl"]
-    note(f"kg export: {struck} of {rounds()} killed at work within {limit:.1f} s, 0 damaged")
+    note(f"kg export: {kill}, 0 damaged")
 
 
 def test_ctrl_c_ends_a_build_with_one_sentence(corpus: Corpus, tmp_path: Path) -> None:

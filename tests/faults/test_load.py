@@ -9,29 +9,28 @@ import pytest
 import kg
 from kg.store.neo4j import Neo4jStore
 from kg.store.project import project
-from tests.faults.harness import Corpus, command, duration, environment, killed, moments, note, rounds, run
+from tests.faults.harness import Corpus, Killer, command, duration, environment, moments, note, rounds, run
 from tests.neo4j_server import Neo4jServer, launch, start
 
 pytestmark = pytest.mark.neo4j
 
 
 def test_a_killed_load_is_taken_up(corpus: Corpus, tmp_path: Path, neo4j_server: Neo4jServer) -> None:
-    graph, chance = tmp_path / "graph", moments("load")
+    graph = tmp_path / "graph"
     kg.build([corpus.one.reports], graph)
     rows = project(kg.open_graph(graph).rdf_path)
     arguments = ("load", "--graph", graph, "--to", neo4j_server.uri, "--password", neo4j_server.password)
     neo4j_server.clear()
-    limit = duration(*arguments)
-    struck = 0
+    kill = Killer("load", *arguments)
     for number in range(rounds()):
         if number % 10 == 0:
             neo4j_server.clear()
-        struck += killed(chance.uniform(0, limit), *arguments)
+        kill(*arguments)
         if number % 10 == 9 or number == rounds() - 1:
             done = run(*arguments)
             assert done.returncode == 0, done.stderr
             assert stored(neo4j_server) == rows.checksum()
-    note(f"kg load: {struck} of {rounds()} killed at work within {limit:.1f} s, 0 damaged")
+    note(f"kg load: {kill}, 0 damaged")
 
 
 def test_a_server_that_stops_in_mid_load_is_loaded_again(corpus: Corpus, tmp_path: Path) -> None:
