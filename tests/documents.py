@@ -91,7 +91,7 @@ class Room:
                 copy(ROOT / name, folder / name)
         else:
             (folder / "examples").symlink_to(ROOT / "examples")
-        if "$ kg build" not in page:
+        if not any("$ kg build" in block.text for block in blocks(page) if block.reason is None):
             shutil.copytree(graph, folder / "graph")
 
     def run(self, block: Block) -> str:

@@ -202,6 +202,7 @@ def test_against_jionlp() -> None:
         ("千分之1.25", Number(1, 8, 0.125, percent=True, words=True)),
         ("千分之0.12345", Number(1, 11, 0.0123, percent=True, words=True)),
         ("万分之2百", Number(1, 6, 2, percent=True, words=True)),
+        ("万分之12百", Number(1, 7, 12, percent=True, words=True)),
         ("三分之二", Number(1, 5, 66.67, percent=True, words=True)),
         ("三百", Number(1, 3, 300, words=True)),
         ("三百多万", Number(1, 5, 3000000, approx=True, words=True)),
@@ -230,6 +231,8 @@ def test_a_fraction_of_nothing_or_of_a_vague_few_is_none(text: str) -> None:
         ("一百一", 110),
         ("万五", None),
         ("一百零三", 103),
+        ("廿五", 25),
+        ("卅", 30),
     ],
 )
 def test_the_value_of_chinese_numerals(words: str, value: float | None) -> None:

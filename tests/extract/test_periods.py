@@ -267,3 +267,9 @@ def test_a_plan_looks_ahead_from_the_start_of_its_year() -> None:
     assert [(e.iso, e.relation) for e in find_expressions("6月底前完成试点。", plan)] == [("2023-06", "by")]
     assert [e.iso for e in find_expressions("10月,总结推广。", plan)] == ["2023-10"]
     assert [e.iso for e in find_expressions("10月,总结推广。", ANCHOR)] == ["2022-10"]
+
+
+@pytest.mark.parametrize(("text", "part"), [("上半年,办理", True), ("今年1至5月,办理", False), ("2022年,办理", False)])
+def test_a_half_or_a_quarter_of_a_year_is_known_as_one(text: str, part: bool) -> None:
+    (found,) = find_expressions(text, ANCHOR)
+    assert found.year_part is part
