@@ -99,6 +99,14 @@ def _bare_authors(bracketed: bool) -> re.Pattern[str]:
     )
 
 
+@cache
+def _byline() -> re.Pattern[str]:
+    """A line that holds an outlet, a label and names alone (某某报记者李某)."""
+    return re.compile(
+        rf"\s*[\u3400-\u9fff·]{{1,14}}[报网台社刊](?:{any_of(cues('header')['author_bare'])}){_NAMES.pattern}\s*"
+    )
+
+
 def read_fields(line: str, offset: int, found: Fields, *, bracketed: bool = False) -> None:
     """Adds what the labelled fields of a folded line say (来源:…  发布时间:…  记者 …). `offset` is the line's start.
 
@@ -109,7 +117,10 @@ def read_fields(line: str, offset: int, found: Fields, *, bracketed: bool = Fals
         found.spans.append((offset + match.start(), offset + taken))
         if match.lastgroup == "title":
             found.title = (offset + taken, offset + end)
-    for match, end in _until_next(_bare_authors(bracketed), line):
+    alone = len(line) <= _LONGEST and _byline().fullmatch(line) is not None
+    if alone:
+        found.spans.append((offset, offset + len(line)))
+    for match, end in _until_next(_bare_authors(bracketed or alone), line):
         names = _NAMES.match(line, match.end(), end)
         if names is None:
             continue

@@ -201,3 +201,10 @@ def test_what_the_page_adds_below_is_furniture(line: str, authors: tuple[str, ..
     report = make_report(f"清江县扎实推进平安建设\n{BODY}\n{line}\n", "a.txt")
     assert report.authors == authors
     assert [report.text[start:end] for start, end in report.furniture] == [line]
+
+
+def test_an_outlet_before_its_reporter_is_a_by_line_and_no_part_of_the_text() -> None:
+    text = "核桃树下话家常\n\n陇东法治报记者周明\n\n礼县公安局民警走村入户,排查纠纷十二起。\n"
+    report = make_report(text, "one.txt")
+    assert report.authors == ("周明",)
+    assert any(text[start:end] == "陇东法治报记者周明" for start, end in report.furniture)
