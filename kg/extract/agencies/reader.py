@@ -1,7 +1,6 @@
 """Reads a report's text left to right for namings of agencies."""
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -9,11 +8,12 @@ from kg.extract.agencies.found import Found
 from kg.extract.agencies.jurisdiction import Jurisdictions
 from kg.extract.agencies.lexicon import Function, Head, lexicon
 from kg.extract.agencies.lists import listed_places
-from kg.extract.agencies.names import is_phrase, proper_name
+from kg.extract.agencies.names import is_phrase
 from kg.extract.agencies.naming import Namer
 from kg.extract.agencies.parts import part_of_known
 from kg.extract.agencies.proper import ProperNamer
 from kg.extract.agencies.qualifier import Qualifier, qualify
+from kg.extract.agencies.quotations import Quotations
 from kg.extract.agencies.units import with_units
 from kg.extract.draft import Draft
 from kg.schema.resources import cues
@@ -55,27 +55,14 @@ def _heads() -> tuple[str, ...]:
     return tuple(cues("agencies")["subjects"]["heads"])
 
 
-_TITLE: Final = re.compile(r"《[^》\n]{1,80}》")
 _NUMBERED: Final = re.compile(r"第?[一二三四五六七八九十]+次(?:全体)?会议第[\w\d-]+号")
 """A session that only numbers a motion (市人大四次会议第12号建议)."""
-_ISSUERS: Final = re.compile(r"[《〈](?P<issuers>[^《〈》〉\n]{2,50}?)(?:关于|转发|印发)")
-"""The bodies that the title of a document begins with (《甲局、乙局关于…》)."""
-_QUOTE: Final = re.compile(r"“[^”。,!?:;\n]{1,25}”|\"[^\"。,!?:;\n]{1,25}\"|「[^」。,!?:;\n]{1,25}」")
 
 
 def _is_government(last: Found, head: Head, function: Function) -> bool:
     """Whether a body stands directly behind the committee or government of its place (乡党委|政府, 市政府|金融办)."""
     authorities = ("town-party-committee", "party-committee", "government")
     return last.end == head.start and last.function.notation in authorities and function.kind == "government"
-
-
-def _spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    return [match.span() for match in pattern.finditer(text)]
-
-
-def _inside(spans: list[tuple[int, int]], offset: int) -> tuple[int, int] | None:
-    index = bisect_left(spans, (offset + 1, 0)) - 1
-    return spans[index] if index >= 0 and offset < spans[index][1] else None
 
 
 @cache
@@ -90,9 +77,7 @@ class _Reader:
         self._namer = Namer(draft.text, self._places)
         self._proper = ProperNamer(draft.text, self._places)
         self._furniture = draft.report.furniture
-        self._titles = _spans(draft.text, _TITLE)
-        self._issuers = [match.span("issuers") for match in _ISSUERS.finditer(draft.text)]
-        self._quotes = _spans(draft.text, _QUOTE)
+        self._quotations = Quotations(draft.text)
         self.found: list[Found] = []
 
     def behind_place(self, head: Head) -> Head:
@@ -106,11 +91,11 @@ class _Reader:
         """Reads one function word with what stands before it."""
         if any(start <= head.start < end for start, end in self._furniture):
             return
-        if self._text.startswith(_addresses(), head.end) or self._is_in_title(head):
+        if self._text.startswith(_addresses(), head.end) or self._quotations.in_title(head):
             return
         if _NUMBERED.match(self._text, head.end):
             return
-        if self._is_quoted(head):
+        if self._quotations.in_quote(head):
             return
         child = self._as_part(head)
         if child is not None:
@@ -130,24 +115,6 @@ class _Reader:
             part = self._proper.newly(head, group, self._last_end())
         if part is not None:
             self.found.append(part)
-
-    def _is_in_title(self, head: Head) -> bool:
-        """Whether the word stands in the title of a document, and not among the issuers that it begins with."""
-        if _inside(self._titles, head.start) is None:
-            return False
-        issuers = _inside(self._issuers, head.start)
-        return issuers is None or head.end > issuers[1]
-
-    def _is_quoted(self, head: Head) -> bool:
-        """Whether the word stands in a quoted title (“人民满意派出所”), not as a name quoted whole (“马燕警务室”)."""
-        quote = _inside(self._quotes, head.start)
-        if quote is None or quote[1] < head.end:
-            return False
-        if self._text[quote[0] - 2 : quote[0]] in cues("honours")["objects"]["ranks"]:
-            return True
-        return not any(function.named == "true" and quote[1] - 1 == head.end for function in head.functions) or bool(
-            proper_name(self._text, quote[0], head.start) is None
-        )
 
     def _is_honour(self, offset: int) -> bool:
         """Whether the bodies at `offset` are part of an honour's name (荣获|全省法院先进集体)."""
