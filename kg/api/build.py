@@ -7,18 +7,18 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from kg.api.assembling import assemble_all
-from kg.api.cache import Cache
+from kg.api.building.assembling import assemble_all
+from kg.api.building.cache import Cache
+from kg.api.building.index import Index, KnownFile, remembered
+from kg.api.building.kept import KeptReport, kept, no_reports
+from kg.api.building.reading import read_all
+from kg.api.building.reprints import reprint_of
+from kg.api.building.tasks import Setup
 from kg.api.embed import embed
 from kg.api.fingerprint import graph_fingerprint, pipeline_fingerprint, reader_fingerprint
 from kg.api.folder import FORMAT, GraphFolder, Manifest
-from kg.api.index import Index, KnownFile, remembered
-from kg.api.kept import KeptReport, kept, no_reports
 from kg.api.progress import Progress, silent
-from kg.api.reading import read_all
-from kg.api.reprints import reprint_of
 from kg.api.stamps import seal
-from kg.api.tasks import Setup
 from kg.assemble import join
 from kg.errors import KgError
 from kg.model import Finding

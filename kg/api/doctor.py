@@ -11,10 +11,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kg.api.cache import Cache
+from kg.api.building.cache import Cache
+from kg.api.building.index import remembered
 from kg.api.fingerprint import pipeline_fingerprint
 from kg.api.folder import GraphFolder, Manifest
-from kg.api.index import remembered
 from kg.errors import DataError, GraphError, KgError
 from kg.version import __version__
 

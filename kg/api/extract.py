@@ -4,14 +4,14 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.api.cache import Cache
+from kg.api.building.cache import Cache
+from kg.api.building.index import Index
+from kg.api.building.kept import kept, no_reports
+from kg.api.building.reading import read_all
+from kg.api.building.tasks import Setup
+from kg.api.building.worker import under_source
 from kg.api.fingerprint import pipeline_fingerprint, reader_fingerprint
-from kg.api.index import Index
-from kg.api.kept import kept, no_reports
 from kg.api.progress import Progress, silent
-from kg.api.reading import read_all
-from kg.api.tasks import Setup
-from kg.api.worker import under_source
 from kg.errors import DataError, KgError
 from kg.model import Finding, Reading
 from kg.read import Columns

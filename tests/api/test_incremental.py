@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.api import reading
-from kg.api.index import remembered
+from kg.api.building import reading
+from kg.api.building.index import remembered
 
 TEXTS = {
     "a.txt": "昆明市公安局推行网格布警，划分网格12个。\n",

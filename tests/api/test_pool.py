@@ -12,7 +12,7 @@ import pytest
 
 import kg
 from benchmarks.generated import reports, write_reports
-from kg.api import pool
+from kg.api.building import pool
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def test_a_script_without_a_guard_may_build(texts: Path, expected: str, tmp_path
 
 STRIKE = """
 import os, pathlib, time
-from kg.api.worker import Worker
+from kg.api.building.worker import Worker
 
 extract = Worker._extract
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from kg.api.index import KnownFile
+from kg.api.building.index import KnownFile
 from kg.model import Finding
 from kg.read.files import duplicate
 

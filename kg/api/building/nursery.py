@@ -1,6 +1,6 @@
 """The process in which worker processes are born: it loads the pipeline once, and each worker is a fork of it.
 
-Started by kg.api.pool as a program of its own: whoever calls the library needs no guard around their main module, and
+Started by kg.api.building.pool as a program of its own: whoever calls the library needs no guard around their main module, and
 no thread of theirs is forked. It takes a connection for each worker on standard input (a socket) until that ends.
 """
 
@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
-from kg.api.tasks import Ended, Failed, Message, Offer, ReadReport, Setup, decode_task, encode
+from kg.api.building.tasks import Ended, Failed, Message, Offer, ReadReport, Setup, decode_task, encode
 from kg.errors import KgError
 
 
@@ -68,7 +68,7 @@ def _work(setup: Setup, connection: Connection) -> None:
 
 
 def _serve(setup: Setup, connection: Connection) -> None:
-    from kg.api.worker import Worker
+    from kg.api.building.worker import Worker
 
     worker = Worker(setup)
     connection.send_bytes(str(os.getpid()).encode())

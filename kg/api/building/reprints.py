@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from kg.api.cache import Cache
-from kg.api.kept import KeptReport
+from kg.api.building.cache import Cache
+from kg.api.building.kept import KeptReport
 from kg.reprints import Member, clusters, firsts
 
 

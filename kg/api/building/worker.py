@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kg.api.cache import Cache, Cached, reading_key
-from kg.api.tasks import (
+from kg.api.building.cache import Cache, Cached, reading_key
+from kg.api.building.tasks import (
     READING_S,
     Assemble,
     Assembled,

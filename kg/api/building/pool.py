@@ -17,11 +17,11 @@ from typing import Final, Protocol, Self
 import msgspec
 
 import kg.errors
-from kg.api.tasks import Began, Ended, Failed, Message, Offer, Setup, Task, decode_message, encode
-from kg.api.worker import Worker
+from kg.api.building.tasks import Began, Ended, Failed, Message, Offer, Setup, Task, decode_message, encode
+from kg.api.building.worker import Worker
 from kg.errors import KgError
 
-_START: Final = "import sys; sys.path[:] = sys.argv[2:]; from kg.api.nursery import main; main(sys.argv[1])"
+_START: Final = "import sys; sys.path[:] = sys.argv[2:]; from kg.api.building.nursery import main; main(sys.argv[1])"
 _BIRTH_S: Final = 60.0
 """Time for the pipeline to load and a worker to say that it is there."""
 
@@ -168,12 +168,12 @@ class Pool:
 
 
 class _Nursery:
-    """The process of kg.api.nursery, seen from outside."""
+    """The process of kg.api.building.nursery, seen from outside."""
 
     def __init__(self, setup: Setup) -> None:
         self._orders, theirs = socket.socketpair()
         settings = msgspec.json.encode(setup).decode()
-        paths = [*(p for p in sys.path if p), str(Path(__file__).resolve().parents[2])]
+        paths = [*(p for p in sys.path if p), str(Path(__file__).resolve().parents[3])]
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-s", "-P", "-c", _START, settings, *paths],

@@ -10,13 +10,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.api.cache import Cache
-from kg.api.index import Index, KnownFile, KnownReport
-from kg.api.pool import Lost, workers
+from kg.api.building.cache import Cache
+from kg.api.building.index import Index, KnownFile, KnownReport
+from kg.api.building.pool import Lost, workers
+from kg.api.building.tasks import Assemble, Ended, Message, Offer, Problem, ReadFile, ReadReport, Setup, Taken, Task
+from kg.api.building.worker import not_extracted
 from kg.api.progress import Progress
 from kg.api.stamps import Stamp, digest, settled, stamp
-from kg.api.tasks import Assemble, Ended, Message, Offer, Problem, ReadFile, ReadReport, Setup, Taken, Task
-from kg.api.worker import not_extracted
 from kg.model import Finding
 from kg.read import find_reports
 from kg.read.refusals import shown

@@ -6,10 +6,10 @@ from contextlib import closing
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.api.kept import KeptReport
-from kg.api.pool import Lost, workers
+from kg.api.building.kept import KeptReport
+from kg.api.building.pool import Lost, workers
+from kg.api.building.tasks import Assemble, Assembled, Setup
 from kg.api.progress import Progress
-from kg.api.tasks import Assemble, Assembled, Setup
 from kg.assemble import Part
 from kg.errors import GraphError
 from kg.model import Finding

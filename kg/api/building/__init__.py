@@ -1,0 +1,1 @@
+"""What a build is made of: files read by workers, Readings kept in a cache, parts assembled and joined."""
