@@ -60,3 +60,20 @@ def test_bodies_that_went_up_in_others_name_them() -> None:
 def test_old_and_central_bodies_are_found_as_written(sentence: str, name: str) -> None:
     found = agencies("南陵县去年推进平安建设,南陵县各镇动作不断。\n" + sentence)
     assert (name in found) if name else not found
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["文旅广体局", "行政审批服务局", "政数局", "科工信局", "农业农村委员会", "人事劳动局", "卫健体局", "营商环境建设局",
+     "机关事务服务中心", "乡村振兴服务中心", "国动办", "自规局", "爱卫办", "计生协", "社保中心", "住建交通局"],
+)  # fmt: skip
+def test_departments_are_known_alone_and_in_a_list(form: str) -> None:
+    home = "泰和县推进基层治理\n\n泰和县推进基层治理。"
+    assert set(agencies(f"{home}县{form}到村里检查。")) == {f"泰和县{form}"}
+    assert f"泰和县{form}" in agencies(f"{home}县公安局、{form}、民政局到村里检查。")
+
+
+def test_a_verb_before_a_county_s_body_is_no_county() -> None:
+    home = "泰和县推进基层治理\n\n泰和县推进基层治理。"
+    assert set(agencies(f"{home}县司法局会同县林业局清理旧案。")) == {"泰和县司法局", "泰和县林业局"}
+    assert set(agencies("会同县推进基层治理\n\n会同县推进基层治理。会同县林业局清理旧案。")) == {"会同县林业局"}

@@ -118,3 +118,21 @@ def test_an_office_without_a_body_is_reported_without_the_name() -> None:
     findings = [finding for finding in read("驻村民警陈大鹏敲开了门。").findings if finding.kind == "unknown_body"]
     assert len(findings) == 1
     assert "驻村民警" in findings[0].message and "陈大鹏" not in findings[0].message
+
+
+@pytest.mark.parametrize("name", ["尼玛扎西", "次仁旺堆", "洛桑丹增", "其其格", "巴特尔", "古丽努尔"])
+def test_names_made_of_another_language_s_parts_need_no_dot_and_no_verb(name: str) -> None:
+    assert set(people(HOME + f"县公安局籍山派出所所长{name}守所十一年。")) == {name}
+
+
+@pytest.mark.parametrize("name", ["泮立群", "冼国明", "牟海波", "粟志强", "亓建华", "麦永康", "赫连大勇"])
+def test_rare_surnames_are_surnames(name: str) -> None:
+    assert set(people(HOME + f"县人民法院院长{name}介绍了情况。")) == {name}
+
+
+def test_a_doubled_character_is_no_name() -> None:
+    assert not people(HOME + "请法院院长谈谈今年的目标。")
+
+
+def test_who_signs_an_official_letter_is_known_by_the_label() -> None:
+    assert set(people("南陵县公安局文件\n南公函〔2016〕88号  签发人:王志强\n" + HOME + "现答复如下。")) == {"王志强"}

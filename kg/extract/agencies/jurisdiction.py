@@ -7,6 +7,7 @@ from typing import Final
 from kg.extract.draft import Draft
 from kg.model import Mention, Place
 from kg.schema.gazetteer import Division, gazetteer
+from kg.schema.resources import cues
 
 _LONGEST: Final = 8
 """Characters of the longest name looked for before a function word that no place mention covers."""
@@ -93,6 +94,8 @@ class Jurisdictions:
 
     def _division(self, form: str) -> Division | None:
         known = gazetteer().by_form
+        if form.startswith(_joint_verbs()) and not any(place.name.startswith(form) for _, place in self._pairs):
+            return None
         divisions = [division for division in known.get(form, ()) if self._exists(division)]
         if len({division.code for division in divisions}) == 1 and len(form) > 2 and form[-1] in _UNITS:
             return divisions[0]
@@ -203,6 +206,12 @@ def _is_unit(name: str, level: str, unit: str) -> bool:
 
 def _place(division: Division) -> Place:
     return Place(name=division.name, code=division.code, level=division.level)
+
+
+@cache
+def _joint_verbs() -> tuple[str, ...]:
+    """Verbs that join two bodies: a county called so (会同县) is read only where the text names it elsewhere."""
+    return tuple(word for word in cues("agencies")["lists"]["joints"] if len(word) > 1)
 
 
 @cache

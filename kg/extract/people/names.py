@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.schema.resources import cues
+from kg.schema.resources import any_of, cues
 
 _HANZI: Final = re.compile(r"[\u4e00-\u9fff]+")
 _DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,6}(?=[·•・])){0,2}[·•・]")
@@ -65,6 +65,9 @@ def name_at(text: str, start: int, *, trusted: bool = False) -> int | None:
     spaced = _SPACED.match(text, start)
     if spaced is not None and text[start] in rules.surnames:
         return spaced.end()
+    joined = _of_syllables(text, start, trusted)
+    if joined is not None:
+        return joined
     spelt = _transliterated(text, start) if trusted else None
     if spelt is not None:
         return spelt
@@ -95,6 +98,25 @@ def name_at(text: str, start: int, *, trusted: bool = False) -> int | None:
     return long if typical or text.count(text[start:long]) > 1 else None
 
 
+def _of_syllables(text: str, start: int, trusted: bool) -> int | None:
+    """The end of a name made of parts that spell another language's names (尼玛扎西); a single short part must be closed."""
+    first = _syllables().match(text, start)
+    if first is None:
+        return None
+    end = first.end()
+    while (part := _syllables().match(text, end)) is not None:
+        end = part.end()
+    if end > first.end():
+        return end
+    sure = end - start >= _SHORTEST_SPELT or _firmly_closed(text, end, end - start, trusted)
+    return end if trusted and sure else None
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    return re.compile(any_of(cues("people")["names"]["syllables"]))
+
+
 def _transliterated(text: str, start: int) -> int | None:
     """The end of a name that only spells another language's (乌云其木格), closed by a mark or a word of its own."""
     match = _spelling().match(text, start)
@@ -120,7 +142,7 @@ def _is_name(text: str, start: int, given: int, end: int) -> bool:
     rest = text[given:end]
     if len(text) < end or _HANZI.fullmatch(text, start, end) is None:
         return False
-    if any(c in rules.never_given for c in rest) or rest in rules.not_given:
+    if any(c in rules.never_given for c in rest) or rest in rules.not_given or rest == text[start:given]:
         return False
     return not text.startswith(rules.not_given_words, given)
 

@@ -50,16 +50,17 @@ def holders(draft: Draft) -> list[Holder]:
     """The office-holders of a report, in order of the text."""
     text = draft.text
     bodies = _Bodies(draft)
+    rules = cues("people")["titles"]
     found: list[Holder] = []
     chain: list[tuple[Office, Agency | None, Mention | None]] = []
     for office in offices(text):
         if any(low <= office.start < high for low, high in draft.report.furniture):
             continue
         agency, mention = bodies.of(office)
-        if mention is None and office.core in cues("people")["titles"]["needs_body"]:
+        if mention is None and office.core in rules["needs_body"]:
             continue
         begin = mention.start if mention is not None else office.start
-        ended = chain and chain[-1][0].core in cues("people")["titles"]["unchained"] and mention is not None
+        ended = chain and chain[-1][0].core in rules["unchained"] and mention is not None
         if chain and (ended or not _joins(text[chain[-1][0].end : begin])):
             chain = []
         chain.append((office, agency, mention))
@@ -67,7 +68,7 @@ def holders(draft: Draft) -> list[Holder]:
             found += bodies.taken(found[-1], office)
             chain = []
             continue
-        trusted = mention is not None or office.core in cues("people")["titles"]["heads_of_place"]
+        trusted = mention is not None or office.core in (*rules["heads_of_place"], *rules["labels"])
         span = _name_after(text, office, trusted) or _name_before(text, office)
         if span is None and mention is not None:
             span = _name_before_body(text, office, begin)
