@@ -1,7 +1,8 @@
 """A graph, or any Turtle of the ontology → Neo4j, over Bolt or by the server's own import tool."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.api.graph import open_graph
@@ -9,7 +10,6 @@ from kg.api.progress import Progress, silent
 from kg.store import neo4j_bulk
 from kg.store.neo4j import LoadResult, Neo4jStore
 from kg.store.project import project
-from kg.store.rows import GraphRows
 
 
 def load(
@@ -31,7 +31,8 @@ def load(
     reports = tuple(replace)
     with Neo4jStore(uri, user, password, database) as store, ThreadPoolExecutor(1) as meanwhile:
         constrained = meanwhile.submit(store.constrain)
-        rows = _rows(source)
+        with _file(source) as path:
+            rows = project(path)
         constrained.result()
         if reports:
             return store.replace(rows, reports)
@@ -51,9 +52,9 @@ def load_bulk(
     `java` and `jars` say where the runtime and the server's jars are when they are not in their usual places. `constrain`
     makes the unique constraints once the server runs; so does the first `load`. Raises GraphError.
     """
-    rows = _rows(source)
-    neo4j_bulk.load_bulk(rows, Path(home), database=database, java=java, jars=Path(jars) if jars else None)
-    return LoadResult(rows.node_count, rows.relationship_count)
+    with _file(source) as path:
+        found = neo4j_bulk.load_bulk(path, Path(home), database=database, java=java, jars=Path(jars) if jars else None)
+    return LoadResult(*found)
 
 
 def constrain(uri: str, *, user: str = "neo4j", password: str = "", database: str = "neo4j") -> None:
@@ -62,12 +63,15 @@ def constrain(uri: str, *, user: str = "neo4j", password: str = "", database: st
         store.constrain()
 
 
-def _rows(source: str | Path) -> GraphRows:
+@contextmanager
+def _file(source: str | Path) -> Iterator[Path]:
+    """The RDF of a graph folder, held while it is read; a file as it is."""
     source = Path(source)
     if not source.is_dir():
-        return project(source)
+        yield source
+        return
     graph = open_graph(source)
     try:
-        return project(graph.rdf_path)
+        yield graph.rdf_path
     finally:
         graph.close()

@@ -1,6 +1,7 @@
 """Typed CSV for the bulk import of `neo4j-admin`: the fastest way into an empty Neo4j database."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,31 +25,57 @@ def write_bulk(rows: GraphRows, folder: Path) -> None:
     Beside them stand the arguments for the tool (ARGUMENTS) and constraints.cypher, to be run once the server is up.
     Raises GraphError for relationships of nodes that are not there.
     """
-    schema, arguments, numbers = rows.schema, list(_OPTIONS), _numbers(rows)
-    for label, nodes in rows.nodes.items():
-        if nodes:
-            header = (":ID", *map(_typed, schema.labels[label].properties))
-            numbered = ((numbers[row[0]], *row) for row in nodes)
-            arguments.append(f"--nodes={_write(folder, label, header, numbered)}")
-    for name, kind in schema.relationships.items():
-        found = [row for (of, _, _), edges in rows.relationships.items() if of == name for row in edges]
-        if found:
-            header = (":START_ID", ":END_ID", *map(_typed, kind.properties))
-            joined = ((numbers[row[0]], numbers[row[1]], *row[2:]) for row in found)
-            arguments.append(f"--relationships={_write(folder, name, header, joined)}")
-    (folder / ARGUMENTS).write_text("".join(f"{argument}\n" for argument in arguments), encoding="utf-8")
-    statements = "".join(f"{statement};\n" for statement in constraints(schema).values())
-    (folder / "constraints.cypher").write_text(statements, encoding="utf-8")
-
-
-def _numbers(rows: GraphRows) -> dict[str, int]:
-    """The number of each node, by its id. Raises GraphError for relationships of nodes that are not there."""
-    ids = (row[0] for nodes in rows.nodes.values() for row in nodes)
-    numbers = {id_: number for number, id_ in enumerate(ids)}
+    numbers = number(row[0] for nodes in rows.nodes.values() for row in nodes)
     ends = {end for edges in rows.relationships.values() for row in edges for end in row[:2]}
     if missing := ends - numbers.keys():
         raise GraphError(f"relationships lead to {min(missing)}, which is no node: load only graphs that kg projected")
-    return numbers
+    write_frame(rows.schema, folder, [write_part(rows, numbers, folder)])
+
+
+def number(ids: Iterable[str]) -> dict[str, int]:
+    """The number of each node, by its id."""
+    return {id_: number for number, id_ in enumerate(ids)}
+
+
+def write_part(rows: GraphRows, numbers: Mapping[str, int], folder: Path, suffix: str = "") -> list[str]:
+    """Writes the files of rows, `suffix` in their names; gives the labels and types that have one."""
+    written = []
+    for label, nodes in rows.nodes.items():
+        if nodes:
+            write_rows(folder / f"{label}{suffix}.csv", ((numbers[row[0]], *row) for row in nodes))
+            written.append(label)
+    found: dict[str, list[Sequence[Any]]] = defaultdict(list)
+    for (name, _, _), edges in rows.relationships.items():
+        found[name] += edges
+    for name, joined in found.items():
+        if joined:
+            numbered = ((numbers[row[0]], numbers[row[1]], *row[2:]) for row in joined)
+            write_rows(folder / f"{name}{suffix}.csv", numbered)
+            written.append(name)
+    return written
+
+
+def write_frame(schema: PropertyGraphSchema, folder: Path, parts: Sequence[Sequence[str]], *suffixes: str) -> None:
+    """Writes what the files of rows need: headers, arguments and constraints.
+
+    `parts` are what the parts of the graph have files of, `suffixes` what stands in their names.
+    """
+    arguments = list(_OPTIONS)
+    for names, option, ends in (
+        (schema.labels, "--nodes", (":ID",)),
+        (schema.relationships, "--relationships", (":START_ID", ":END_ID")),
+    ):
+        for name, kind in names.items():
+            files = [
+                f"{name}{suffix}.csv" for part, suffix in zip(parts, suffixes or ("",), strict=True) if name in part
+            ]
+            if files:
+                header = ",".join((*ends, *map(_typed, kind.properties)))
+                (folder / f"{name}.header.csv").write_text(header + "\n", encoding="utf-8")
+                arguments.append(f"{option}={name}={','.join((f'{name}.header.csv', *files))}")
+    (folder / ARGUMENTS).write_text("".join(f"{argument}\n" for argument in arguments), encoding="utf-8")
+    statements = "".join(f"{statement};\n" for statement in constraints(schema).values())
+    (folder / "constraints.cypher").write_text(statements, encoding="utf-8")
 
 
 def constraints(schema: PropertyGraphSchema) -> dict[str, str]:
@@ -62,11 +89,3 @@ def constraints(schema: PropertyGraphSchema) -> dict[str, str]:
 
 def _typed(wanted: Property) -> str:
     return f"{wanted.name}:{_TYPES[wanted.type]}"
-
-
-def _write(folder: Path, name: str, header: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Writes the two files of a label or type; gives them as the tool wants them named."""
-    heading, body = f"{name}.header.csv", f"{name}.csv"
-    (folder / heading).write_text(",".join(header) + "\n", encoding="utf-8")
-    write_rows(folder / body, rows)
-    return f"{name}={heading},{body}"

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.store.bulk_parts import write_bulk_of
 from kg.store.exchange_bulk import ARGUMENTS, write_bulk
 from kg.store.rows import GraphRows
 
@@ -28,20 +29,26 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9.-]{2,62}")
 
 
 def load_bulk(
-    rows: GraphRows, home: Path, *, database: str = "neo4j", java: str | None = None, jars: Path | None = None
-) -> None:
-    """Imports rows into a database that is not there yet, in the home of a stopped server: all of it or none.
+    source: GraphRows | Path,
+    home: Path,
+    *,
+    database: str = "neo4j",
+    java: str | None = None,
+    jars: Path | None = None,
+) -> tuple[int, int]:
+    """Imports rows, or those of an RDF file, into a database that is not there yet, in the home of a stopped server.
+
+    It imports all or nothing, and gives the number of nodes and relationships.
 
     `jars` is the folder of the server's jars (default: lib in the home, or where Linux packages put them), `java` the
     runtime (default: of $JAVA_HOME, else on the path). The unique constraints are made by the first load over Bolt.
-    Raises GraphError when the home, the jars or Java are not there, or when the tool refuses.
+    Raises GraphError when the home, the jars or Java are not there, or when the tool refuses, and for a file as `project` does.
     """
     if not home.is_dir():
         raise GraphError(f"{home} is no folder: give the server's home, which holds conf and data")
     if not _NAME.fullmatch(database):
         raise GraphError(f"{database} is no name of a database: letters, digits, dots and hyphens, 3 to 63 of them")
-    options = _SHORT_RUN if rows.node_count + rows.relationship_count < _LARGE else ()
-    command = [java_runtime(java), *options, "-cp", os.pathsep.join(map(str, _jars(home, jars))), _TOOL]
+    program, classpath = java_runtime(java), os.pathsep.join(map(str, _jars(home, jars)))
     stores = [home / "data" / kind / database for kind in ("databases", "transactions")]
     taken = [store for store in stores if store.is_dir() and any(store.iterdir())]
     if taken:
@@ -50,8 +57,15 @@ def load_bulk(
             "in data/transactions if nothing in it is needed, or load over Bolt with --to"
         )
     with tempfile.TemporaryDirectory(prefix="kg-bulk-") as folder:
-        write_bulk(rows, Path(folder))
+        if isinstance(source, Path):
+            nodes, relationships = write_bulk_of(source, Path(folder))
+        else:
+            nodes, relationships = source.node_count, source.relationship_count
+            write_bulk(source, Path(folder))
+        options = _SHORT_RUN if nodes + relationships < _LARGE else ()
+        command = [program, *options, "-cp", classpath, _TOOL]
         _run([*command, "database", "import", "full", database, f"@{ARGUMENTS}"], home, Path(folder), stores)
+    return nodes, relationships
 
 
 def _run(command: list[str], home: Path, folder: Path, stores: list[Path]) -> None:
