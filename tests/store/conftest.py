@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg.store.embedded import EmbeddedStore
@@ -18,6 +19,15 @@ SAMPLE = Path(__file__).with_name("sample.ttl")
 def sample() -> GraphRows:
     """The rows of the sample graph."""
     return project(SAMPLE)
+
+
+@pytest.fixture
+def sorted_sample(tmp_path: Path) -> Path:
+    """The sample, and hostile values, as sorted N-Quads."""
+    written = ox.serialize(ox.parse(path=str(SAMPLE), format=ox.RdfFormat.TURTLE), format=ox.RdfFormat.N_QUADS) or b""
+    path = tmp_path / "sample.nq"
+    path.write_bytes(b"".join(sorted(set(written.splitlines(keepends=True)))))
+    return path
 
 
 @pytest.fixture(scope="session")

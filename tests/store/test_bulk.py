@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import GraphError
+from kg.store import bulk_parts
 from kg.store.exchange import export
 from kg.store.neo4j import Neo4jStore
 from kg.store.neo4j_bulk import load_bulk
@@ -58,6 +59,29 @@ def test_a_bulk_load_gives_the_graph_of_a_load_over_bolt(
             store.load(rows)
             assert store.checksum() == rows.checksum()
             assert store.rows("MATCH (n) RETURN count(n) AS n").rows == [{"n": rows.node_count}]
+    finally:
+        server.stop()
+
+
+@pytest.mark.neo4j
+def test_what_two_processes_wrote_is_the_graph_of_the_file(
+    neo4j_server: starter.Neo4jServer,
+    sorted_sample: Path,
+    jars: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bulk_parts, "_WORTH", sorted_sample.stat().st_size // 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    home, rows = tmp_path / "home", project(sorted_sample)
+    (home / "conf").mkdir(parents=True)
+    (home / "conf" / "neo4j.conf").touch()
+    found = load_bulk(sorted_sample, home, java=starter.java(), jars=jars)
+    assert found == (rows.node_count, rows.relationship_count)
+    server = starter.start(home, heap="512m", page_cache="64m")
+    try:
+        with Neo4jStore(server.uri, server.user, server.password) as store:
+            assert store.checksum() == rows.checksum()
     finally:
         server.stop()
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
 from kg.errors import GraphError
@@ -13,16 +12,10 @@ from kg.store.project import project
 from kg.store.project_sorted import project_sorted
 from kg.store.rows import Row
 
-SAMPLE = Path(__file__).with_name("sample.ttl")
-
 
 @pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """The sample, and hostile values, as sorted N-Quads."""
-    written = ox.serialize(ox.parse(path=str(SAMPLE), format=ox.RdfFormat.TURTLE), format=ox.RdfFormat.N_QUADS) or b""
-    path = tmp_path / "sample.nq"
-    path.write_bytes(b"".join(sorted(set(written.splitlines(keepends=True)))))
-    return path
+def source(sorted_sample: Path) -> Path:
+    return sorted_sample
 
 
 def lines(rows: list[Row]) -> list[str]:
