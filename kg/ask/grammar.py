@@ -31,8 +31,12 @@ class Grammar:
     table: dict[str, Any]
     levels: dict[str, Level]
 
-    def entries(self) -> Iterator[tuple[str, Meaning]]:
+    @cached_property
+    def entries(self) -> tuple[tuple[str, Meaning], ...]:
         """Every word with its meaning: noise, senses, levels, status words."""
+        return tuple(self._entries())
+
+    def _entries(self) -> Iterator[tuple[str, Meaning]]:
         for word in _words(self.table["noise"]):
             yield word, Meaning(NOISE, word)
         for sense, lists in self.table["senses"].items():
@@ -99,8 +103,7 @@ def grammar() -> Grammar:
             for name, row in table["levels"].items()
         }
         found = Grammar(table, levels)
-        for _ in found.entries():
-            pass
+        _ = found.entries
     except KeyError as error:
         raise DataError(f"{path} lacks the entry {error}: compare it with the file that kg ships") from error
     return found

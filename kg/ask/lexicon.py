@@ -7,7 +7,7 @@ from functools import cache
 from kg.ask.grammar import grammar
 from kg.ask.meaning import Meaning
 from kg.ask.units import key
-from kg.schema.gazetteer import LEVELS, gazetteer
+from kg.schema.gazetteer import LEVELS, Division, gazetteer
 from kg.schema.gazetteer_names import split_name
 from kg.schema.vocabulary import Concept, scheme
 
@@ -48,7 +48,7 @@ class Lexicon:
 @cache
 def standing() -> Lexicon:
     """The words that hold for every graph: grammar, vocabularies, and the words of figures. Read once."""
-    lexicon = Lexicon(grammar().entries())
+    lexicon = Lexicon(grammar().entries)
     _add_programs(lexicon)
     _add_agency_kinds(lexicon)
     for concept in scheme("indicators").concepts.values():
@@ -73,7 +73,7 @@ def _add_programs(lexicon: Lexicon) -> None:
     """The labels of programs; a word of status (pilots) is no heading, and words for sorts of programs are headings."""
     concepts = scheme("programs").concepts
     headings = grammar().table["program_headings"]
-    others = {key(word) for word, meaning in grammar().entries() if meaning.item == "status"}
+    others = {key(word) for word, meaning in grammar().entries if meaning.item == "status"}
     others.update(key(word) for words in headings.values() for word in words)
     for concept in concepts.values():
         meaning = Meaning("program", concept.zh, (concept.iri,), concept.en)
@@ -145,8 +145,22 @@ def full_place_name(name: str) -> tuple[Meaning, ...]:
     """The division that goes by this full Chinese name; none for short forms, which may be everyday words."""
     if len(name) < _FULL_NAME:
         return ()
-    found = [division for division in gazetteer().named(name) if division.name == name][:1]
-    return tuple(
-        Meaning("place", division.name, (division.code,), gazetteer().english(division.code), absent=True)
-        for division in found
-    )
+    division = _by_full_name().get(name)
+    if division is None:
+        return ()
+    return (Meaning("place", division.name, (division.code,), gazetteer().english(division.code), absent=True),)
+
+
+@cache
+def _by_full_name() -> dict[str, Division]:
+    """Of the divisions with one full name the one in force, and of those the highest."""
+    found: dict[str, Division] = {}
+    for division in gazetteer():
+        held = found.get(division.name)
+        if held is None or _order(division) < _order(held):
+            found[division.name] = division
+    return found
+
+
+def _order(division: Division) -> tuple[bool, int, str, int]:
+    return division.end is not None, LEVELS.index(division.level), division.code, -division.start

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 
-from rapidfuzz.distance import OSA
-
 from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning
@@ -36,6 +34,8 @@ def corrected_word(word: str, lexicon: Lexicon) -> str | None:
     allowed = tolerance(word)
     if not allowed:
         return None
+    from rapidfuzz.distance import OSA  # imported only where a word is misspelt: most questions never need it
+
     near: dict[int, set[str]] = defaultdict(set)
     for known in _latin_words(lexicon):
         if known[0] == word[0] and abs(len(known) - len(word)) <= allowed + _PLURAL:
@@ -92,8 +92,12 @@ def corrected_phrase(words: list[str], lexicon: Lexicon) -> list[str] | None:
     """The one known phrase of as many words that lies within the tolerance of a misspelt one (sharp eys → sharp eye)."""
     text = " ".join(words)
     allowed = tolerance(text)
+    if not allowed or len(words) < 2:
+        return None
+    from rapidfuzz.distance import OSA
+
     near: dict[int, set[str]] = defaultdict(set)
-    for name in lexicon.words() if allowed and len(words) > 1 else ():
+    for name in lexicon.words():
         if name[0] == text[0] and name.count(" ") == len(words) - 1 and abs(len(name) - len(text)) <= allowed:
             distance = OSA.distance(text, name, score_cutoff=allowed)
             if distance <= allowed:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from kg.ask.grammar import NOISE, grammar
 from kg.ask.known import Known
 from kg.ask.meaning import Analysis
@@ -153,6 +151,8 @@ def _ranked(analysis: Analysis) -> list[LibraryQuery]:
 
 
 def _likeness(analysis: Analysis, query: LibraryQuery) -> float:
+    from rapidfuzz import fuzz  # imported only where a question is refused
+
     asked = analysis.question.lower()
     examples = query.extra.get(f"example_{analysis.language}", ())
     return max((float(fuzz.token_set_ratio(asked, example.lower())) for example in examples), default=0.0)

@@ -77,6 +77,7 @@ def joined(parts: tuple[Unit, ...]) -> str:
 _PLAIN_HAN = re.compile(r"[一-鿿]+")
 
 
+@lru_cache(maxsize=32768)
 def key(name: str) -> str:
     """The key of a name: what `joined` gives for the units of the same text."""
     return name if _PLAIN_HAN.fullmatch(name) else joined(units(name))

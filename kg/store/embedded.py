@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import ladybug
 
@@ -22,8 +22,10 @@ from kg.schema.projection import Property, PropertyGraphSchema, RelationshipType
 from kg.store.csv_rows import write_rows
 from kg.store.guard import check, fit
 from kg.store.guard_process import run_apart
-from kg.store.project_sorted import Tables
 from kg.store.rows import GraphRows, Result, Row, Store
+
+if TYPE_CHECKING:
+    from kg.store.project_sorted import Tables
 
 BUFFER_POOL = 512 << 20
 """Enough for 1M nodes and 5M relationships; without a bound the engine takes most of the machine's memory."""
@@ -58,7 +60,7 @@ class EmbeddedStore(Store):
         self.path = path
 
     @classmethod
-    def build(cls, rows: GraphRows | Tables, path: str | Path) -> None:
+    def build(cls, rows: "GraphRows | Tables", path: str | Path) -> None:
         """Writes the store of a property graph to `path`; a store that stood there is replaced when this one is whole.
 
         Raises GraphError when the file cannot be written.
@@ -172,7 +174,7 @@ def _pairs(kind: RelationshipType) -> str:
     return ", ".join(f"FROM {start} TO {end}" for start, end in kind.pairs)
 
 
-def _write(rows: GraphRows | Tables, draft: Path, folder: Path) -> None:
+def _write(rows: "GraphRows | Tables", draft: Path, folder: Path) -> None:
     table = folder / "rows.csv"
     # One checkpoint at the end: by itself the engine makes one, and waits for the disk, after each statement.
     database = ladybug.Database(draft, buffer_pool_size=BUFFER_POOL, auto_checkpoint=False)

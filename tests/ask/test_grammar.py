@@ -20,7 +20,7 @@ ASKABLE = [query for query in library() if "example_en" in query.extra]
 
 def test_no_word_is_both_without_weight_and_of_a_sense() -> None:
     items: dict[str, set[str]] = defaultdict(set)
-    for word, meaning in grammar().entries():
+    for word, meaning in grammar().entries:
         items[key(word)].add(meaning.item)
     assert not {word for word, found in items.items() if NOISE in found and len(found) > 1}
 
