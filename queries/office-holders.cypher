@@ -17,6 +17,8 @@
 // ask_zh: {agency_kind}{place}任职
 // ask_zh: {place}谁任职
 // ask_zh: {place}任职
+// precedence: -1
+// settled: answers
 // example_en: who holds office at the procuratorate of Liuzhi Special District
 // example_zh: 六枝特区人民检察院有哪些负责人
 // reply_en: Named in office{place_at}: {answers}.

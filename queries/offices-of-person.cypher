@@ -2,6 +2,7 @@
 // question_en: Which office does {person} hold?
 // question_zh: {person}担任什么职务？
 // ask_en: {person} [who office]
+// ask_en: {person} {level} [office programs]
 // ask_zh: {person}[谁任职]
 // example_en: which office does 罗仕熙 hold
 // example_zh: 罗仕熙是谁

@@ -7,6 +7,7 @@
 // ask_zh: {agency_kind}{place}合作[机关谁推行]
 // example_en: which agencies work with the procuratorate of Guiyang
 // example_zh: 哪些机关与贵阳市人民检察院合作
+// single: agency agency_kind
 // reply_en: Partners of {agency}: {answers}.
 // reply_zh: {agency}的合作单位：{answers}。
 // none_en: No report names a partner of {agency}.

@@ -7,8 +7,8 @@
 // example_zh: 哪些城市没有推行雪亮工程
 // reply_en: {count} {level} with reports in which {program} is not mentioned, which does not prove that they lack it: {answers}.
 // reply_zh: 有报道而未提及{program}的{level}有{count}个（未提及不等于没有）：{answers}。
-// none_en: Every {level_one} with reports in the graph mentions {program}.
-// none_zh: 图谱中有报道的{level}都提到了{program}。
+// none_en: No {level_one}{for_place} that has reports of its own in the graph leaves {program} unmentioned; of those without reports nothing is known.
+// none_zh: 图谱中{for_place}没有自身有报道而未提及{program}的{level}；没有报道的{level}无从判断。
 // empty: answers
 // parameter: program: strings — programs, by id or name; programs below them and their local forms count
 // parameter: level: strings = ["prefecture"] — places of these levels

@@ -1,10 +1,11 @@
 // name: programs-of-agency
 // question_en: Which programs does {agency} run?
 // question_zh: {agency}推行哪些项目？
-// ask_en: {agency} [programs run status lead]
+// ask_en: {agency} [programs run status lead count]
 // ask_en: {agency} {program} [programs run status]
 // ask_en: {agency_kind} {place} programs [run status]
 // ask_en: {agency_kind} {place} run [status]
+// ask_en: {agency_kind} {place} {status} [programs run]
 // ask_en: {agency_kind} programs [run status]
 // ask_zh: {agency}[项目推行试点牵头]
 // ask_zh: {agency}{program}[项目推行]

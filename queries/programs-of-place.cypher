@@ -1,7 +1,7 @@
 // name: programs-of-place
 // question_en: Which programs does {place} run?
 // question_zh: {place}有哪些项目？
-// ask_en: {place} programs [run status]
+// ask_en: {place} programs [run status count]
 // ask_en: {place} {program} [run programs status]
 // ask_en: {place} run [status]
 // ask_en: {place} {status} [run programs]

@@ -7,6 +7,7 @@
 // example_zh: 谁负责贵阳市的社会治安重点工作专项行动
 // reply_en: {program} is led by {answers}.
 // reply_zh: {program}由{answers}牵头。
+// instead: agencies-running-program
 // none_en: No report says who leads {program}.
 // none_zh: 没有报道说明{program}由谁牵头。
 // parameter: program: strings — programs, by id or name; programs below them and their local forms count

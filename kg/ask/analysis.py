@@ -1,6 +1,7 @@
 """A question taken apart: known words first, then places outside the graph, pinyin, parts of names, typing errors."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from kg.ask.cover import cover
@@ -9,10 +10,12 @@ from kg.ask.known import Known
 from kg.ask.lexicon import Lexicon, all_places
 from kg.ask.meaning import Analysis, Meaning, Span
 from kg.ask.pinyin import Pinyin
+from kg.ask.retold import retold
 from kg.ask.spelling import corrected_name, corrected_phrase, corrected_word, parts_of_names, sounds_like
 from kg.ask.units import Unit, joined, language_of, singular, units
 from kg.ask.years import years_of
 from kg.schema.gazetteer import gazetteer
+from kg.schema.vocabulary import scheme
 
 _LATIN_LETTERS = 3
 
@@ -35,8 +38,9 @@ def analyse(question: str, known: Known, language: str | None = None, *, aliases
             spans, spoken = by_pinyin, language or "zh"
     spans = tuple(_repaired(span, parts, known) for span in spans)
     spans = _recovered(question, parts, spans, lexicon)
+    spans = _retold(question, parts, spans, known, lexicon, translate=aliases)
     spans = _without_apposition(question, parts, spans)
-    spans = _innermost(spans, known)
+    spans = _stranded(_innermost(spans, known))
     return Analysis(
         question,
         spoken,
@@ -85,6 +89,13 @@ def _outer(first: Span, second: Span, codes: dict[str, str]) -> int | None:
         if names[0] != names[1] and all(any(within(code, above) for above in names[outer]) for code in names[inner]):
             return outer
     return None
+
+
+def _stranded(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A word for a part that ends the question asks for the whole: what is X part of, but: what is part of X."""
+    if spans and spans[-1].text.lower() in grammar().table["stranded"]["en"]:
+        return (*spans[:-1], replace(spans[-1], meanings=(Meaning("whole", spans[-1].text),)))
+    return spans
 
 
 def _whether(parts: tuple[Unit, ...]) -> bool:
@@ -161,6 +172,33 @@ def _recovered(question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...], 
         if span.meanings and any(index in read for index in range(span.start, span.end))
         else span
         for span in cover(question, tuple(changed), lexicon)
+    )
+
+
+@cache
+def _concepts() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The programs of the vocabulary by their Chinese names."""
+    concepts = scheme("programs").concepts.values()
+    return {("program", name): (concept.iri,) for concept in concepts for name in concept.names_zh}
+
+
+def _retold(
+    question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...], known: Known, lexicon: Lexicon, *, translate: bool
+) -> tuple[Span, ...]:
+    """The spans with abbreviated and translated names; unchanged where the graph has no name that is clearly meant."""
+    if all(span.meanings for span in spans):
+        return spans
+    told = retold(parts, spans, {**_concepts(), **known.names}, translate=translate)
+    layered = Lexicon(below=lexicon)
+    for word in told.words():
+        for meaning in told.meanings(word):
+            layered.add(word, meaning)
+    found = cover(question, parts, layered) if told.longest > 1 else spans
+    return tuple(
+        replace(span, read_as=named[0].label)
+        if (named := told.meanings(joined(parts[span.start : span.end])))
+        else span
+        for span in found
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import structs
+
 from kg.ask.analysis import analyse
 from kg.ask.choice import choose
 from kg.ask.coverage import coverage
@@ -12,7 +14,7 @@ from kg.ask.grammar import grammar
 from kg.ask.known import Known, Rows
 from kg.ask.meaning import Analysis
 from kg.ask.parameters import Request, narrowest, request, with_forms
-from kg.ask.patterns import Fit, fits
+from kg.ask.patterns import Fit, fits, patterns
 from kg.ask.refusal import examples, is_private, private, silent, unmapped, unusable
 from kg.ask.reply import english, sentence, understood
 from kg.ask.results import answers, as_reported, shown, visible
@@ -54,12 +56,32 @@ def ask(question: str, rows: Rows, *, language: str | None = None, evidence: int
         word = _unknown(best, analysis)
         if word:
             return unmapped(analysis, rows, _offered(analysis, known), word)
+        other = _instead(best, analysis, known)
+        if other:
+            given = _answer(other, analysis, known, rows, evidence)
+            return structs.replace(given, reply=f"{sentence(best.request, analysis, known, (), ())} {given.reply}")
     return _answer(best, analysis, known, rows, evidence)
 
 
+def _instead(attempt: "Attempt", analysis: Analysis, known: Known) -> "Attempt | None":
+    """Where a query finds nothing, what the one finds that its header names as `instead`: who runs a program."""
+    fit = attempt.request.fit
+    named = fit.pattern.query.extra.get("instead", ())
+    for pattern in (pattern for pattern in patterns()[0] if pattern.query.name in named):
+        found = _attempt(replace(fit, pattern=pattern), analysis, known)
+        return found if found.rows else None
+    return None
+
+
 def _best(analysis: Analysis, known: Known) -> "Attempt | None":
-    """The most telling reading of a question that finds something, else the most telling; None when none fits."""
+    """The most telling reading of a question that finds something, else the most telling; None when none fits.
+
+    Where the query of the most telling one is `settled` by its header no other is tried: who heads a body that names
+    nobody is not what it leads.
+    """
     readings = fits(analysis)
+    if readings and "settled" in readings[0].pattern.query.extra:
+        readings = readings[:1]
     attempts = [_attempt(fit, analysis, known) for fit in readings if fit.score >= readings[0].score - _MARGIN]
     return next((attempt for attempt in attempts if attempt.rows), attempts[0] if attempts else None)
 

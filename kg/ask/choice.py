@@ -24,7 +24,7 @@ def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
     best = max(score for score, _ in scored)
     close = [row for score, row in scored if score >= best - _CLOSE]
     if fit.has("trend"):
-        return _over_time(scored, best, want)
+        return _with_changes(_over_time(scored, best, want), scored, best)
     if len(fit.of("place")) > 1 and (fit.has("top") or fit.has("bottom")):
         return sorted(_best_of_each(scored, best, fit), key=lambda row: row["value"], reverse=fit.has("top"))
     if fit.has("top") or fit.has("bottom") or fit.has("rank") or fit.has("level"):
@@ -53,6 +53,14 @@ def _over_time(scored: list[tuple[float, Row]], best: float, want: Wanted) -> li
             found[row["place_id"], row["period"]] = (score, row)
     rows = [row for _, row in found.values()] or [leading]
     return sorted(rows, key=_by_time)
+
+
+def _with_changes(series: list[Row], scored: list[tuple[float, Row]], best: float) -> list[Row]:
+    """A series; where it has one point only, what is reported of its rise or fall as well."""
+    if len(series) != 1:
+        return series
+    near = [row for score, row in scored if row["measure"] == "change" and score >= best - _IN_SERIES]
+    return _distinct(series + [row for row in near if row["place_id"] == series[0]["place_id"]])
 
 
 def _by_time(row: Row) -> tuple[str, int, str, str]:

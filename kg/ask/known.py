@@ -127,10 +127,13 @@ class Known:
         return {short_name(place.name): place for place in self.places if place.level in _DIVISIONS}
 
     def _entries(self) -> Iterator[tuple[str, Meaning]]:
+        titles = scheme("programs").by_label()  # many a model unit is named for the program that it excels in
         shared: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
         for (item, name), ids in self.names.items():
             english = self._english.get((item, name), "")
             local = self._english_forms(name) if item == "program" else ()
+            if item == "honour" and name in titles:
+                local = iter(titles[name].names_en)
             for form in filter(None, (*_forms(item, name), *local, english)):
                 shared[item, form][name] = ids
         for (item, form), found in shared.items():

@@ -74,16 +74,16 @@ def _add_programs(lexicon: Lexicon) -> None:
     concepts = scheme("programs").concepts
     headings = grammar().table["program_headings"]
     others = {key(word) for word, meaning in grammar().entries if meaning.item == "status"}
-    others.update(key(word) for words in headings.values() for word in words)
+    others.update(key(word) for sort in headings.values() for word in sort["words"])
     for concept in concepts.values():
         meaning = Meaning("program", concept.zh, (concept.iri,), concept.en)
         for word in (*_names(concept), *filter(None, map(_without_tail, concept.names_en))):
             if key(word) not in others:
                 lexicon.add(word, meaning)
-    for notation, words in headings.items():
-        concept = concepts[notation]
-        meaning = Meaning("program", concept.zh, (concept.iri,), concept.en, detail=((HEADING, notation),))
-        for word in words:
+    for name, sort in headings.items():
+        iris = tuple(concepts[notation].iri for notation in sort["concepts"])
+        meaning = Meaning("program", sort["label_zh"], iris, sort["label_en"], detail=((HEADING, name),))
+        for word in sort["words"]:
             lexicon.add(word, meaning)
 
 

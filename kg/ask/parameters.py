@@ -75,6 +75,8 @@ def _value(parameter: Parameter, slots: dict[str, list[Meaning]], fit: Fit, anal
     if parameter.name == "indicator":
         return next((m.label for item in ("indicator", "term") for m in slots.get(item, ())), None)
     slot = parameter.name if parameter.name in slots else FILTERS.get(parameter.name, slot_of(parameter.name))
+    if parameter.name == "title" and "title" not in slots and "lead" in slots:
+        return list(grammar().table["heads"]["zh"])
     if parameter.name == "thing":
         slot = next((item for item in THINGS if item in slots), None)
     if parameter.name == "named":
@@ -103,8 +105,8 @@ def _values(slot: str, meanings: Iterable[Meaning]) -> list[str]:
 def with_forms(meaning: Meaning, known: Known) -> tuple[str, ...]:
     """The ids of a program, and of the local ones that have one of its Chinese names within their own (义警 → 红城义警)."""
     names = [name for iri in meaning.values if (concept := program_concept(iri)) for name in concept.names_zh]
-    for heading in (notation for name, notation in meaning.detail if name == HEADING):
-        names += [word for word in grammar().table["program_headings"][heading] if not word.isascii()]
+    for heading in (sort for name, sort in meaning.detail if name == HEADING):
+        names += [word for word in grammar().table["program_headings"][heading]["words"] if not word.isascii()]
     local = [
         identifier
         for (item, own), ids in known.names.items()

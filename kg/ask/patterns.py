@@ -58,7 +58,7 @@ FILTERS = {
 """Parameters that a word of the question may fill without standing in the pattern, and the slot that fills them."""
 
 _BESIDE_COUNTED = frozenset(
-    {"agency_kind", "agency", "issue", "receive", "collaborate", "component", "cover", "run", "office"}
+    {"agency_kind", "agency", "agencies", "issue", "receive", "collaborate", "component", "cover", "run", "office"}
 )
 _NEVER_COUNTED = frozenset({"program", "place", "agency", "run"})
 """What cannot be the answer to "how many …" of a query that gives places, agencies or programs."""
@@ -188,16 +188,24 @@ def _fills(meaning: Meaning, element: frozenset[str]) -> bool:
 
 
 def fits(analysis: Analysis, among: Iterable[Pattern] | None = None) -> list[Fit]:
-    """All readings of a question, the most telling first; of equal ones the pattern that stands first.
+    """All readings of a question, the most telling first.
 
-    `among` are the patterns to try: those of the library unless given.
+    Of equally telling ones the query with the lower `precedence` in its header comes first (0 where it has none), then
+    the one that asks for more words, then the one that comes first by name. `among` are the patterns to try: those of
+    the library unless given.
     """
     found: dict[str, Fit] = {}
     for pattern in patterns()[0] if among is None else among:
         fit = _fit(pattern, analysis)
         if fit and (pattern.query.name not in found or fit.score > found[pattern.query.name].score):
             found[pattern.query.name] = fit
-    return sorted(found.values(), key=lambda fit: -fit.score)
+    return sorted(found.values(), key=_order)
+
+
+def _order(fit: Fit) -> tuple[float, int, int, str]:
+    query = fit.pattern.query
+    precedence = int(query.extra.get("precedence", ("0",))[0])
+    return -fit.score, precedence, -len(fit.pattern.required), query.name
 
 
 def _fit(pattern: Pattern, analysis: Analysis) -> Fit | None:
@@ -255,7 +263,7 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
             content.append(span)
         else:
             return None
-    if not _counts_the_asked(pattern, analysis, taken, content):
+    if not _counts_the_asked(pattern, analysis, taken, content) or _too_many(pattern, taken):
         return None
     if pattern.countable:
         if not any(not span.meanings or span.items() & _COUNTABLE for span in content):
@@ -263,6 +271,12 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
         score += 2.0
     ordered = tuple((span, taken[span]) for span in analysis.spans if span in taken)
     return Fit(pattern, ordered, tuple(content), score)
+
+
+def _too_many(pattern: Pattern, taken: dict[Span, Meaning]) -> bool:
+    """Whether a question names two things where the query's header says that one is asked about (`single`)."""
+    single = {item for line in pattern.query.extra.get("single", ()) for item in line.split()}
+    return sum(meaning.item in single for meaning in taken.values()) > 1
 
 
 def _counts_the_asked(pattern: Pattern, analysis: Analysis, taken: dict[Span, Meaning], content: list[Span]) -> bool:

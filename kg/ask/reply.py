@@ -15,7 +15,19 @@ from kg.schema.gazetteer import gazetteer
 _MOST_NAMES = 12
 """Names in a sentence; the table has them all."""
 
-_SLOTS = ("program", "place", "other_place", "agency", "agency_kind", "person", "honour", "policy", "level", "status")
+_SLOTS = (
+    "program",
+    "place",
+    "other_place",
+    "agency",
+    "agency_kind",
+    "person",
+    "honour",
+    "policy",
+    "title",
+    "level",
+    "status",
+)
 
 
 def sentence(
