@@ -37,6 +37,8 @@ class Quotations:
             return False
         if self._text[quote[0] - 2 : quote[0]] in cues("honours")["objects"]["ranks"]:
             return True
+        if self._text[quote[0] + 1 : head.start] in cues("agencies")["names"]["ways"]:
+            return True
         return not any(function.named == "true" and quote[1] - 1 == head.end for function in head.functions) or bool(
             proper_name(self._text, quote[0], head.start) is None
         )

@@ -32,6 +32,12 @@ _MANNER: Final = re.compile(r"[^\W\d_]{2}式")
 """So do two characters and 式, where no program noun follows (“拉网式”排查, not “一站式”平台)."""
 _TURNS: Final = re.compile(r"[从由][“‘「『\"][^“”‘’\"]*[”’」』\"][^“”\"]{0,4}?[向到为变]+$")
 """Before what something turns into (从“单打独斗”向“…”)."""
+_CAMPAIGN: Final = re.compile("专项|行动|攻坚|整治|打击|会战|斗争")
+"""Tails that make a campaign even of a stock word (“黄赌毒”专项整治)."""
+_SCHEMES: Final = ("机制", "工作机制", "运行机制", "模式", "工作模式", "制度", "体系", "做法")
+"""Tails that tell a way of working, whatever the name before them ends in (“双专班”办案机制)."""
+_COUNT_BEFORE: Final = re.compile(r"\d[余多]?[个家处支所名条座]$")
+_COUNT_AFTER: Final = re.compile(r"\d+[余多]?[个家处支所座间]")
 _SHORTEST: Final = 3
 """A quotation of fewer characters that is an ending by itself (“联户”) is a word, not a name."""
 _SCHEME: Final = re.compile(
@@ -102,7 +108,7 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
         before = before[: prefix.start()]
     clues = [
         *_outside(before, after, tail, cues),
-        *_inside(quotation.inner, cues),
+        *_inside(quotation.inner, tail, cues),
         *_position(draft, quotation, start, after, repeated, cues),
     ]
     if not tail and _MANNER.fullmatch(quotation.inner):
@@ -189,7 +195,7 @@ def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
         clues.append("tail")
     if cues.honour_before.search(before[-8:]):
         clues.append("honour")
-    if re.search(r"\d[余多]?[个家处支所名条座]$", before):
+    if _COUNT_BEFORE.search(before) or _COUNT_AFTER.match(after):
         clues.append("counted")
     if before.endswith("等") and "、" in before:
         clues.append("summed")
@@ -204,14 +210,16 @@ def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
     return clues
 
 
-def _inside(inner: str, cues: Cues) -> list[str]:
+def _inside(inner: str, tail: str, cues: Cues) -> list[str]:
     clues = []
+    ending = _ending(tail, cues) if tail else ""
     parts = [part for part in _PARALLEL.split(inner) if part]
     plus = "+" in inner
     many = len(parts) > cues.limits["parallel_members"] and len(inner) > cues.limits["quoted_length"]
     equal = not many and all(len(a) == len(b) for a, b in pairwise(parts))
     parallel = len(parts) > 1 and (plus or equal)
-    if unquoted(inner) in cues.figurative or _QUALITY.fullmatch(inner):
+    fixed = unquoted(inner) in cues.figurative and not _CAMPAIGN.search(ending)
+    if fixed or _QUALITY.fullmatch(inner):
         return ["figurative"]
     if cues.speech.search(inner) or ("," in inner and not parallel):
         clues.append("sentence")
@@ -223,12 +231,12 @@ def _inside(inner: str, cues: Cues) -> list[str]:
         clues.append("place")
     if cues.title_end.search(inner):
         clues.append("honour")
-    if cues.agency_end.search(inner) and not plus:
+    if cues.agency_end.search(inner) and not plus and ending not in _SCHEMES:
         clues.append("agency")
-    ending = cues.inner_end.search(inner)
-    if ending and ending.start() == 0 and len(inner) < _SHORTEST:
+    named = cues.inner_end.search(inner)
+    if named and named.start() == 0 and len(inner) < _SHORTEST:
         clues.append("single")
-    elif ending:
+    elif named:
         clues.append("inner_tail")
     if _SCHEME.search(inner):
         clues.append("scheme")
@@ -242,7 +250,9 @@ def _inside(inner: str, cues: Cues) -> list[str]:
 def _position(draft: Draft, quotation: Quotation, start: int, after: str, repeated: bool, cues: Cues) -> list[str]:
     clues = ["repeated"] if repeated else []
     opens = start == 0 or bool(_CLAUSE.match(draft.text[start - 1]))
-    if opens and cues.after["topic"].match(after):
+    if opens and cues.after["aspect"].match(after):
+        clues.append("aspect")
+    elif opens and cues.after["topic"].match(after):
         clues.append("topic")
     sentence = draft.layout.sentence_at(start)
     if sentence and draft.layout.paragraph_of(sentence).kind in ("title", "heading"):
