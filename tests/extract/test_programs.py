@@ -209,3 +209,18 @@ def test_no_label_names_two_concepts() -> None:
 def test_a_word_that_is_also_a_far_county_makes_no_brand() -> None:
     assert "法治惠民服务工程" in programs("全市实施法治惠民服务工程。")
     assert "平安南陵" in programs("全县推进“平安南陵”建设。")
+
+
+def test_a_court_that_travels_is_a_way_of_working() -> None:
+    assert {"马背法庭", "车载法庭"} <= set(programs("县人民法院运行“马背法庭”“车载法庭”巡回审判。"))
+
+
+def test_campaigns_and_schemes_are_told_by_their_tails() -> None:
+    assert "双专班" in programs("县纪委监委与县公安局建立“双专班”办案机制。")
+    assert "黄赌毒专项整治" in programs("县公安局开展“黄赌毒”专项整治。")
+    assert "清源断血" in programs("“清源断血”方面,县法院已执行到位三千万元。")
+
+
+def test_who_manages_and_a_goal_are_no_programs() -> None:
+    assert not programs("县公安局组织“双协”管理员入户。")
+    assert not programs("派出所以“矛盾不上交,平安不出事”为工作目标。")

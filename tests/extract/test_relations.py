@@ -270,3 +270,12 @@ def test_a_term_has_an_end_and_a_plan_a_deadline() -> None:
     assert {(r.since, r.until) for r in past if r.p == "implements"} == {("2018", "2020")}
     plan = relations("到2026年底前,市公安局建成“江城云”平台。")
     assert {(r.status, r.since, r.until) for r in plan if r.p == "implements"} == {("planned", None, "2026")}
+
+
+def test_a_clause_without_a_subject_tells_with_whom_the_last_one_acts() -> None:
+    found = relations("市公安局下沉警力,会同市司法局清查出租屋,与市民政局、市教育局签订协议。")
+    assert {(r.s, r.o) for r in found if r.p == "collaborates_with"} == {
+        ("芜湖市公安局", "芜湖市司法局"),
+        ("芜湖市公安局", "芜湖市民政局"),
+        ("芜湖市公安局", "芜湖市教育局"),
+    }

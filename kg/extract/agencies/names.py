@@ -1,9 +1,13 @@
 """The proper name before a function word that takes one: 狮山 in 狮山派出所, 余晖 in “余晖”调解队."""
 
+import re
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from kg.schema.resources import cues
+
+_KINDS: Final = re.compile(r"[一二三四五六七八九十两各多几\d][类种级个支]$")
+"""What counts kinds of bodies (医疗、物业|两类|调委会) is no name."""
 
 
 def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
@@ -37,7 +41,7 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
         return None
     if name.startswith(tuple(rules["vague"])) or any(word in name for word in rules["clause_words"]):
         return None
-    if len(name) < rules["shortest"] or any(name.endswith(word) for word in rules["generic"]):
+    if _KINDS.search(name) or len(name) < rules["shortest"] or any(name.endswith(word) for word in rules["generic"]):
         return None
     return start, name
 

@@ -22,6 +22,8 @@ _COUNTED: Final = re.compile(
     r"(?:已|共|增至|增加到|增到|达到?|扩至|扩展到|发展到|建成)*\d+(?:余|多)?[个家处所支间](?=[,。;])"
 )
 """What follows a kind of body of which there are many (企业调解委员会增至200个)."""
+_MANY: Final = re.compile(r"\d[余多]?[个家处所支间]“$")
+"""Before the mark of a name that many bodies bear (500多个“…”调解室)."""
 _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十]{1,2}(?:市区)?$")
 _LEGAL_FORMS: Final = ("有限公司", "有限责任公司", "集团公司", "股份公司")
 
@@ -37,6 +39,8 @@ class ProperNamer:
         """A body with a name of its own before the function word (狮山派出所, “余晖”调解队)."""
         floor = last.end if last is not None else 0
         quoted = self._text[head.start - 1] in "”’」"
+        if quoted and _MANY.search(self._text, floor, self._text.rfind("“", floor, head.start) + 1):
+            return None
         if (function.named == "quoted" and not quoted) or (not quoted and _COUNTED.match(self._text, head.end)):
             return None
         named = self._places.before(head.start - 2, max(floor, head.start - 9))

@@ -57,7 +57,7 @@ def program_cues() -> Cues:
         threshold={k: float(v) for k, v in data["threshold"].items()},
         limits=data["limits"],
         kept_tails=frozenset(tails["kept"]),
-        tail=re.compile(any_of([*tails["kept"], *tails["dropped"]])),
+        tail=re.compile(f"(?:{any_of([*tails['kept'], *tails['dropped']])})(?![员者])"),
         tail_end=re.compile(any_of(tails["tail_end"])),
         strong_tails=tuple(unquoted["strong"]),
         plain_tails=tuple(unquoted["plain"]),

@@ -22,6 +22,7 @@ class Cues:
     honoured: re.Pattern[str]
     company: tuple[str, ...]
     jointly: re.Pattern[str]
+    agreed: re.Pattern[str]
     reach: re.Pattern[str]
     join: re.Pattern[str]
     spread: re.Pattern[str]
@@ -58,6 +59,7 @@ def relation_cues() -> Cues:
         honoured=re.compile(f"(?:{any_of(roles['honoured'])})$"),
         company=tuple(roles["company"]),
         jointly=re.compile(f".{{0,12}}?(?:{any_of(roles['jointly'])})"),
+        agreed=re.compile(f"(?:等?(?:部门|单位|多家单位|多部门)?)(?:{any_of(roles['agreed'])})"),
         reach=re.compile(any_of(roles["reach"])),
         join=re.compile(any_of(roles["join"])),
         spread=re.compile(any_of(roles["spread"])),

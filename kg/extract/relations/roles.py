@@ -108,7 +108,7 @@ class Actors:
             return "agent"
         if before.endswith(cues.scene):
             return "scene"
-        if before.endswith(cues.company) and cues.jointly.match(text, mention.end):
+        if self._is_partner(clause, mention, before):
             return "partner"
         opens = self._opens(before)
         if after.startswith(cues.attributive_after):
@@ -116,6 +116,18 @@ class Actors:
         if opens:
             return "subject"
         return "oblique" if before.endswith(cues.oblique) else "inner"
+
+    def _is_partner(self, clause: Clause, mention: Mention, before: str) -> bool:
+        """Whether a body is one with which something is done (与某局、某局共建…; 会同某局组建…)."""
+        text, cues = self._draft.text, self._cues
+        if not before.endswith(cues.company):
+            return False
+        end = mention.end
+        for other, _ in self.within(mention.end, clause.end):
+            if not _LIST.fullmatch(text[end : self.naming_start(other)].strip("".join(QUOTES))):
+                break
+            end = other.end
+        return cues.jointly.match(text, end) is not None or cues.agreed.match(text, end) is not None
 
     def _opens(self, before: str) -> bool:
         rest = before

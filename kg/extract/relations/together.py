@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Final
 
-from kg.extract.draft import Draft
+from kg.extract.draft import Draft, Sentence
 from kg.extract.relations.clauses import Clause, trimmed
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actors
@@ -13,6 +13,9 @@ from kg.model import Agency, Mention, Relation
 
 _WITH: Final = ("与", "同", "跟")
 _MARKS: Final = re.compile("[“”‘’「」『』\"']")
+_OPENING: Final = re.compile(r"[\W_]*(?:并|还|又|同时|主动|积极|先后|及时|定期|随后)*")
+_EVEN: Final = ("与", "同", "跟", "和")
+"""Words before a partner that also only list: a joint verb must follow."""
 
 
 class TogetherReader:
@@ -29,11 +32,48 @@ class TogetherReader:
         found: dict[frozenset[str], Relation] = {}
         for sentence in self._draft.layout.sentences:
             for clause in self._actors.clauses(sentence):
-                for left, right, start, end, cue in self._pairs(clause):
+                silent = list(self._silent(sentence, clause))
+                for left, right, start, end, cue in silent or self._pairs(clause):
                     key = frozenset((left.name, right.name))
                     if len(key) == 2 and key not in found:
                         found[key] = self._relation(left, right, start, end, cue)
         return list(found.values())
+
+    def _silent(self, sentence: Sentence, clause: Clause) -> Iterator[tuple[Agency, Agency, int, int, str]]:
+        """Those with whom a clause without a subject acts (…,与甲局、乙局会签; …,会同丙局清查), and who: the last subject."""
+        text = self._draft.text
+        word = self._words["silent"].match(text, clause.start + len(_lead(text, clause)), clause.end)
+        if word is None:
+            return
+        run: list[tuple[Mention, Agency]] = []
+        for mention, actor in self._actors.within(word.end(), clause.end):
+            between = text[run[-1][0].end if run else word.end() : self._actors.naming_start(mention)]
+            if not isinstance(actor, Agency) or (
+                between if not run else not self._words["conjunction"].fullmatch(between)
+            ):
+                break
+            run.append((mention, actor))
+        left = self._last_subject(sentence, clause) if run else None
+        if left is None or (
+            word.group() in _EVEN and not self._words["joint"].search(text, run[-1][0].end, clause.end)
+        ):
+            return
+        for _, right in run:
+            yield left, right, word.start(), clause.end, "silent"
+
+    def _last_subject(self, sentence: Sentence, clause: Clause) -> Agency | None:
+        """The subject of the clauses before, or of the sentence before in the paragraph."""
+        layout = self._draft.layout
+        paragraph = layout.paragraph_of(sentence)
+        before = [c for c in self._actors.clauses(sentence) if c.end <= clause.start]
+        index = layout.sentences.index(sentence, paragraph.first_sentence)
+        if index > paragraph.first_sentence:
+            before = [*self._actors.clauses(layout.sentences[index - 1]), *before]
+        for earlier in reversed(before):
+            subjects = [r.actor for r in self._actors.roles(earlier) if r.name == "subject"]
+            if subjects:
+                return subjects[0] if isinstance(subjects[0], Agency) else None
+        return None
 
     def _pairs(self, clause: Clause) -> Iterator[tuple[Agency, Agency, int, int, str]]:
         row = [(m, a) for m, a in self._actors.within(clause.start, clause.end) if isinstance(a, Agency)]
@@ -92,3 +132,9 @@ class TogetherReader:
             confidence=self._confidence,
             cue=cue,
         )
+
+
+def _lead(text: str, clause: Clause) -> str:
+    """The marks and words that may stand before the verb of a clause without a subject."""
+    match = _OPENING.match(text, clause.start, clause.end)
+    return match.group() if match else ""
