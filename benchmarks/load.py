@@ -136,7 +136,7 @@ def compare_in_bulk(triples: int, runs: int, peer_triples: int) -> None:
     pairs: list[tuple[tuple[float, float, float], tuple[float, float] | None]] = []
     with tempfile.TemporaryDirectory() as folder:
         path, part, first = (Path(folder) / name for name in ("graph.nq", "part.nq", "first.nq"))
-        size = prepare(path, triples)
+        size = prepare(path, triples, plain=False)
         few = prepare(part, min(triples, peer_triples))
         prepare(first, WARM_UP_TRIPLES)
         before = os.getloadavg()[0]
@@ -211,11 +211,12 @@ def by_the_peer(path: Path, first: Path, home: Path) -> tuple[float, float]:
         server.stop()
 
 
-def prepare(path: Path, triples: int) -> int:
-    """Writes the graph, and beside it plain triples for rdflib-neo4j; gives how many triples there are."""
+def prepare(path: Path, triples: int, *, plain: bool = True) -> int:
+    """Writes the graph, and beside it `plain` triples for rdflib-neo4j; gives how many triples there are."""
     make(path, triples)
     found = dict.fromkeys(quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))
-    ox.serialize(found, str(path.with_suffix(".nt")), format=ox.RdfFormat.N_TRIPLES)
+    if plain:
+        ox.serialize(found, str(path.with_suffix(".nt")), format=ox.RdfFormat.N_TRIPLES)
     return len(found)
 
 
