@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.api.graph import open_graph
 from kg.api.progress import Progress, silent
+from kg.errors import GraphError
 from kg.store import neo4j_bulk
 from kg.store.neo4j import LoadResult, Neo4jStore
 from kg.store.project import project
@@ -29,10 +30,13 @@ def load(
     has, ConnectionFailed when the server cannot be reached or refuses.
     """
     reports = tuple(replace)
-    with Neo4jStore(uri, user, password, database) as store, ThreadPoolExecutor(1) as meanwhile:
+    with (
+        _file(source) as path,
+        Neo4jStore(uri, user, password, database) as store,
+        ThreadPoolExecutor(1) as meanwhile,
+    ):
         constrained = meanwhile.submit(store.constrain)
-        with _file(source) as path:
-            rows = project(path)
+        rows = project(path)
         constrained.result()
         if reports:
             return store.replace(rows, reports)
@@ -67,6 +71,8 @@ def constrain(uri: str, *, user: str = "neo4j", password: str = "", database: st
 def _file(source: str | Path) -> Iterator[Path]:
     """The RDF of a graph folder, held while it is read; a file as it is."""
     source = Path(source)
+    if not source.exists():
+        raise GraphError(f"{source} does not exist: name an RDF file, or a graph that `kg build` made")
     if not source.is_dir():
         yield source
         return
