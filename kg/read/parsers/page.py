@@ -5,6 +5,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from itertools import groupby
 from typing import Final
 
 from lxml import html as lxml_html
@@ -177,10 +178,13 @@ def _lines(body: _Element) -> list[str]:
 
 
 def _table(table: _Element) -> list[str]:
-    rows = [[" ".join(_parted([_words(cell)])) for cell in row.iter("cell")] for row in table.iter("row")]
-    if all(len(cell) < _LONG_CELL for row in rows for cell in row):
-        return rows_as_lines(rows)
-    return [line for cell in table.iter("cell") for line in _lines(cell)]
+    # Tables within cells are read with their cell: once, however deep they lie.
+    own = [cell for cell in table.iter("cell") if next(cell.iterancestors("table")) is table]
+    texts = [" ".join(_parted([_words(cell)])) for cell in own]
+    if any(len(text) >= _LONG_CELL for text in texts):
+        return [line for cell in own for line in _lines(cell)]
+    rows = groupby(zip(own, texts, strict=True), key=lambda pair: pair[0].getparent())
+    return rows_as_lines([[text for _, text in row] for _, row in rows])
 
 
 def _words(element: _Element) -> str:
