@@ -30,17 +30,29 @@ def load(
     has, ConnectionFailed when the server cannot be reached or refuses.
     """
     reports = tuple(replace)
-    with (
-        _file(source) as path,
-        Neo4jStore(uri, user, password, database) as store,
-        ThreadPoolExecutor(1) as meanwhile,
-    ):
-        constrained = meanwhile.submit(store.constrain)
-        rows = project(path)
-        constrained.result()
-        if reports:
-            return store.replace(rows, reports)
-        return store.load(rows, progress)
+    with _file(source) as path, ThreadPoolExecutor(1) as meanwhile:
+        opening = meanwhile.submit(_constrained, uri, user, password, database)
+        try:
+            rows = project(path)
+        except GraphError:  # what is wrong with the source is said before what is wrong with the server
+            if opening.exception() is None:
+                opening.result().close()
+            raise
+        with opening.result() as store:
+            if reports:
+                return store.replace(rows, reports)
+            return store.load(rows, progress)
+
+
+def _constrained(uri: str, user: str, password: str, database: str) -> Neo4jStore:
+    """The store at `uri` with its constraints in force."""
+    store = Neo4jStore(uri, user, password, database)
+    try:
+        store.constrain()
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def load_bulk(
