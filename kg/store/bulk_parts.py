@@ -43,11 +43,11 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Written(msgspec.Struct, frozen=True, array_like=True):
-    """How many nodes and relationships were written, and of which labels and types there is a file."""
+    """How many nodes and relationships were written, and of which labels and types there is a file (`write_part`)."""
 
     nodes: int
     relationships: int
-    names: list[str]
+    files: dict[str, bool]
 
 
 class _AloneError(Exception):
@@ -132,7 +132,7 @@ def _together(source: Path, folder: Path, ranges: Sequence[tuple[int, int]]) -> 
         for child in children:
             child.send(parts)
         written = [own.write(parts, folder, suffixes[0]), *(child.receive(Written) for child in children)]
-    write_frame(property_graph_schema(), folder, [part.names for part in written], *suffixes)
+    write_frame(property_graph_schema(), folder, [part.files for part in written], *suffixes)
     return sum(part.nodes for part in written), sum(part.relationships for part in written)
 
 

@@ -5,10 +5,18 @@ from pathlib import Path
 from typing import Any
 
 
-def write_rows(path: Path, rows: Iterable[Sequence[Any]]) -> None:
-    """Writes rows to a file, without a header; texts in quotation marks, which are doubled within them."""
+def write_rows(path: Path, rows: Iterable[Sequence[Any]]) -> bool:
+    """Writes rows to a file, without a header; texts in quotation marks, which are doubled within them.
+
+    Says whether a text has line breaks, so that a row is more than a line.
+    """
+    broken = False
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(map(csv_line, rows))
+        for row in rows:
+            line = csv_line(row)
+            broken = broken or "\r" in line or line.find("\n") < len(line) - 1
+            file.write(line)
+    return broken
 
 
 def csv_line(row: Sequence[Any]) -> str:

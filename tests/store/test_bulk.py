@@ -20,12 +20,13 @@ from tests.store.conftest import SAMPLE
 ROOT = Path(__file__).resolve().parents[2]
 
 # What separates, quotes, escapes and ends in CSV, and what is no value to some readers.
-ODD = ('a "b", c', "one\ntwo\r\nthree", "\\", "\\n", "'", "", " x ", ";", "null", "1,5", "=1", "\t", '"', "𠮷 e\u0301")
+ODD = ('a "b", c', "\\", "\\n", "'", "", " x ", ";", "null", "1,5", "=1", "\t", '"', "𠮷 e\u0301", "\u2028", "\x85")
+BROKEN = ("one\ntwo", "\rone\r\ntwo", '"\n')
 
 
-def odd(sample: GraphRows) -> GraphRows:
+def odd(sample: GraphRows, texts: tuple[str, ...]) -> GraphRows:
     """The sample with texts that a reader of CSV could take amiss."""
-    more = [(f"urn:odd:{number}", text, text or None) for number, text in enumerate(ODD)]
+    more = [(f"urn:odd:{number}", text, text or None) for number, text in enumerate(texts)]
     return GraphRows(
         sample.schema, {**sample.nodes, "Indicator": [*sample.nodes["Indicator"], *more]}, sample.relationships
     )
@@ -41,10 +42,11 @@ def jars(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.neo4j
+@pytest.mark.parametrize("texts", [ODD, (*BROKEN, *ODD)], ids=["lines", "line breaks"])
 def test_a_bulk_load_gives_the_graph_of_a_load_over_bolt(
-    neo4j_server: starter.Neo4jServer, sample: GraphRows, jars: Path, tmp_path: Path
+    neo4j_server: starter.Neo4jServer, sample: GraphRows, jars: Path, tmp_path: Path, texts: tuple[str, ...]
 ) -> None:
-    rows, home = odd(sample), tmp_path / "home"
+    rows, home = odd(sample, texts), tmp_path / "home"
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").touch()
     load_bulk(rows, home, java=starter.java(), jars=jars)
