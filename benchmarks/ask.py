@@ -3,7 +3,7 @@
 usage: python benchmarks/ask.py QUESTIONS.json [--graph DIR] [--all]
 
 QUESTIONS.json is a list of {"q", "kind", "expect", "accept"}: kind is set (the answers are exactly `expect`, with or
-without those of `accept`), value (the number), includes (among the numbers), nodata or refuse.
+without those of `accept`), value (the number), includes (all of `expect` among the numbers or the names), nodata or refuse.
 """
 
 import argparse
@@ -28,9 +28,10 @@ def judge(question: dict[str, Any], answer: Answer) -> str:
     values = sorted(item.value for item in answer.answers if item.value is not None)
     if kind == "value":
         return "right" if values == sorted(expect) else "wrong"
+    labels = {_folded(item.label) for item in answer.answers}
     if kind == "includes":
-        return "right" if set(expect) <= set(values) else "wrong"
-    labels, expect = {_folded(item.label) for item in answer.answers}, list(map(_folded, expect))
+        return "right" if {_folded(e) if isinstance(e, str) else e for e in expect} <= {*values, *labels} else "wrong"
+    expect = list(map(_folded, expect))
     others = labels - set(expect)
     return (
         "right" if set(expect) <= labels and all(_accepted(o, question.get("accept", ())) for o in others) else "wrong"
