@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kg.schema.gazetteer import gazetteer
 from kg.schema.queries import library
+from kg.schema.reach import reachable
 
 Rows = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 """Runs portable Cypher with parameters, on either engine, and gives the rows."""
@@ -210,14 +211,7 @@ class Portfolio:
         for program in self.programs.values():
             for above in program.above:
                 below[above].append(program.id)
-        found: set[str] = set()
-        todo = list(programs)
-        while todo:
-            current = todo.pop()
-            if current not in found:
-                found.add(current)
-                todo.extend(below[current])
-        return found
+        return reachable(programs, below.__getitem__)
 
     def reports_on(self, place: str, runs: Iterable[Run]) -> int:
         """How many reports are about a place or one within it, or stand behind its runs."""

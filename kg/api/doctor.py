@@ -1,6 +1,5 @@
 """Whether this installation, a graph folder and a Neo4j server are fit for use: each check by itself, nothing changed."""
 
-import hashlib
 import re
 import shutil
 import sys
@@ -15,6 +14,7 @@ from kg.api.building.cache import Cache
 from kg.api.building.index import remembered
 from kg.api.fingerprint import pipeline_fingerprint
 from kg.api.folder import GraphFolder, Manifest
+from kg.api.stamps import digest
 from kg.errors import DataError, GraphError, KgError
 from kg.version import __version__
 
@@ -155,8 +155,7 @@ def _rdf(folder: GraphFolder, manifest: Manifest) -> Check:
     path = folder.rdf_path(manifest.checksum)
     again = "Run kg build again with the same reports."
     try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+        found = digest(path)
     except OSError as error:
         return Check(name="rdf", state="fail", message=f"{path} cannot be read ({error.strerror})", remedy=again)
     if found != manifest.checksum:

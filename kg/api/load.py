@@ -83,8 +83,6 @@ def constrain(uri: str, *, user: str = "neo4j", password: str = "", database: st
 def _file(source: str | Path) -> Iterator[Path]:
     """The RDF of a graph folder, held while it is read; a file as it is."""
     source = Path(source)
-    if not source.exists():
-        raise GraphError(f"{source} does not exist: name an RDF file, or a graph that `kg build` made")
     if not source.is_dir():
         yield source
         return

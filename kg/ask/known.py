@@ -14,6 +14,7 @@ from kg.ask.pinyin import spelt
 from kg.ask.units import key
 from kg.schema.gazetteer import gazetteer
 from kg.schema.gazetteer_names import short_name, written_forms
+from kg.schema.reach import reachable
 from kg.schema.terms import ID, VOCAB
 from kg.schema.vocabulary import Concept, scheme
 
@@ -103,17 +104,7 @@ class Known:
         direct: dict[str, set[str]] = defaultdict(set)
         for row in self.rows(HIERARCHY, {}):
             direct[row["below"]].add(row["above"])
-        found: dict[str, set[str]] = {}
-        for start in direct:
-            seen: set[str] = set()
-            todo = list(direct[start])
-            while todo:
-                current = todo.pop()
-                if current not in seen:
-                    seen.add(current)
-                    todo.extend(direct.get(current, ()))
-            found[start] = seen - {start}
-        return found
+        return {start: reachable([start], lambda node: direct.get(node, ())) - {start} for start in direct}
 
     def _english_forms(self, name: str) -> Iterator[str]:
         """What English calls a program that is named for its place: 平安成都 is Safe Chengdu."""

@@ -11,6 +11,7 @@ from kg.assemble.iris import term
 from kg.assemble.values import Triple, boolean, decimal, integer, text
 from kg.model import Agency, Place, Program, Reading
 from kg.schema.gazetteer import Division, gazetteer
+from kg.schema.reach import reachable
 from kg.schema.terms import VOCAB
 from kg.schema.vocabulary import Concept, Scheme, scheme
 
@@ -56,14 +57,8 @@ def _stated(values: set[str | None]) -> set[str]:
 
 def _with_successors(codes: Iterable[str]) -> set[str]:
     known = gazetteer()
-    found: set[str] = set()
-    todo = list(codes)
-    while todo:
-        code = todo.pop()
-        if code in known and code not in found:
-            found.add(code)
-            todo.extend((*known.ancestors(code), *_heirs(code)))
-    return found
+    found = reachable(codes, lambda code: (*known.ancestors(code), *_heirs(code)) if code in known else ())
+    return {code for code in found if code in known}
 
 
 def _heirs(code: str) -> tuple[str, ...]:
@@ -110,14 +105,10 @@ def _division(code: str) -> Iterator[Triple]:
 
 
 def _with_broader(found: Scheme, notations: Iterable[str]) -> set[str]:
-    known: set[str] = set()
-    todo = list(notations)
-    while todo:
-        notation = todo.pop()
-        if notation in found.concepts and notation not in known:
-            known.add(notation)
-            todo.extend(found.concepts[notation].broader)
-    return known
+    concepts = found.concepts
+    return reachable(
+        (n for n in notations if n in concepts), lambda n: (b for b in concepts[n].broader if b in concepts)
+    )
 
 
 _CLASS = {"programs": "Program", "indicators": "Indicator"}

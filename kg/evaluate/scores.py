@@ -104,9 +104,10 @@ class _Tally(Struct):
 def _score_document(gold: Gold, reading: Reading | None, tallies: dict[str, _Tally]) -> None:
     relations = reading.relations if reading else ()
     figures = reading.figures if reading else ()
-    for cls, (wanted, found, pairs) in _answered_entities(gold, reading).items():
+    entities = _answered_entities(gold, reading)
+    for cls, (wanted, found, pairs) in entities.items():
         tallies[cls.__name__.lower()].add(wanted, found, pairs, lambda e: e.name)
-    named = _gold_names(gold, reading)
+    named = _gold_names(entities)
 
     def same_relation(g: GoldRelation, r: Relation) -> float:
         ends = (named.get(r.s), named.get(r.o))
@@ -121,7 +122,7 @@ def _score_document(gold: Gold, reading: Reading | None, tallies: dict[str, _Tal
     tallies["relation"].add(gold.relations, relations, pairs, _say_relation)
     tallies["relation+"].add(gold.relations, relations, full, _say_relation)
 
-    answers = figure_answers(gold, reading)
+    answers = _figure_answers(gold, figures, named)
     tallies["figure"].add(gold.figures, figures, {a.gold: a.found for a in answers}, _say_figure)
     tallies["figure+"].add(gold.figures, figures, {a.gold: a.found for a in answers if a.full}, _say_figure)
 
@@ -139,10 +140,9 @@ def _answered_entities(gold: Gold, reading: Reading | None) -> dict[type, _Answe
     return answered
 
 
-def _gold_names(gold: Gold, reading: Reading | None) -> dict[str, str]:
+def _gold_names(entities: dict[type, _Answered]) -> dict[str, str]:
     """The gold's name of each found entity that answers one of the gold."""
-    answered = _answered_entities(gold, reading).values()
-    return {found[j].name: wanted[i].name for wanted, found, pairs in answered for i, j in pairs.items()}
+    return {found[j].name: wanted[i].name for wanted, found, pairs in entities.values() for i, j in pairs.items()}
 
 
 class FigureAnswer(Struct, frozen=True):
@@ -163,11 +163,13 @@ class FigureAnswer(Struct, frozen=True):
 
 def figure_answers(gold: Gold, reading: Reading | None) -> list[FigureAnswer]:
     """Which figures of a Reading answer which of the gold, and how well."""
-    if reading is None:
-        return []
-    named, answers = _gold_names(gold, reading), []
-    for i, j in pair(gold.figures, reading.figures, figure_match).items():
-        g, f = gold.figures[i], reading.figures[j]
+    return _figure_answers(gold, reading.figures if reading else (), _gold_names(_answered_entities(gold, reading)))
+
+
+def _figure_answers(gold: Gold, figures: Sequence[Figure], named: dict[str, str]) -> list[FigureAnswer]:
+    answers = []
+    for i, j in pair(gold.figures, figures, figure_match).items():
+        g, f = gold.figures[i], figures[j]
         about = g.about == named.get(f.about, f.about)
         answers.append(
             FigureAnswer(i, j, g.measure == f.measure, same_period(g.period, f.period), g.status == f.status, about)

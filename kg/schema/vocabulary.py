@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import DataError
+from kg.schema.reach import reachable
 from kg.schema.resources import folder
 from kg.schema.terms import KG, PREFIXES, VOCAB
 
@@ -66,13 +67,7 @@ class Scheme:
         for concept in self.concepts.values():
             for parent in concept.broader:
                 below[parent].add(concept.notation)
-        found, todo = set(), [notation]
-        while todo:
-            current = todo.pop()
-            if current not in found:
-                found.add(current)
-                todo.extend(below[current])
-        return found
+        return reachable([notation], below.__getitem__)
 
 
 @cache

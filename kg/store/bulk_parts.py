@@ -18,6 +18,7 @@ import msgspec
 
 from kg.errors import GraphError
 from kg.schema.projection import property_graph_schema
+from kg.store.child import importable
 from kg.store.exchange_bulk import number, write_bulk, write_frame, write_part
 from kg.store.project import Edge, Things, claims, node_rows, project, relationship_rows
 from kg.store.rows import GraphRows
@@ -147,13 +148,12 @@ class _Child:
 
     def __init__(self, source: Path, bounds: tuple[int, int], folder: Path, suffix: str) -> None:
         arguments = [str(source.resolve()), *map(str, bounds), str(folder.resolve()), suffix]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=importable(os.environ),
         )
 
     def __enter__(self) -> "_Child":

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.schema.projection import RelationshipType
+from kg.schema.reach import reachable
 from kg.store.rows import GraphRows, Row
 
 PROOF, SOURCE = "SUPPORTED_BY", "FROM_REPORT"
@@ -59,13 +60,7 @@ def _closure(rows: GraphRows, scope: set[str]) -> set[str]:
             for row in found:
                 if kind.claim_of(row[2:]) is None:
                     leads[row[0]].append(row[1])
-    todo = list(scope)
-    while todo:
-        for end in leads.get(todo.pop(), ()):
-            if end not in scope:
-                scope.add(end)
-                todo.append(end)
-    return scope
+    return reachable(scope, lambda node: leads.get(node, ()))
 
 
 def _belongs(kind: RelationshipType, row: Row, scope: set[str]) -> bool:
