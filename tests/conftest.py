@@ -1,5 +1,6 @@
 """Fixtures of the whole suite: a real Neo4j server, and the reports kept beside the checkout."""
 
+import contextlib
 import importlib.util
 import os
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+import kg
 from tests import neo4j_server as starter
 
 # No test asserts on time: a busy machine is no failure, and the same inputs are tried each time.
@@ -29,6 +31,15 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[starter.N
     server = starter.start(tmp_path_factory.mktemp("neo4j"), heap="768m", page_cache="128m")
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def example_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph folder of the example reports: for reading only, all tests share it."""
+    folder = tmp_path_factory.mktemp("examples") / "graph"
+    with contextlib.chdir(ROOT):
+        kg.build(["examples/reports"], folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

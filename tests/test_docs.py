@@ -29,14 +29,9 @@ def built(folder: Path) -> Path:
     return folder / "graph"
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("docs"))
-
-
 @pytest.mark.parametrize("path", PAGES, ids=names)
-def test_every_block_of_a_page_does_what_the_page_says(path: Path, tmp_path: Path, graph: Path) -> None:
-    for block, text in anew(path.read_text(encoding="utf-8"), tmp_path, graph):
+def test_every_block_of_a_page_does_what_the_page_says(path: Path, tmp_path: Path, example_graph: Path) -> None:
+    for block, text in anew(path.read_text(encoding="utf-8"), tmp_path, example_graph):
         assert block.text == text, f"{names(path)}, line {block.line}: {_MENDED}"
 
 

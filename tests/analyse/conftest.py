@@ -11,8 +11,6 @@ from kg.store.embedded import EmbeddedStore
 from tests.analyse.graphs import Held, readings
 from tests.ask.graphs import embedded
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
-
 
 @pytest.fixture(scope="session")
 def compared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
@@ -27,11 +25,9 @@ def graph(compared_store: EmbeddedStore) -> Held:
 
 
 @pytest.fixture(scope="session")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+def examples(example_graph: Path) -> Graph:
     """The graph of the example reports."""
-    folder = tmp_path_factory.mktemp("examples") / "graph"
-    kg.build([EXAMPLES], folder)
-    return kg.open_graph(folder)
+    return kg.open_graph(example_graph)
 
 
 @pytest.fixture(scope="session")

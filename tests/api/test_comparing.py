@@ -11,8 +11,6 @@ from kg.analyse.table import Table
 from kg.api.asking import Asking
 from tests.neo4j_server import Neo4jServer
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
-
 CALLS: dict[str, Callable[[Any], Table]] = {
     "shared": lambda graph: graph.shared("Changzhou", "Mianyang", evidence=2),
     "similar": lambda graph: graph.similar("绵阳市", evidence=2),
@@ -29,11 +27,12 @@ CALLS: dict[str, Callable[[Any], Table]] = {
 
 
 @pytest.mark.neo4j
-def test_a_server_gives_the_same_rows_as_the_folder(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
-    kg.build([EXAMPLES], tmp_path / "graph")
+def test_a_server_gives_the_same_rows_as_the_folder(
+    neo4j_server: Neo4jServer, example_graph: Path, tmp_path: Path
+) -> None:
     neo4j_server.clear()
-    kg.load(neo4j_server.uri, tmp_path / "graph", user=neo4j_server.user, password=neo4j_server.password)
-    folder: Asking = kg.open_graph(tmp_path / "graph")
+    kg.load(neo4j_server.uri, example_graph, user=neo4j_server.user, password=neo4j_server.password)
+    folder: Asking = kg.open_graph(example_graph)
     with kg.open_server(neo4j_server.uri, user=neo4j_server.user, password=neo4j_server.password) as server:
         for name, call in CALLS.items():
             here, there = call(folder), call(server)

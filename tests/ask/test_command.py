@@ -6,10 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import kg
 from kg.cli import main
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
 
 KEYS = {
     *("question", "language", "understood", "answered", "reason", "reply", "columns", "rows", "answers", "passages"),
@@ -17,11 +14,9 @@ KEYS = {
 }
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ask") / "graph"
-    kg.build([EXAMPLES], folder)
-    return folder
+@pytest.fixture
+def graph(example_graph: Path) -> Path:
+    return example_graph
 
 
 def asked(graph: Path, *words: str) -> Result:

@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import kg
 from kg.cli import main
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
 
 ASKED = {
     "shared": ["analyse", "shared", "常州市", "绵阳市"],
@@ -27,11 +24,9 @@ ASKED = {
 WITHOUT_SENTENCES = {"coverage": ["analyse", "coverage"], "figures": ["figures", "--place", "Mianyang"]}
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("comparing") / "graph"
-    kg.build([EXAMPLES], folder)
-    return folder
+@pytest.fixture
+def graph(example_graph: Path) -> Path:
+    return example_graph
 
 
 def run(graph: Path, *words: str) -> Result:

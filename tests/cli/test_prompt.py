@@ -16,11 +16,9 @@ from tests.neo4j_server import Neo4jServer
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("prompt") / "graph"
-    kg.build([ROOT / "examples" / "reports"], folder)
-    return folder
+@pytest.fixture
+def graph(example_graph: Path) -> Path:
+    return example_graph
 
 
 def test_the_prompt_answers_until_an_empty_line(graph: Path, tmp_path: Path) -> None:

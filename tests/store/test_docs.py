@@ -11,12 +11,11 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def test_one_question_has_one_answer_in_cypher_sparql_and_python(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    example_graph: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = (ROOT / "docs" / "property-graph.md").read_text(encoding="utf-8")
     shown = dict(re.findall(r"```(cypher|sparql|python)\n(.*?)```", text, re.DOTALL))
-    kg.build([ROOT / "examples" / "reports"], tmp_path / "graph")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(example_graph.parent)
     graph = kg.open_graph("graph")
     by_cypher = graph.cypher(shown["cypher"]).rows
     exec(shown["python"], {})

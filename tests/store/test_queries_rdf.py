@@ -26,10 +26,8 @@ Stores = tuple[EmbeddedStore, RdfStore]
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Stores:
-    folder = tmp_path_factory.mktemp("rdf") / "graph"
-    kg.build([ROOT / "examples" / "reports"], folder)
-    return opened(kg.open_graph(folder).rdf_path, folder)
+def examples(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Stores:
+    return opened(kg.open_graph(example_graph).rdf_path, tmp_path_factory.mktemp("rdf"))
 
 
 @pytest.fixture(scope="module")
@@ -121,9 +119,8 @@ def test_a_value_is_never_read_as_sparql(examples: Stores, text: str) -> None:
     assert examples[1].sparql(query.filled(query.bind({"program": [text]}))).rows == []
 
 
-def test_the_command_runs_a_question_on_the_rdf(tmp_path: Path) -> None:
-    kg.build([ROOT / "examples" / "reports"], tmp_path / "graph")
-    command = [sys.executable, "-m", "kg", "query", "agencies", "--graph", str(tmp_path / "graph"), "--json"]
+def test_the_command_runs_a_question_on_the_rdf(example_graph: Path) -> None:
+    command = [sys.executable, "-m", "kg", "query", "agencies", "--graph", str(example_graph), "--json"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     there, here = (
         json.loads(subprocess.run([*command, *more], capture_output=True, env=environment, check=True).stdout)

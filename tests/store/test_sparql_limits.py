@@ -8,14 +8,10 @@ import kg
 from kg.api.graph import Graph
 from kg.errors import QueryError
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("limits") / "graph"
-    kg.build([ROOT / "examples" / "reports"], folder)
-    return kg.open_graph(folder)
+def graph(example_graph: Path) -> Graph:
+    return kg.open_graph(example_graph)
 
 
 def test_rows_values_and_prefixes(graph: Graph) -> None:
