@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
 from spacy.tokens import Doc
 
 from kg.model import Agency, Entity, Figure, Finding, Honour, Mention, Person, Place, Policy, Program, Relation, Report
@@ -23,8 +24,7 @@ for _name in (*ATTRIBUTES, "report", "layout", "home"):
     Doc.set_extension(_name, default=() if _name in ATTRIBUTES else None, force=True)
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence: [start, end) and the index of its paragraph in the layout."""
 
     start: int
@@ -32,8 +32,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A line of the report. `kind` is title, heading, body or furniture.
 
     `headings` are the headings that govern it, outermost first (without their own line for a heading paragraph).
@@ -103,13 +102,13 @@ class Draft:
         kept: dict[Any, Any] = self.doc.user_data
         return kept[key] if key in kept else getattr(self.doc._, name)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The folded text, as the tokenizer kept it: Doc.text joins all tokens at every call."""
         text: str | None = self.doc.user_data.get(TEXT)
         return str(self.doc.text) if text is None else text
 
-    @property
+    @cached_property
     def report(self) -> Report:
         """The report that is being read."""
         return self._kept("report")  # type: ignore[no-any-return]

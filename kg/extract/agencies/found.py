@@ -1,8 +1,9 @@
 """One naming of an agency in the text, before the namings are gathered into agencies."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kg.extract.agencies.lexicon import Function
 from kg.model import Place
@@ -18,8 +19,7 @@ def proper_key(name: str, form: str, code: str) -> tuple[str, ...]:
     return ("named", f"{_TOWNSHIP.sub('', name)}{short}", code)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """[start, end) names the body `name` of `function`; `key` is equal for namings of one body.
 
     `full` tells names that are written out with their parents or places from those that context completed. `tail` is

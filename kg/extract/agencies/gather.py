@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
 import ahocorasick_rs as ac
+from msgspec.structs import replace
 
 from kg.extract.agencies.found import Found
 from kg.extract.draft import Draft

@@ -1,8 +1,9 @@
 """Parts of a body named without it: 该院执行局, or 刑侦大队 alone where the text speaks of one public security bureau."""
 
-from dataclasses import replace
 from functools import cache
 from typing import Final
+
+from msgspec.structs import replace
 
 from kg.extract.agencies.found import Found
 from kg.extract.agencies.lexicon import Function, Head

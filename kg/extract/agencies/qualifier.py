@@ -1,9 +1,10 @@
 """What stands before a function word: a place by name, a level word (市), or words for many bodies (全市, 各级, 两级)."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from kg.extract.agencies.jurisdiction import UNITS, Jurisdictions
 from kg.model import Place
@@ -13,8 +14,7 @@ _WINDOW: Final = 16
 """Characters looked at before a function word: the longest group (各县(市、区)、乡镇(街道)) fits."""
 
 
-@dataclass(frozen=True)
-class Qualifier:
+class Qualifier(Struct, frozen=True):
     """What qualifies a function word: `start` of the qualifying words, the place, and `determiner` as written.
 
     `by` is place (named), unit (市公安局), collective (全市法院, 各级综治中心) or bare. `whole` is true when the words

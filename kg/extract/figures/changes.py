@@ -1,8 +1,9 @@
 """Comparisons: a number that tells a rise or a fall, and against what."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kg.extract.figures.phrases import WordList, word_list
 
@@ -17,8 +18,7 @@ _EARLIER = re.compile(r"年|(?:之|以|此|建设|改革|实施|推行|启动|�
 _YEAR = re.compile(r"(\d{4})年")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A rise (+1) or fall (-1); `subject_end` is where the words end that say what changed, `base` what it is measured
     against; `distributed` that the words say 分别; `level` that it compares two things and not two times.
     """

@@ -63,7 +63,8 @@ def _statements(text: str, names: NamesInText, reader: Reader, sentence: Sentenc
     if spans:
         quantities = [q for q in quantities if not _inside(q, spans)]
     read = reader.read(cut_slots(text, start, end, quantities), paragraph) if quantities else []
-    return sorted((*read, *ranks, *state_zeros(text, start, end, names)), key=lambda s: s.offset)
+    zeros = state_zeros(text, start, end, names)
+    return sorted((*read, *ranks, *zeros), key=lambda s: s.offset) if ranks or zeros else read
 
 
 def _inside(quantity: Quantity, spans: list[tuple[int, int]]) -> bool:

@@ -1,11 +1,13 @@
 """The grammar of numbers in Chinese press text: 3.15万, 37.23亿余元, 两万余, 七成五, 万分之六点八, 1,234, 百分之九十."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from msgspec import Struct
+
 _DIGIT: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
+_ALONE: Final = _DIGIT | {"十": 10}
 _SCALE: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _CHINESE: Final = r"[零〇○一二两三四五六七八九十廿卅百千万亿]+"
 _DECIMAL: Final = r"点[零〇一二三四五六七八九]+"
@@ -26,8 +28,7 @@ _NUMBER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number in the text: [start, end), its value, and whether the words call it approximate (余, 多).
 
     `percent` marks a fraction in words (七成, 三分之一), whose value is in percent; `words` a number written in
@@ -44,21 +45,18 @@ class Number:
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """The numbers of a folded text in order; words that only contain numerals (统一, 十分) are the caller's to judge."""
-    found = []
+    found: list[Number] = []
     for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
-        number = _plain_number(match) if len(match.group()) == 1 or match.group().isdigit() else _read(match)
-        if number is not None:
+        word = match[0]
+        # Most numbers are digits alone or one Chinese numeral.
+        if word.isdigit():
+            found.append(Number(match.start(), match.end(), int(word)))
+        elif len(word) == 1:
+            if value := _ALONE.get(word):
+                found.append(Number(match.start(), match.end(), value, words=True))
+        elif number := _read(match):
             found.append(number)
     return found
-
-
-def _plain_number(match: re.Match[str]) -> Number | None:
-    """A number of digits alone, or of one Chinese numeral: most numbers are."""
-    word = match.group()
-    if word.isdigit():
-        return Number(match.start(), match.end(), int(word))
-    value = 10 if word == "十" else _DIGIT.get(word)
-    return Number(match.start(), match.end(), value, words=True) if value else None
 
 
 def chinese_value(words: str) -> int | float | None:
@@ -108,33 +106,36 @@ def _plain(value: float) -> int | float:
 
 
 def _read(match: re.Match[str]) -> Number | None:
-    groups = {k: v for k, v in match.groupdict().items() if v}
+    groups = match.groupdict()
     start, end = match.span()
-    if "of" in groups:
+    if groups["arabic"]:
+        if word := match["arabic"] if not groups["second"] and "." not in groups["arabic"] else "":
+            whole = int(word.replace(",", "")) * _product(groups["scale"])
+            return Number(start, end, whole, bool(groups["some"] or groups["more"]))
+        # Decimals are scaled exactly: 1129.9亿 is 112,990,000,000.
+        exact = Decimal(groups["arabic"].replace(",", "")) * _product(groups["scale"])
+        if groups["second"]:
+            exact += Decimal(groups["second"]) * _product(groups["scale2"])
+        return Number(start, end, _plain(float(exact)), bool(groups["some"] or groups["more"]))
+    if groups["of"]:
         return _fraction(groups["of"], groups["parts"], start, end)
-    if "tenths" in groups:
+    if groups["tenths"]:
         whole = _DIGIT[groups["tenths"]] if groups["tenths"] in _DIGIT else int(groups["tenths"])
-        half = 0 if "half" not in groups else 5 if groups["half"] == "半" else _DIGIT[groups["half"]]
+        half = 0 if not groups["half"] else 5 if groups["half"] == "半" else _DIGIT[groups["half"]]
         return Number(start, end, whole * 10 + half, percent=True, words=True)
-    if "top" in groups:
+    if groups["top"]:
         value = round(100 * int(groups["top"]) / int(groups["bottom"]), 2)
         return Number(start, end, _plain(value), percent=True)
-    approx = any(key in groups for key in ("some", "more", "some2", "more2"))
-    if "arabic" in groups:
-        # Decimals are scaled exactly: 1129.9亿 is 112,990,000,000.
-        exact = Decimal(groups["arabic"].replace(",", "")) * _product(groups.get("scale", ""))
-        if "second" in groups:
-            exact += Decimal(groups["second"]) * _product(groups.get("scale2", ""))
-        return Number(start, end, _plain(float(exact)), approx)
     value_or_none = chinese_value(groups["chinese"])
     if not value_or_none:
         return None
-    return Number(start, end, _plain(value_or_none * _product(groups.get("scale3", ""))), approx, words=True)
+    approx = bool(groups["some2"] or groups["more2"])
+    return Number(start, end, _plain(value_or_none * _product(groups["scale3"])), approx, words=True)
 
 
-def _product(scales: str) -> int:
+def _product(scales: str | None) -> int:
     product = 1
-    for scale in scales:
+    for scale in scales or "":
         product *= _SCALE[scale]
     return product
 

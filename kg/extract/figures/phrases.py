@@ -1,6 +1,7 @@
 """Trimming the words around a number down to what is counted."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -19,28 +20,33 @@ class WordList:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(sorted(words, key=lambda w: (-len(w), w)))
         self._set = frozenset(self.words)
-        self._lengths = tuple(sorted({len(w) for w in self.words}, reverse=True))
-        self._firsts = frozenset(w[0] for w in self.words)
-        self._lasts = frozenset(w[-1] for w in self.words)
+        self._by_first = _lengths((w[0], len(w)) for w in self.words)
+        self._by_last = _lengths((w[-1], len(w)) for w in self.words)
 
     def __contains__(self, word: str) -> bool:
         return word in self._set
 
     def at_end(self, text: str) -> str:
         """The longest word that the text ends with, else nothing."""
-        if text[-1:] in self._lasts:
-            for length in self._lengths:
-                if (word := text[-length:]) in self._set:
-                    return word
+        for length in self._by_last.get(text[-1:], ()):
+            if (word := text[-length:]) in self._set:
+                return word
         return ""
 
     def at_start(self, text: str, position: int = 0) -> str:
         """The longest word that the text has at `position`, else nothing."""
-        if text[position : position + 1] in self._firsts:
-            for length in self._lengths:
-                if (word := text[position : position + length]) in self._set:
-                    return word
+        for length in self._by_first.get(text[position : position + 1], ()):
+            if (word := text[position : position + length]) in self._set:
+                return word
         return ""
+
+
+def _lengths(words: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths of words by a character of theirs, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for char, length in words:
+        found[char].add(length)
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
 
 
 @cache
@@ -70,7 +76,8 @@ def trim_end(phrase: str) -> str:
 def trim_start(phrase: str) -> str:
     """The phrase without leading adverbs and modals (先后, 共, 力争)."""
     words = word_list("adverbs", "words")
-    phrase = _NUMBERING.sub("", phrase)
+    if numbering := _NUMBERING.match(phrase):
+        phrase = phrase[numbering.end() :]
     while True:
         phrase = phrase.lstrip(_EDGE + "的")
         word = words.at_start(phrase)

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.figures.numbers import Number, find_numbers
 from kg.extract.figures.phrases import WordList, pattern
@@ -17,14 +19,16 @@ Qualifier = Literal["approx", "min", "max"]
 
 _HALF: Final = re.compile(r"占(?:了|到|比)?(?:近|超|超过)?(一半|半数)")
 _JOIN: Final = re.compile(r"(?:%|%)?(?:至|到|~|-|—+|–)")
+_JOINS: Final = "%至到~-—–"
+"""What such a join begins with."""
+
 _SHARED_POINTS: Final = re.compile(r"[和、与及至到~-]\d+(?:\.\d+)?个百分点")
 """What follows the first of two numbers of percentage points (4个和6个百分点)."""
 
 _QUOTED: Final = re.compile(r"“[^”\n]{1,20}”|\"[^\"\n,。]{1,16}\"|《[^》\n]{1,60}》|【[^】\n]{1,20}】")
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with its unit at [start, end); `lead` is where the words that qualify it begin (近, 不低于), `tail` where
     those behind it end (以上).
     """
@@ -64,10 +68,9 @@ def standard_ranges(text: str) -> list[tuple[int, int]]:
 def find_quantities(text: str, start: int, end: int, masks: Masks) -> list[Quantity]:
     """The quantities of one sentence [start, end) of a folded text, in order; both ends of a range are quantities."""
     numbers = [n for n in find_numbers(text, start, end) if not masks.covers(n.start, n.end)]
-    numbers += [n for n in _halves(text, start, end) if not masks.covers(n.start, n.end)]
-    if not numbers:
-        return []
-    numbers.sort(key=lambda n: n.start)
+    if text.find("半", start, end) >= 0:
+        numbers += [n for n in _halves(text, start, end) if not masks.covers(n.start, n.end)]
+        numbers.sort(key=lambda n: n.start)
     found: list[Quantity] = []
     for index, number in enumerate(numbers):
         partner = numbers[index + 1] if index + 1 < len(numbers) else None
@@ -108,7 +111,9 @@ def _classifies(text: str, quantity: Quantity, partner: Number) -> bool:
 def _range(text: str, number: Number, quantity: Quantity | None, partner: Number, end: int) -> Quantity | None:
     """The lower end of a range (21%至33%, 3-5名), where `partner` is its upper end."""
     after = quantity.end if quantity else number.end
-    if not _JOIN.fullmatch(text[after : partner.start]) or text[number.start - 1 : number.start] in ("由", "从"):
+    if text[after] not in _JOINS or not _JOIN.fullmatch(text, after, partner.start):
+        return None
+    if text[number.start - 1 : number.start] in ("由", "从"):
         return None
     unit = quantity.unit if quantity else _unit(text, partner, end)[0]
     if unit is None:
@@ -128,14 +133,16 @@ def _unit(text: str, number: Number, end: int) -> tuple[Unit | None, int]:
     if number.percent:
         return unit_named("%"), number.end
     offset = number.end
-    if text[offset : offset + 1] == "大" and not number.words:
+    first = text[offset : offset + 1]
+    if first == "大" and not number.words:
         return unit_named("个"), offset + 1
-    if text.startswith("个位次", offset):
-        return unit_named("位"), offset + 3
-    if text.startswith("个", offset) and _SHARED_POINTS.match(text, offset + 1):
-        return unit_named("百分点"), offset + 1
-    if text[offset : offset + 1] == "个" and (longer := unit_at(text, offset + 1)) and longer.measure == "duration":
-        return (unit_named("个" + longer.word) or longer), offset + 1 + len(longer.word)
+    if first == "个":
+        if text.startswith("个位次", offset):
+            return unit_named("位"), offset + 3
+        if _SHARED_POINTS.match(text, offset + 1):
+            return unit_named("百分点"), offset + 1
+        if (longer := unit_at(text, offset + 1)) and longer.measure == "duration":
+            return (unit_named("个" + longer.word) or longer), offset + 1 + len(longer.word)
     unit = unit_at(text, offset)
     if unit is not None and offset + len(unit.word) <= end:
         return unit, offset + len(unit.word)
@@ -149,9 +156,9 @@ def _unit(text: str, number: Number, end: int) -> tuple[Unit | None, int]:
 
 def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> bool:
     """Whether number and unit make no figure: years, small idioms, spaces of time that only tell when."""
-    before, after = text[max(start, number.start - 6) : number.start], text[unit_end : unit_end + 4]
     if unit.word in ("元", "块钱") or unit.measure == "rate":
         return False
+    before, after = text[max(start, number.start - 6) : number.start], text[unit_end : unit_end + 4]
     if unit.measure == "duration":
         if unit.word in ("分钟", "秒", "小时") and not number.words and text[unit_end : unit_end + 1] in ",、。;":
             return False
@@ -164,14 +171,15 @@ def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> b
         return (
             not told or (unit.word == "年" and number.value > 100) or (unit.word == "日" and not after.startswith("内"))
         )
-    if pattern("small", "idioms").match(text, number.start):
-        return True
     if number.words and number.value < 10 and not number.percent:
         if unit.word in ("位", "名") and before.endswith(_words("ranks", "moves")):
-            return False
-        bounded = number.value == 1 and (before.endswith(("至少", "不少于")) or after.startswith("以上"))
-        return (number.value == 1 and not bounded) or unit.word in _words("small", "idle_units")
-    return unit.word in ("岁", "周岁", "度", "里", "字", "方")
+            idle = False
+        else:
+            bounded = number.value == 1 and (before.endswith(("至少", "不少于")) or after.startswith("以上"))
+            idle = (number.value == 1 and not bounded) or unit.word in _words("small", "idle_units")
+    else:
+        idle = unit.word in ("岁", "周岁", "度", "里", "字", "方")
+    return idle or bool(pattern("small", "idioms").match(text, number.start))
 
 
 def _qualify(text: str, number: Number, unit_end: int, start: int, end: int) -> tuple[Qualifier | None, int, int]:

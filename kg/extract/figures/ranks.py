@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from kg.extract.figures.numbers import chinese_value
 from kg.extract.figures.phrases import tidy, trim_end, trim_start, word_list
@@ -23,8 +24,7 @@ _HINT: Final = re.compile(r"第[一二三四五六七八九十\d]|前[一二三�
 _NUMERAL: Final = r"[一二三四五六七八九十]{1,3}|\d{1,3}"
 
 
-@dataclass(frozen=True)
-class Rank:
+class Rank(Struct, frozen=True):
     """A rank at [start, end): its value, and the range of places that it is among (全省)."""
 
     start: int

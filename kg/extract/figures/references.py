@@ -26,33 +26,36 @@ def short_references(draft: Draft, starts: Iterator[int]) -> Iterator[tuple[int,
     """
     heads = _heads(draft)
     text = draft.text
+    firsts = {head[0] for head in heads}
     facilities = set(cues("figures")["topics"]["facilities"])
     pointers, openings = pattern("topics", "pointers"), pattern("topics", "openings")
+    named_by: dict[str, list[tuple[int, Agency | Program]]] = {}
     for start in starts:
         if opening := openings.match(text, start):
             start = opening.end()
         pointer = pointers.match(text, start)
         first = pointer.end() if pointer else start
+        if text[first] not in firsts:
+            continue
         for length in range(_LONGEST, (_SHORTEST if pointer else _FACILITY) - 1, -1):
             head = text[first : first + length]
-            named = heads.get(head)
-            if length < _ALONE and not pointer and head not in facilities:
+            if head not in heads or (length < _ALONE and not pointer and head not in facilities):
                 continue
-            if named and (index := bisect_left(named, start, key=lambda one: one[0])):
+            if head not in named_by:
+                named_by[head] = sorted(((m.end, e) for e in heads[head] for m in e.mentions), key=lambda one: one[0])
+            named = named_by[head]
+            if index := bisect_left(named, start, key=lambda one: one[0]):
                 yield start, first + length, named[index - 1][1]
                 break
 
 
-def _heads(draft: Draft) -> dict[str, list[tuple[int, Agency | Program]]]:
-    """The agencies and programs by each head of their names, with the ends of their mentions, in order of the text."""
-    found: dict[str, list[tuple[int, Agency | Program]]] = defaultdict(list)
+def _heads(draft: Draft) -> dict[str, list[Agency | Program]]:
+    """The agencies and programs by each head of their names."""
+    found: dict[str, list[Agency | Program]] = defaultdict(list)
     entities: list[Agency | Program] = [*draft.agencies, *draft.programs]
     for entity in entities:
         if isinstance(entity, Agency) and entity.collective:
             continue
-        heads = {entity.name[-length:] for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1)}
-        for head in heads:
-            found[head].extend((m.end, entity) for m in entity.mentions)
-    for named in found.values():
-        named.sort(key=lambda one: one[0])
+        for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1):
+            found[entity.name[-length:]].append(entity)
     return found

@@ -1,9 +1,11 @@
 """The words around each quantity of a sentence: those that lead up to it, and those that follow it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kg.extract.figures.quantities import Quantity
 
@@ -12,8 +14,7 @@ _BRACKET: Final = re.compile(r"\(([^()\n]*)\)")
 _LINK: Final = re.compile(r"[、和与及]|以及|并")
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A quantity in its clause [clause, clause_end): `before` begins the words that lead up to it, `after_end` ends
     those that follow. `paired` says that it stands right behind the one before (3件6人), `joined` that only 、 or 和 lies
     between (27%和21%), `bracketed` that it stands in brackets behind one (769个(累计2036个)).
@@ -32,10 +33,12 @@ class Slot:
 def cut_slots(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Slot]:
     """The slots of a sentence [start, end), one a quantity."""
     borders = _borders(text, start, end, quantities)
+    opens, closes = [b for _, b in borders], [a for a, _ in borders]
     slots: list[Slot] = []
     for index, quantity in enumerate(quantities):
-        clause = max((b for a, b in borders if b <= quantity.lead), default=start)
-        clause_end = min((a for a, _ in borders if a >= quantity.tail), default=end)
+        before_it, behind = bisect_right(opens, quantity.lead), bisect_left(closes, quantity.tail)
+        clause = opens[before_it - 1] if before_it else start
+        clause_end = closes[behind] if behind < len(closes) else end
         before, after_end = clause, clause_end
         paired = joined = False
         if index and quantities[index - 1].tail >= clause:
@@ -49,7 +52,7 @@ def cut_slots(text: str, start: int, end: int, quantities: Sequence[Quantity]) -
 
 def _borders(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
     found = [m.span() for m in _ENDS.finditer(text, start, end)]
-    for match in _BRACKET.finditer(text, start, end):
+    for match in _BRACKET.finditer(text, start, end) if text.find("(", start, end) >= 0 else ():
         if any(match.start() < q.start < match.end() for q in quantities):
             found += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
     return sorted(found)

@@ -1,14 +1,14 @@
 """A number with what it says, and what must be known of names to say it."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from kg.extract.figures.quantities import Qualifier
 from kg.model.figure import Measure
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One number with what it says. `offset` is where the number stands; `former` marks the earlier value of a
     change, `goal` a rule for what must not happen, `total` a number that 累计 adds up.
     """

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kg.extract.figures.changes import Change, change_before, leading_change
 from kg.extract.figures.phrases import (

@@ -23,6 +23,7 @@ class Statuses:
         self._anchor = times_of(draft).anchor
         self._plan = bool(pattern("targets", "titles").search(draft.report.title or ""))
         self._goals: dict[int, bool] = {}
+        self._are_ahead: dict[str | None, bool] = {}
 
     def status(self, statement: Statement, sentence: Sentence, time: TimeExpression | None) -> Status:
         """actual, or target: a deadline or a future date, words of intention, a heading of goals, a plan."""
@@ -53,11 +54,13 @@ class Statuses:
 
     def _told_as_done(self, time: TimeExpression | None, sentence: Sentence) -> bool:
         """Whether the sentence itself dates the number to a time that is past; in a plan only an earlier year is."""
-        if time is None or time.end == time.start or time.start < self._full_start(sentence.start):
+        if time is None or time.relation not in ("at", "since", "until"):
             return False
-        lists = pattern("targets", "lists").search(self._text, time.end, sentence.end)
-        past = self._behind(time) or self._text.startswith("来", time.end - 1)
-        return time.relation in ("at", "since", "until") and not lists and (not self._plan or past)
+        if time.end == time.start or time.start < self._full_start(sentence.start):
+            return False
+        if self._plan and not (self._behind(time) or self._text.startswith("来", time.end - 1)):
+            return False
+        return not pattern("targets", "lists").search(self._text, time.end, sentence.end)
 
     def _full_start(self, offset: int) -> int:
         """Where the sentence begins that a full stop closes; semicolons part the items of a list."""
@@ -123,12 +126,16 @@ class Statuses:
 
     def _ahead(self, time: TimeExpression) -> bool:
         """Whether a time lies behind the report, or behind the year that it reviews: a month that is past does not."""
-        year = time.iso[:4] if time.iso else ""
+        if time.iso not in self._are_ahead:
+            self._are_ahead[time.iso] = self._lies_ahead(time.iso or "")
+        return self._are_ahead[time.iso]
+
+    def _lies_ahead(self, iso: str) -> bool:
         now = self._anchor.review or self._anchor.year
-        month = _MONTH.search(time.iso or "")
+        month = _MONTH.search(iso)
         if month and self._anchor.month and self._anchor.year:
             return (int(month.group(1)), int(month.group(2))) > (self._anchor.year, self._anchor.month)
-        return year.isdigit() and now is not None and int(year) > now
+        return iso[:4].isdigit() and now is not None and int(iso[:4]) > now
 
     def _ended(self, time: TimeExpression) -> bool:
         """Whether a time is some months of the report's own year, which the report looks back on."""

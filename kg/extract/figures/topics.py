@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.figures.phrases import pattern, word_list
@@ -22,8 +24,7 @@ _BUILT: Final = ("governance_centre", "mediation")
 Kind = Literal["place", "agency", "program"]
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """An entity that can be what a number is about, where it is mentioned."""
 
     start: int
@@ -61,6 +62,7 @@ class ClauseTopics:
         self._times = times_of(draft)
         self._topics = _with_references(draft, _outermost(draft), self._clause_starts())
         self._starts = [t.start for t in self._topics]
+        self._cuts: dict[int, list[int]] = {}
 
     def _clause_starts(self) -> Iterator[int]:
         for sentence in self._layout.sentences:
@@ -69,9 +71,10 @@ class ClauseTopics:
 
     def of(self, sentence: Sentence, offset: int) -> list[tuple[int, int]]:
         """The clauses of a sentence up to `offset`, the last one cut there."""
-        cuts = [m.end() for m in _CLAUSE.finditer(self._text, sentence.start, offset)]
-        starts = [sentence.start, *cuts]
-        return [(s, e) for s, e in zip(starts, [*cuts, offset], strict=True)]
+        if sentence.start not in self._cuts:
+            self._cuts[sentence.start] = [m.end() for m in _CLAUSE.finditer(self._text, sentence.start, sentence.end)]
+        cuts = [cut for cut in self._cuts[sentence.start] if cut <= offset]
+        return list(pairwise((sentence.start, *cuts, offset)))
 
     def within(self, start: int, end: int) -> Iterator[Topic]:
         """The topics that begin in [start, end)."""

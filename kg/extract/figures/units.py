@@ -1,16 +1,17 @@
 """Units of figures: the words of ontology/units.ttl, with what each measures."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
 
+from msgspec import Struct
+
 from kg.errors import DataError
+from kg.extract.figures.phrases import WordList
 from kg.model.figure import Measure
 from kg.schema.vocabulary import Concept, scheme
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit as written, the concept that it belongs to, and the measure that it implies."""
 
     word: str
@@ -27,24 +28,25 @@ def _measure(concept: Concept) -> Measure:
 
 
 @cache
-def _units() -> tuple[dict[str, Unit], int]:
-    words = {
+def _units() -> dict[str, Unit]:
+    return {
         label: Unit(label, concept.notation, _measure(concept))
         for concept in scheme("units").concepts.values()
         for label in concept.names_zh
     }
-    return words, max(map(len, words))
+
+
+@cache
+def _words() -> WordList:
+    return WordList(_units())
 
 
 def unit_at(text: str, offset: int) -> Unit | None:
     """The longest unit that begins at `offset` of a folded text, if any."""
-    words, longest = _units()
-    for length in range(min(longest, len(text) - offset), 0, -1):
-        if unit := words.get(text[offset : offset + length]):
-            return unit
-    return None
+    word = _words().at_start(text, offset)
+    return _units()[word] if word else None
 
 
 def unit_named(word: str) -> Unit | None:
     """The unit written as `word`, if the vocabulary has it."""
-    return _units()[0].get(word)
+    return _units().get(word)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from kg.extract.figures.phrases import pattern, tidy, trim_end, trim_start, word_list
 from kg.extract.figures.statement import Names, Statement
@@ -15,8 +16,7 @@ _LIST: Final = re.compile(r"[、和及与]|以及")
 _CLAUSE_START: Final = re.compile(r"[^,。;:!?\n]*$")
 
 
-@dataclass(frozen=True)
-class Zero:
+class Zero(Struct, frozen=True):
     """A count of zero in the words [start, end), said at `offset`: what did not happen, and in what unit.
 
     `goal` marks a rule (不发生) and no fact.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.periods.anchor import Anchor
 from kg.extract.periods.free import Free
-from kg.extract.periods.patterns import patterns
+from kg.extract.periods.patterns import first_match, patterns
 from kg.extract.periods.points import Point, TimeExpression, iso_of, small_number, year_number
 from kg.schema.resources import cues
 
@@ -38,7 +38,9 @@ class Timeline:
         for expression in self._dated(start, end):
             taken.append((expression.start, expression.end))
             self._found.append(expression)
-        for match in patterns()["free"].finditer(self._text, start, end):
+        position = start
+        while match := first_match("free", self._text, position, end):
+            position = match.end()
             free = not any(s < match.end() and match.start() < e for s, e in taken)
             if free and (found := self._free.read(match, start, section)):
                 taken.append(match.span())
@@ -50,7 +52,7 @@ class Timeline:
 
     def _dated(self, start: int, end: int) -> Iterator[TimeExpression]:
         found_by, position = patterns(), start
-        while match := found_by["point"].search(self._text, position, end):
+        while match := first_match("point", self._text, position, end):
             years_before = self._paragraph_year, self._last_year
             point = self._point(match)
             position = match.end()

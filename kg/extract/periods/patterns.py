@@ -2,20 +2,36 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Final, Literal
 
 from kg.schema.resources import any_of, cues
 
+_NUMERALS: Final = "0-9一二两三四五六七八九十〇零○"
+
+
+def first_match(name: Literal["point", "free"], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first match of a pattern in [start, end). Most of a text can begin none: the pattern, which has many
+    alternatives, is tried only where a quick one finds the start of one.
+    """
+    made = patterns()
+    starts, pattern = made[f"{name}_start"], made[name]
+    while candidate := starts.search(text, start, end):
+        start = candidate.start()
+        if match := pattern.match(text, start, end):
+            return match
+        start += 1
+    return None
+
 
 def _first_characters(c: Any) -> str:
-    """The characters that a point in time can begin with: the pattern fails fast at all others."""
-    words = (*c["deictic_years"], *c["anaphoric_years"], *c["year_parts"], *"前头一二三四五六七八九十0123456789")
-    return "".join(sorted({word[0] for word in words}))
+    """The characters, numerals aside, that a point in time can begin with."""
+    words = (*c["deictic_years"], *c["anaphoric_years"], *c["year_parts"], *"前头")
+    return "".join(sorted({word[0] for word in words} - set(_NUMERALS)))
 
 
 def _first_of_free(c: Any) -> str:
     words = (*c["until"]["now"], *c["congresses"], *c["plans"], *c["deadline"]["current_year"])
-    others = '党“"近过最这年开入新多长同一二两三四五六七八九十0123456789'
+    others = '党“"近过最这年开入新多长同'
     return "".join(
         sorted({word[0] for word in (*words, *c["deictic_months"], *c["festivals"], *c["named_days"], *others)})
     )
@@ -38,7 +54,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     part_only = re.sub(r"\?P<(\w+)>", r"?P<\1_>", part).replace("|(?P<close_>年底|年末|年终|岁末|年初|底|末|初)", "")
     tail = r"(?:上旬|中旬|下旬|月底|月末|月初|底|末|初)?"
     return {
-        "point": re.compile(rf"(?=[{_first_characters(c)}])(?:(?:{year})(?:{part})?|(?:{part_only})){tail}"),
+        "point_start": re.compile(rf"[{_first_characters(c)}]|[{_NUMERALS}]{{1,4}}[年月季至到—–~-]"),
+        "point": re.compile(rf"(?:(?:{year})(?:{part})?|(?:{part_only})){tail}"),
         "join": re.compile(r"(?:至|到|—+|–|-|~)(?:(?P<day>[0-3]?\d)[日号])?"),
         "since": re.compile(
             rf"[^,。;:!?\n\d]{{0,{c['since']['reach']}}}?(?:{any_of(c['since']['suffixes'])})"
@@ -59,8 +76,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "event": re.compile(
             rf"(?P<event>{any_of(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
         ),
+        "free_start": re.compile(rf"[{_first_of_free(c)}]|[{_NUMERALS}]{{1,3}}[多余]?年"),
         "free": re.compile(
-            rf"(?=[{_first_of_free(c)}])(?:(?P<now>{any_of(c['until']['now'])})"
+            rf"(?:(?P<now>{any_of(c['until']['now'])})"
             rf"|(?:党的)?(?P<congress>{any_of(c['congresses'])})"
             rf"|[“\"]?(?P<plan>{any_of(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
             r"|(?P<span>近|过去|最近|这)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来|里)"

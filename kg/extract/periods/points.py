@@ -1,15 +1,15 @@
 """Points in time as written (2024年11月, 去年上半年, 前三季度): the numbers in them, and their ISO 8601 form."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 Relation = Literal["at", "since", "until", "by", "base", "undated"]
 
 _DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 
 
-@dataclass(frozen=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A date or period in the text: [start, end), its ISO 8601 form, and how it relates to what is stated.
 
     `relation` is at (2024; 2024-01/2024-05), since (2022/..), until (../2024), by (a deadline), base (what a change is
@@ -31,12 +31,12 @@ class TimeExpression:
     @property
     def year(self) -> int | None:
         """The last year that the expression names, None for an undated one."""
-        years = [part for part in (self.iso or "").split("/") if part[:4].isdigit()]
-        return int(years[-1][:4]) if years else None
+        first, _, last = (self.iso or "").partition("/")
+        year = last[:4] if last[:4].isdigit() else first[:4]
+        return int(year) if year.isdigit() else None
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """A point or stretch of time at [start, end) of the text: its first and last year, month and day as far as told.
 
     `moved_back` marks a month without a year that was read as one of the year before the report's,

@@ -2,23 +2,22 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
-
-from spacy.tokens import Doc
 
 from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.periods.anchor import Anchor, anchor_of
 from kg.extract.periods.grammar import find_expressions
 from kg.extract.periods.items import list_lead, sentences_before
 from kg.extract.periods.points import TimeExpression
-from kg.extract.periods.sections import section_of, section_years
+from kg.extract.periods.sections import Section, sections_of
 from kg.schema.resources import cues
 
-_KEY: Final = "kg.periods.clock"
-
-Doc.set_extension("times", default=None, force=True)
+_TIMES: Final = "kg.periods.times"
+_CLOCK: Final = "kg.periods.clock"
+"""Keys under which a Doc keeps what is read once."""
 
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
 _COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.|\.\./\d{4}-[\d-]+")
@@ -39,10 +38,11 @@ _ATTRIBUTION_LENGTH: Final = 44
 
 @dataclass(frozen=True)
 class Times:
-    """The time expressions of one report."""
+    """The time expressions of one report, and the section of each paragraph that has one, by its start."""
 
     anchor: Anchor
     expressions: tuple[TimeExpression, ...]
+    sections: Mapping[int, Section]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -62,13 +62,15 @@ class Times:
 
 def times_of(draft: Draft) -> Times:
     """The dates and periods of a report, read once and kept on the Doc. Requires the layout."""
-    times: Times | None = draft.doc._.times
+    times: Times | None = draft.doc.user_data.get(_TIMES)
     if times is None:
         bodies = tuple(draft.text[p.start : p.end] for p in draft.layout.paragraphs if p.kind == "body")
         anchor = anchor_of(draft.report.published, draft.report.title, bodies)
-        sections = section_years(draft.text, draft.layout, anchor)
-        times = Times(anchor, find_expressions(draft.text, anchor, sections))
-        draft.doc._.times = times
+        sections = sections_of(draft.text, draft.layout, anchor)
+        titles = {p.start for p in draft.layout.paragraphs if p.kind == "title"}
+        years = {start: section.year for start, section in sections.items() if start not in titles}
+        times = Times(anchor, find_expressions(draft.text, anchor, years), sections)
+        draft.doc.user_data[_TIMES] = times
     return times
 
 
@@ -97,10 +99,10 @@ def expression_at(draft: Draft, offset: int) -> TimeExpression | None:
 
 def clock_of(draft: Draft) -> "Clock":
     """The Clock of a report; made anew when places or agencies have been found since."""
-    made = draft.doc.user_data.get(_KEY)
+    made = draft.doc.user_data.get(_CLOCK)
     if made is None or made[0] is not draft.places or made[1] is not draft.agencies:
         made = (draft.places, draft.agencies, Clock(draft))
-        draft.doc.user_data[_KEY] = made
+        draft.doc.user_data[_CLOCK] = made
     clock: Clock = made[2]
     return clock
 
@@ -113,6 +115,7 @@ class Clock:
         starts = {m.start for p in draft.places if p.code != draft.home for m in p.mentions}
         starts |= {m.start for a in draft.agencies if a.place not in (None, draft.home) for m in a.mentions}
         self._elsewhere = starts
+        self._inherited: dict[int, TimeExpression | None] = {}
 
     def at(self, offset: int) -> TimeExpression | None:
         """See expression_at."""
@@ -124,13 +127,15 @@ class Clock:
                 continue
             if _reaches(self.text, expression, sentence, offset):
                 return self._listed(expression, offset)
-        paragraph = self.layout.paragraph_of(sentence)
-        return (
-            self._from_paragraph(sentence)
-            or self._from_list_lead(paragraph)
-            or self._from_headings(paragraph)
-            or _from_report(self.times, sentence)
-        )
+        if sentence.start not in self._inherited:
+            paragraph = self.layout.paragraph_of(sentence)
+            self._inherited[sentence.start] = (
+                self._from_paragraph(sentence)
+                or self._from_list_lead(paragraph)
+                or self._from_headings(paragraph)
+                or _from_report(self.times, sentence)
+            )
+        return self._inherited[sentence.start]
 
     def _listed(self, last: TimeExpression, offset: int) -> TimeExpression:
         """Of years in a list over which the words behind it are distributed the one in the place of the number at
@@ -195,7 +200,7 @@ class Clock:
         return found[-1] if found else None
 
     def _from_headings(self, paragraph: Paragraph) -> TimeExpression | None:
-        if section := section_of(self.text, paragraph, self.times.anchor):
+        if section := self.times.sections.get(paragraph.start):
             year = str(section.year) if section.stated else self.times.anchor.planned
             return TimeExpression(paragraph.start, paragraph.start, year, "at" if year else "undated")
         if not paragraph.headings:

@@ -1,11 +1,12 @@
 """The year that the headings of a section set (一、2022年工作回顾; 五、下一步打算)."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.extract.draft import Layout, Paragraph
+from msgspec import Struct
+
+from kg.extract.draft import Layout
 from kg.extract.periods.anchor import Anchor
 from kg.schema.resources import cues
 
@@ -16,8 +17,7 @@ _OPENING: Final = 8
 """So many characters of a paragraph are read for whether it opens with the next tasks (下一步,…)."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """The year of a section; `stated` unless it is only that of the next tasks, whose numbers need no deadline."""
 
     year: int
@@ -29,15 +29,11 @@ def _next() -> re.Pattern[str]:
     return re.compile("|".join(cues("periods")["reviews"]["next"]))
 
 
-def section_of(text: str, paragraph: Paragraph, anchor: Anchor) -> Section | None:
-    """What the nearest heading over a paragraph that names a year or the next tasks says, or else its own opening."""
-    for heading in reversed(paragraph.headings):
-        years = _YEAR.findall(heading)
-        if len(years) == 1 and not _DATE_LINE.fullmatch(heading):
-            return Section(int(years[0]), stated=True)
-        if next_ := _next_tasks(heading, anchor):
-            return next_
-    return _next_tasks(text[paragraph.start : paragraph.start + _OPENING], anchor)
+def _said(heading: str, anchor: Anchor) -> Section | None:
+    years = _YEAR.findall(heading)
+    if len(years) == 1 and not _DATE_LINE.fullmatch(heading):
+        return Section(int(years[0]), stated=True)
+    return _next_tasks(heading, anchor)
 
 
 def _next_tasks(heading: str, anchor: Anchor) -> Section | None:
@@ -48,7 +44,13 @@ def _next_tasks(heading: str, anchor: Anchor) -> Section | None:
     return Section(anchor.next_year, stated=False)
 
 
-def section_years(text: str, layout: Layout, anchor: Anchor) -> dict[int, int]:
-    """The year of its section for the start of each paragraph that has one."""
-    found = ((p.start, section_of(text, p, anchor)) for p in layout.paragraphs if p.kind != "title")
-    return {start: section.year for start, section in found if section}
+def sections_of(text: str, layout: Layout, anchor: Anchor) -> dict[int, Section]:
+    """The section for the start of each paragraph that has one."""
+    said = {h: _said(h, anchor) for h in {heading for p in layout.paragraphs for heading in p.headings}}
+    found: dict[int, Section] = {}
+    for paragraph in layout.paragraphs:
+        # The nearest heading that names a year or the next tasks, or else the paragraph's own opening.
+        section = next((s for heading in reversed(paragraph.headings) if (s := said[heading])), None)
+        if section or (section := _next_tasks(text[paragraph.start : paragraph.start + _OPENING], anchor)):
+            found[paragraph.start] = section
+    return found

@@ -1,10 +1,12 @@
 """Text without quotation marks, so that a name is one string whether or not parts of it are quoted."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 QUOTES: Final = frozenset("“”‘’「」『』\"'")
 
+_KEPT: Final = re.compile(f"[^{''.join(sorted(QUOTES))}]+")
 _NOTHING: Final = dict.fromkeys(map(ord, QUOTES))
 
 
@@ -22,8 +24,10 @@ class Bare:
 
 def bare(text: str) -> Bare:
     """A text without its quotation marks."""
-    offsets = tuple(i for i, character in enumerate(text) if character not in QUOTES)
-    return Bare(text.translate(_NOTHING), offsets)
+    offsets: list[int] = []
+    for kept in _KEPT.finditer(text):
+        offsets.extend(range(*kept.span()))
+    return Bare(text.translate(_NOTHING), tuple(offsets))
 
 
 def unquoted(text: str) -> str:

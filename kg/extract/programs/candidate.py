@@ -1,13 +1,12 @@
 """A Candidate: a written name that may be a program, with the clues for and against it."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from kg.extract.programs.cues import Cues
 from kg.schema.vocabulary import Concept
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A name at [start, end) of the text, its canonical `name`, and its `core` (without marks and tail).
 
     `found` says how it was found (concept, quoted, tailed, brand); `clues` name entries of the weights.
@@ -20,7 +19,7 @@ class Candidate:
     found: str
     clues: tuple[str, ...]
     concept: Concept | None = None
-    forms: tuple[tuple[int, int], ...] = field(default=())
+    forms: tuple[tuple[int, int], ...] = ()
 
     def score(self, cues: Cues) -> float:
         """The sum of the weights of the clues."""

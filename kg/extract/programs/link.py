@@ -1,10 +1,10 @@
 """One Program for each thing that is named: by concept, by name, by its core, and by the short forms that follow."""
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import pairwise
 
 import ahocorasick_rs
+from msgspec.structs import replace
 
 from kg.extract.draft import Draft
 from kg.extract.programs.bare import Bare

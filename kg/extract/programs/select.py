@@ -1,6 +1,6 @@
 """Which candidates are programs, and which of those that overlap: the longer name, unless it only wraps a concept."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kg.extract.draft import Draft
 from kg.extract.programs.bare import Bare, unquoted

@@ -1,18 +1,20 @@
 """Clauses: the stretches of a sentence between commas, outside quotation marks and brackets."""
 
-from dataclasses import dataclass
+import re
 from typing import Final
+
+from msgspec import Struct
 
 from kg.extract.draft import Sentence
 
 _BREAKS: Final = ",;:。!?"
 _OPEN: Final = "“‘「『(《"
 _CLOSE: Final = "”’」』)》"
+_MARKS: Final = re.compile(f"[{re.escape(_BREAKS + _OPEN + _CLOSE)}]")
 _EDGES: Final = " ,;:。!?—、"
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """[start, end) of a clause, without its closing mark."""
 
     start: int
@@ -23,15 +25,14 @@ def clauses(text: str, sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order."""
     found: list[Clause] = []
     start, depth = sentence.start, 0
-    for i in range(sentence.start, sentence.end):
-        character = text[i]
-        if character in _OPEN:
+    for mark in _MARKS.finditer(text, sentence.start, sentence.end):
+        if mark[0] in _OPEN:
             depth += 1
-        elif character in _CLOSE:
+        elif mark[0] in _CLOSE:
             depth = max(0, depth - 1)
-        elif character in _BREAKS and depth == 0:
-            found.append(Clause(start, i))
-            start = i + 1
+        elif depth == 0:
+            found.append(Clause(start, mark.start()))
+            start = mark.end()
     if start < sentence.end:
         found.append(Clause(start, sentence.end))
     return tuple(clause for clause in found if clause.end > clause.start)

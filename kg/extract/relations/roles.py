@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from kg.extract.draft import Draft, MentionIndex, Sentence
 from kg.extract.programs.bare import QUOTES
@@ -25,8 +26,7 @@ _TIME: Final = re.compile(
 _LIST: Final = re.compile(r"[、和与及同跟暨]|以及|会同|联合|携手")
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(Struct, frozen=True):
     """A mention of an actor, and how it stands: subject, agent, partner, scene, owner, inner or oblique."""
 
     mention: Mention

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from kg.extract.draft import Draft, MentionIndex, Sentence
 from kg.extract.programs.bare import QUOTES
@@ -25,8 +26,7 @@ _SHORT: Final = 25
 """A sentence this short that names a program and no subject is a catchword; the next sentence says who runs it."""
 
 
-@dataclass(frozen=True)
-class Subjects:
+class Subjects(Struct, frozen=True):
     """Actors, the way by which they were found (an entry of the confidence table), and where their evidence begins."""
 
     actors: tuple[Actor, ...]
