@@ -16,6 +16,7 @@ class Cues:
     oblique: tuple[str, ...]
     agent: tuple[str, ...]
     scene: tuple[str, ...]
+    not_scene: tuple[str, ...]
     owner_link: re.Pattern[str]
     attributive_after: tuple[str, ...]
     appointed: re.Pattern[str]
@@ -27,6 +28,7 @@ class Cues:
     join: re.Pattern[str]
     spread: re.Pattern[str]
     own_clause: re.Pattern[str]
+    authorities: tuple[str, ...]
     sections: dict[str, re.Pattern[str]]
     bare_system: re.Pattern[str]
     stages: dict[str, re.Pattern[str]]
@@ -53,6 +55,7 @@ def relation_cues() -> Cues:
         oblique=tuple(roles["oblique"]),
         agent=tuple(roles["agent"]),
         scene=tuple(roles["scene"]),
+        not_scene=tuple(roles["not_scene"]),
         owner_link=re.compile(f"(?:{any_of(roles['owner_link'])})?"),
         attributive_after=tuple(roles["attributive_after"]),
         appointed=re.compile(any_of(roles["appointed"])),
@@ -64,6 +67,7 @@ def relation_cues() -> Cues:
         join=re.compile(any_of(roles["join"])),
         spread=re.compile(any_of(roles["spread"])),
         own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
+        authorities=tuple(data["surroundings"]["authorities"]),
         sections=_patterns(data["sections"]),
         bare_system=re.compile(
             rf"\W*(?:{any_of(data['openers']['words'])})?\W*(?:{any_of(roles['levels'])})?({any_of(roles['systems'])})"

@@ -129,7 +129,10 @@ class ImplementsReader:
                 here = clause.start <= mention.start < clause.end or role.name == "agent"
                 apart = not here and not any(self._programs.within(clause.start, clause.end))
                 verbs = self._cues.leads_apart if apart else self._cues.leads
-                if (here or apart) and role.actor is actor and verbs.match(text, role.mention.end, clause.end):
+                # A verb inside the program's own name (“首接负责、…”) tells nothing of its subject.
+                ahead = role.mention.end <= mention.start < clause.end
+                end = mention.start if ahead else clause.end
+                if (here or apart) and role.actor is actor and verbs.match(text, role.mention.end, end):
                     return True
         return False
 

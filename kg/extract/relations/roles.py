@@ -106,7 +106,7 @@ class Actors:
         before, after = text[clause.start : start], text[mention.end : mention.end + 2]
         if before.endswith(cues.agent) or (before.endswith(("把", "将")) and cues.appointed.match(text, mention.end)):
             return "agent"
-        if before.endswith(cues.scene):
+        if before.endswith(cues.scene) and not before.endswith(cues.not_scene):
             return "scene"
         if self._is_partner(clause, mention, before):
             return "partner"

@@ -57,9 +57,10 @@ class Surroundings:
                     return named[0]
         return None
 
-    @staticmethod
-    def _can_own(actor: Actor) -> bool:
-        return not actor.collective if isinstance(actor, Agency) else actor.level in ("township", "village")
+    def _can_own(self, actor: Actor) -> bool:
+        if isinstance(actor, Place):
+            return actor.level in ("township", "village")
+        return not actor.collective and not actor.name.endswith(self._cues.authorities)
 
     @cached_property
     def _main(self) -> Agency | None:
