@@ -37,7 +37,7 @@ class RelationsComponent:
             *ImplementsReader(draft, cues, finder).relations(),
             *DutyReader(draft, cues, finder.actors).relations(),
             *BetweenReader(draft, cues).relations(),
-            *TogetherReader(draft, cues, finder.actors).relations(),
+            *TogetherReader(draft, cues, finder).relations(),
         ]
         doc._.relations = (*doc._.relations, *merged(found))
         return doc

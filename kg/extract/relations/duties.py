@@ -94,10 +94,13 @@ class DutyReader:
             known = list(self._programs.within(paragraph.start, sentence.start))
             if not first or not known or any(self._programs.within(first[0].start, first[0].end)):
                 continue
+            # What stands in brackets behind a task answers for the task, whatever it names last (…。(某局牵头)).
+            aside = self._draft.text[sentence.start] == "("
             for role in self._actors.roles(first[0]):
-                agency, program, end = role.actor, known[-1][1], role.mention.end
+                agency, program, end = role.actor, known[0 if aside else -1][1], role.mention.end
                 opens = role.mention.start - sentence.start <= _OPENING
-                verbs = {"agent": self._verbs, "subject": self._apart}.get(role.name) if opens else None
+                own = self._verbs if aside else self._apart
+                verbs = {"agent": self._verbs, "subject": own}.get(role.name) if opens else None
                 if isinstance(agency, Agency) and verbs and verbs.match(self._draft.text, end, first[0].end):
                     yield self._relation(agency, "leads", program.name, role.mention.start, first[0].end)
 

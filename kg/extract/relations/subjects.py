@@ -13,7 +13,7 @@ from kg.extract.relations.clauses import Clause
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor, Actors, Role
 from kg.extract.relations.surroundings import Surroundings
-from kg.model import Entity, Mention, Place
+from kg.model import Agency, Entity, Mention, Place
 from kg.schema.gazetteer import gazetteer
 
 _STRONG: Final = ("subject", "agent")
@@ -107,6 +107,11 @@ class SubjectFinder:
         if clause not in self._roles:
             self._roles[clause] = tuple(r for r in self.actors.roles(clause) if not self._is_above(r.actor))
         return self._roles[clause]
+
+    def owner(self, sentence: Sentence) -> Agency | None:
+        """The body whose section or report a sentence without a subject stands in."""
+        actor = next((actor for _, actor in self._surroundings.of(sentence)), None)
+        return actor if isinstance(actor, Agency) else None
 
     def home(self) -> Place | None:
         """The place that the report is about."""

@@ -8,12 +8,15 @@ from typing import Final
 from kg.extract.draft import Draft, Sentence
 from kg.extract.relations.clauses import Clause, trimmed
 from kg.extract.relations.cues import Cues
-from kg.extract.relations.roles import Actors
+from kg.extract.relations.subjects import SubjectFinder
 from kg.model import Agency, Mention, Relation
 
 _WITH: Final = ("与", "同", "跟")
 _MARKS: Final = re.compile("[“”‘’「」『』\"']")
-_OPENING: Final = re.compile(r"[\W_]*(?:并|还|又|同时|主动|积极|先后|及时|定期|随后)*")
+_OPENING: Final = re.compile(
+    r"(?:\[[^\[\]\n]{1,12}\])?[\W_]*(?:我们|并|还|又|同时|主动|积极|先后|及时|定期|随后|一是|二是|三是|四是|五是)*"
+)
+"""What may stand before such a word: who speaks, marks, adverbs."""
 _EVEN: Final = ("与", "同", "跟", "和")
 """Words before a partner that also only list: a joint verb must follow."""
 
@@ -21,11 +24,12 @@ _EVEN: Final = ("与", "同", "跟", "和")
 class TogetherReader:
     """Reads which agencies act together, clause by clause; each pair is written once."""
 
-    def __init__(self, draft: Draft, cues: Cues, actors: Actors) -> None:
+    def __init__(self, draft: Draft, cues: Cues, finder: SubjectFinder) -> None:
         self._draft = draft
         self._words = cues.collaboration
         self._confidence = cues.confidence["pattern"]
-        self._actors = actors
+        self._finder = finder
+        self._actors = finder.actors
 
     def relations(self) -> list[Relation]:
         """The pairs, in order of the text."""
@@ -62,7 +66,7 @@ class TogetherReader:
             yield left, right, word.start(), clause.end, "silent"
 
     def _last_subject(self, sentence: Sentence, clause: Clause) -> Agency | None:
-        """The subject of the clauses before, or of the sentence before in the paragraph."""
+        """The subject of the clauses before, or of the sentence before in the paragraph; else whose text it is."""
         layout = self._draft.layout
         paragraph = layout.paragraph_of(sentence)
         before = [c for c in self._actors.clauses(sentence) if c.end <= clause.start]
@@ -73,7 +77,7 @@ class TogetherReader:
             subjects = [r.actor for r in self._actors.roles(earlier) if r.name == "subject"]
             if subjects:
                 return subjects[0] if isinstance(subjects[0], Agency) else None
-        return None
+        return self._finder.owner(sentence)
 
     def _pairs(self, clause: Clause) -> Iterator[tuple[Agency, Agency, int, int, str]]:
         row = [(m, a) for m, a in self._actors.within(clause.start, clause.end) if isinstance(a, Agency)]
@@ -97,7 +101,7 @@ class TogetherReader:
         for mention, agency in row:
             shared = bool(run) and mention.start < run[-1][0].end == mention.end
             start = self._actors.naming_start(mention)
-            link = "、" if shared else _MARKS.sub("", text[run[-1][0].end : start]) if run else ""
+            link = "、" if shared else self._link(text[run[-1][0].end : start]) if run else ""
             if run and (self._words["conjunction"].fullmatch(link) or self._is_together(link)):
                 links.append(link)
                 run.append((mention, agency))
@@ -105,6 +109,12 @@ class TogetherReader:
                 yield from self._closed(clause, run, links)
                 run, links = [(mention, agency)], []
         yield from self._closed(clause, run, links)
+
+    def _link(self, between: str) -> str:
+        """What joins two bodies, without marks and without adverbs before it (甲院还与|乙局)."""
+        plain = _MARKS.sub("", between)
+        match = self._words["adverb"].match(plain)
+        return plain[match.end() :] if match else plain
 
     def _is_together(self, link: str) -> bool:
         return len(link) <= 6 and self._words["together"].search(link) is not None
