@@ -66,6 +66,7 @@ class SubjectFinder:
         far = (
             self._reached(mention, here, later)
             or self._after(mention, here, later)
+            or self._our_own(here, later)
             or self._continued(sentence)
             or self._next(mention, here, sentence)
             or self._earlier(mention, sentence)
@@ -209,6 +210,14 @@ class SubjectFinder:
                 # A clause that names a program itself says whose that one is.
                 own = any(self._programs.within(clause.start, clause.end))
                 return None if own else _pick(self.roles(clause), _STRONG, "after")
+        return None
+
+    def _our_own(self, here: Clause, later: list[Clause]) -> Subjects | None:
+        """The home place, where what is said of the name ends in its own (它们撑起我市的…模式)."""
+        for clause in (here, *later):
+            for role in self.roles(clause):
+                if self._is_total(role) and self._draft.text.startswith("的", role.mention.end):
+                    return Subjects((role.actor,), "after", role.mention.start)
         return None
 
     def _next(self, mention: Mention, here: Clause, sentence: Sentence) -> Subjects | None:

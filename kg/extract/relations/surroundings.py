@@ -33,7 +33,7 @@ class Surroundings:
         for actor in self._sections(self._draft.layout.paragraph_of(sentence)):
             yield "section", actor
         if self._title is not None:
-            yield "title", self._title
+            yield "title", self._spoken_of(self._title, sentence)
         if self._main is not None:
             yield "title", self._main
         if self.home is not None:
@@ -57,10 +57,22 @@ class Surroundings:
                     return named[0]
         return None
 
+    def _spoken_of(self, owner: Actor, sentence: Sentence) -> Actor:
+        """The owner of a report, or all bodies of its system under its place where the text spoke of these last."""
+        if not isinstance(owner, Agency) or owner.collective:
+            return owner
+        system = next(
+            (a for a in self._draft.agencies if a.collective and (a.kind, a.place) == (owner.kind, owner.place)), None
+        )
+        if system is None:
+            return owner
+        last = [max((m.start for m in a.mentions if m.start < sentence.start), default=-1) for a in (owner, system)]
+        return system if last[1] > last[0] else owner
+
     def _can_own(self, actor: Actor) -> bool:
         if isinstance(actor, Place):
             return actor.level in ("township", "village")
-        return not actor.collective and not actor.name.endswith(self._cues.authorities)
+        return not actor.name.endswith(self._cues.authorities)
 
     @cached_property
     def _main(self) -> Agency | None:
