@@ -1,0 +1,68 @@
+"""Who can run programs in one report: the actors of its clauses, of its sections and the report's own."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from msgspec import Struct
+
+from kg.extract.draft import Draft
+from kg.extract.relations.clauses import Clause
+from kg.extract.relations.cues import Cues
+from kg.extract.relations.roles import Actor, Actors, Role
+from kg.extract.relations.surroundings import Surroundings
+from kg.model import Place
+from kg.schema.gazetteer import gazetteer
+
+STRONG: Final = ("subject", "agent")
+"""The roles of those who do what a clause says."""
+
+
+class Subjects(Struct, frozen=True):
+    """Actors, the way by which they were found (an entry of the confidence table), and where their evidence begins."""
+
+    actors: tuple[Actor, ...]
+    way: str
+    start: int | None = None
+
+
+class Parties:
+    """The actors of one report with their roles; bodies above the report's place run none of its programs."""
+
+    def __init__(self, draft: Draft, cues: Cues) -> None:
+        self.draft = draft
+        self.cues = cues
+        self.actors = Actors(draft, cues)
+        self.surroundings = Surroundings(draft, cues, self.actors)
+        self._roles: dict[Clause, tuple[Role, ...]] = {}
+
+    def roles(self, clause: Clause) -> tuple[Role, ...]:
+        """The roles in a clause of those who can run a program: bodies above the report's place cannot."""
+        if clause not in self._roles:
+            self._roles[clause] = tuple(r for r in self.actors.roles(clause) if not self.is_above(r.actor))
+        return self._roles[clause]
+
+    def home(self) -> Place | None:
+        """The place that the report is about."""
+        return self.surroundings.home
+
+    def is_total(self, role: Role) -> bool:
+        """Whether a mention is 全市 or the like, for the place that the report is about."""
+        return role.mention.anaphor and isinstance(role.actor, Place) and role.actor.code == self.draft.home
+
+    def is_above(self, actor: Actor) -> bool:
+        """Whether an actor is, or belongs to, a place that holds the report's."""
+        return (actor.code if isinstance(actor, Place) else actor.place) in self._above
+
+    @cached_property
+    def _above(self) -> frozenset[str]:
+        home = self.draft.home
+        return frozenset(("100000", *gazetteer().ancestors(home))) if home else frozenset()
+
+
+def pick(roles: Iterable[Role], names: tuple[str, ...], way: str) -> Subjects:
+    """The mentions that share the role and the type of the last one: the members of its list."""
+    run = [role for role in roles if role.name in names]
+    last = run[-1]
+    members = [r for r in run if type(r.actor) is type(last.actor) and r.name == last.name]
+    return Subjects(tuple(r.actor for r in members), way, members[0].mention.start)
