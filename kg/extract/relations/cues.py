@@ -62,7 +62,7 @@ def relation_cues() -> Cues:
         honoured=re.compile(f"(?:{any_of(roles['honoured'])})$"),
         company=tuple(roles["company"]),
         jointly=re.compile(f".{{0,12}}?(?:{any_of(roles['jointly'])})"),
-        agreed=re.compile(f"(?:等?(?:部门|单位|多家单位|多部门)?)(?:{any_of(roles['agreed'])})"),
+        agreed=re.compile(f"(?:等?(?:部门|单位|多家单位|多部门)?)(?:在[^,。;]{{1,16}}?)?(?:{any_of(roles['agreed'])})"),
         reach=re.compile(any_of(roles["reach"])),
         join=re.compile(any_of(roles["join"])),
         spread=re.compile(any_of(roles["spread"])),

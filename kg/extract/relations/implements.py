@@ -76,6 +76,8 @@ class ImplementsReader:
     def _statements(self, program: Program, mention: Mention, subjects: Subjects) -> list[Relation]:
         start, end = self._range(mention, subjects)
         status, cue = self._status.of(mention)
+        if subjects.way == "join" and subjects.start is not None and self._status.is_trial(subjects.start):
+            status, cue = "pilot", "join"
         since, until = self._dates(mention, start, end, status)
         sentence = self._draft.layout.sentence_at(mention.start)
         stage = self._stages.of(mention, status, self._finder.actors.clauses(sentence) if sentence else ())

@@ -24,6 +24,7 @@ _CATCHWORD: Final = 20
 _ISSUED: Final = re.compile("关于(?:印发|下发|转发)")
 _QUESTION: Final = re.compile(r"\W{0,2}(?:问|记者|主持人|提问)|[^。]*\?[”’]?$")
 _CLAUSE: Final = re.compile("[,;]")
+_BREAK: Final = re.compile("[,;。!?\n]")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
@@ -54,6 +55,12 @@ class StatusReader:
         if pilot:
             return "pilot", pilot
         return ("planned", weak) if weak else ("actual", "default")
+
+    def is_trial(self, start: int) -> bool:
+        """Whether the clause of a subject at `start` says that it goes first (,某县先行试点)."""
+        end = _BREAK.search(self._draft.text, start)
+        clause = self._draft.text[start : end.start() if end else start + _BEFORE]
+        return self._words["pilot"].search(clause) is not None
 
     def _planned(self, mention: Mention, sentence: Sentence) -> tuple[str, str]:
         """The cue that outweighs a trial, and the one that does not; empty where there is none."""

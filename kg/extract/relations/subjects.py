@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.draft import Draft, MentionIndex, Sentence
 from kg.extract.programs.bare import QUOTES
@@ -40,9 +41,13 @@ class SubjectFinder:
             return []
         near = self._near(mention, here, [c for c in parts if c.end <= here.start])
         later = [c for c in parts if c.start > here.start]
-        if near:
+        ways = {subjects.way for subjects in near}
+        if near and ("partner" not in ways or ways - {"partner", "scene"}):
             return near + self._joining(later)
         far = self._inherited.of(mention, here, later, sentence)
+        if near:
+            # Who acts with the partners of a clause without a subject is told before it (…,会同甲局建起“…”).
+            return near + [replace(subjects, way="partner", start=None) for subjects in far]
         return far + (self._inherited.tasked(mention, sentence) if self.plan else [])
 
     def spreading(self, programs: MentionIndex) -> Iterator[tuple[Mention, Entity, Subjects]]:
