@@ -21,6 +21,8 @@ class Cues:
     attributive_after: tuple[str, ...]
     appointed: re.Pattern[str]
     honoured: re.Pattern[str]
+    takes_up: re.Pattern[str]
+    helps: re.Pattern[str]
     company: tuple[str, ...]
     jointly: re.Pattern[str]
     agreed: re.Pattern[str]
@@ -60,6 +62,8 @@ def relation_cues() -> Cues:
         attributive_after=tuple(roles["attributive_after"]),
         appointed=re.compile(any_of(roles["appointed"])),
         honoured=re.compile(f"(?:{any_of(roles['honoured'])})$"),
+        takes_up=re.compile(any_of(roles["takes_up"])),
+        helps=re.compile(f"(?:等?(?:部门|单位)?)(?:{any_of(roles['helps'])})"),
         company=tuple(roles["company"]),
         jointly=re.compile(f".{{0,12}}?(?:{any_of(roles['jointly'])})"),
         agreed=re.compile(f"(?:等?(?:部门|单位|多家单位|多部门)?)(?:在[^,。;]{{1,16}}?)?(?:{any_of(roles['agreed'])})"),

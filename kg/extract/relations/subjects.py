@@ -78,7 +78,7 @@ class SubjectFinder:
     def _near(self, mention: Mention, here: Clause, before: list[Clause]) -> list[Subjects]:
         owner = self._owner(mention, here)
         if owner:
-            return [owner]
+            return [owner, *self._taking_up(owner, here, before)]
         local = [r for r in self.roles(here) if r.mention.end <= mention.start]
         later = [r for r in self.roles(here) if r.mention.start >= mention.end]
         found: list[Subjects] = []
@@ -89,7 +89,7 @@ class SubjectFinder:
         elif bare := self._bare_system(here, mention):
             found.append(bare)
         else:
-            chain = next((c for c in reversed(before) if any(r.name in STRONG for r in self.roles(c))), None)
+            chain = self._chain(before)
             if chain is not None:
                 found.append(pick(self.roles(chain), STRONG, "sentence"))
         for name in ("scene", "partner"):
@@ -100,6 +100,15 @@ class SubjectFinder:
             if chain is not None:
                 found.append(pick(self.roles(chain), ("scene",), "scene"))
         return found
+
+    def _chain(self, before: list[Clause]) -> Clause | None:
+        """The last clause that says who acts; who only helps (甲局牵头,乙局配合,实施“…”) gives way to who leads."""
+        named = [c for c in before if any(r.name in STRONG for r in self.roles(c))]
+        for clause in reversed(named):
+            last = next(r for r in reversed(self.roles(clause)) if r.name in STRONG)
+            if clause is named[0] or not self._cues.helps.match(self._draft.text, last.mention.end, clause.end):
+                return clause
+        return None
 
     def _bare_system(self, here: Clause, mention: Mention) -> Subjects | None:
         """The home place's agency where a clause opens with its kind alone (检察机关推进…)."""
@@ -123,6 +132,16 @@ class SubjectFinder:
         if self._cues.honoured.search(text[here.start : first]):
             return None
         return Subjects(tuple(r.actor for r in roles[last:]), "owner", first)
+
+    def _taking_up(self, owner: Subjects, here: Clause, before: list[Clause]) -> list[Subjects]:
+        """Who takes up what the owner runs (县里推广某镇首创的“…”)."""
+        if owner.start is None or not self._cues.takes_up.search(self._draft.text, here.start, owner.start):
+            return []
+        clause = next((c for c in (here, *reversed(before)) if self._actors_before(c, owner.start)), None)
+        return [pick(self._actors_before(clause, owner.start), STRONG, "clause")] if clause is not None else []
+
+    def _actors_before(self, clause: Clause, offset: int) -> list[Role]:
+        return [r for r in self.roles(clause) if r.name in STRONG and r.mention.end <= offset]
 
     def _joining(self, later: list[Clause]) -> list[Subjects]:
         """Those of whom a later clause says that they take part (…建立“…”机制,A、B等单位加入; 由A统一实施)."""
