@@ -22,9 +22,15 @@ def _pattern() -> re.Pattern[str]:
     table = words().anaphora
     whole = "|".join(sorted(table["whole"], key=len, reverse=True))
     levels = "|".join(sorted(table["levels"], key=len, reverse=True))
-    return re.compile(rf"({whole})({levels})(?!{'|'.join(table['not_before'])})")
+    inside = "".join(table["inside"])
+    return re.compile(
+        rf"(?P<whole>{whole})(?P<level>{levels})(?!{'|'.join(table['not_before'])})"
+        rf"|(?<![\u3400-\u9fff])(?P<unit>[{inside}])里(?!面|程|外)"
+    )
 
 
 def find_anaphora(text: str) -> list[Anaphor]:
     """The anaphora in folded text, in order."""
-    return [Anaphor(m.start(), m.end(), m.group(2), m.group(1) == "该") for m in _pattern().finditer(text)]
+    return [
+        Anaphor(m.start(), m.end(), m["level"] or m["unit"], m["whole"] == "该") for m in _pattern().finditer(text)
+    ]

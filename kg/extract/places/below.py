@@ -172,6 +172,8 @@ def _name_before(
     level, ending, last = match.lastgroup or "", match.group(), match.start()
     if match.end() < len(text) and text[match.end()] in _NOT_AFTER.get(ending, ""):
         return None
+    if ending in ("村", "镇", "乡") and text.startswith("街道", match.end()):
+        return None
     for length in range(6, 1 if level == "village" else 0, -1):
         if last >= length and official(text[last - length : match.end()]):
             return _made(text, text[last - length : last], ending, level, last - length, match.end(), ends)

@@ -39,8 +39,8 @@ class SubjectFinder:
         here = next((c for c in parts if c.start <= mention.start < c.end), None)
         if here is None:
             return []
-        near = self._near(mention, here, [c for c in parts if c.end <= here.start])
         later = [c for c in parts if c.start > here.start]
+        near = self._near(mention, here, [c for c in parts if c.end <= here.start], later)
         ways = {subjects.way for subjects in near}
         if near and ("partner" not in ways or ways - {"partner", "scene"}):
             return near + self._joining(later)
@@ -75,10 +75,10 @@ class SubjectFinder:
         actor = next((actor for _, actor in self._parties.surroundings.of(sentence)), None)
         return actor if isinstance(actor, Agency) else None
 
-    def _near(self, mention: Mention, here: Clause, before: list[Clause]) -> list[Subjects]:
+    def _near(self, mention: Mention, here: Clause, before: list[Clause], after: list[Clause]) -> list[Subjects]:
         owner = self._owner(mention, here)
         if owner:
-            return [owner, *self._taking_up(owner, here, before)]
+            return [owner, *self._taking_up(owner, here, before, after)]
         local = [r for r in self.roles(here) if r.mention.end <= mention.start]
         later = [r for r in self.roles(here) if r.mention.start >= mention.end]
         found: list[Subjects] = []
@@ -133,15 +133,15 @@ class SubjectFinder:
             return None
         return Subjects(tuple(r.actor for r in roles[last:]), "owner", first)
 
-    def _taking_up(self, owner: Subjects, here: Clause, before: list[Clause]) -> list[Subjects]:
-        """Who takes up what the owner runs (县里推广某镇首创的“…”)."""
+    def _taking_up(self, owner: Subjects, here: Clause, before: list[Clause], after: list[Clause]) -> list[Subjects]:
+        """Who takes up what the owner runs (县里推广某镇首创的“…”; 推广某镇“…”,全县排查…)."""
         if owner.start is None or not self._cues.takes_up.search(self._draft.text, here.start, owner.start):
             return []
-        clause = next((c for c in (here, *reversed(before)) if self._actors_before(c, owner.start)), None)
-        return [pick(self._actors_before(clause, owner.start), STRONG, "clause")] if clause is not None else []
-
-    def _actors_before(self, clause: Clause, offset: int) -> list[Role]:
-        return [r for r in self.roles(clause) if r.name in STRONG and r.mention.end <= offset]
+        for clause in (here, *reversed(before), *after):
+            roles = [r for r in self.roles(clause) if r.name in STRONG and r.actor not in owner.actors]
+            if roles:
+                return [pick(roles, STRONG, "clause")]
+        return []
 
     def _joining(self, later: list[Clause]) -> list[Subjects]:
         """Those of whom a later clause says that they take part (…建立“…”机制,A、B等单位加入; 由A统一实施)."""
