@@ -37,6 +37,8 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
     name = text[start:offset]
     if any(name.startswith(word) for word in rules["verbs"]) or any(name.endswith(word) for word in rules["verbs"]):
         return None
+    if name in rules["purposes"]:
+        return None
     if name[:1] in rules["measures"] and text[start - 1 : start].isdigit():
         return None
     if name.startswith(tuple(rules["vague"])) or any(word in name for word in rules["clause_words"]):
