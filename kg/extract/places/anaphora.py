@@ -31,6 +31,4 @@ def _pattern() -> re.Pattern[str]:
 
 def find_anaphora(text: str) -> list[Anaphor]:
     """The anaphora in folded text, in order."""
-    return [
-        Anaphor(m.start(), m.end(), m["level"] or m["unit"], m["whole"] == "该") for m in _pattern().finditer(text)
-    ]
+    return [Anaphor(m.start(), m.end(), m["level"] or m["unit"], m["whole"] == "该") for m in _pattern().finditer(text)]

@@ -46,7 +46,7 @@ class PlacesComponent:
         text, layout = draft.text, draft.layout
         hints = find_spots(fold(draft.report.publisher or ""), names, year, within_name=True)
         zones = zones_of(layout)
-        spots, home = link(find_spots(text, names, year), zones, level_words(text), names.gazetteer, year, hints)
+        spots, home = link(find_spots(text, names, year), zones, level_words(text, zones), names.gazetteer, year, hints)
         spots = [spot for spot in spots if layout.sentence_at(spot.start) is not None]
         near = NearTownships(names.gazetteer, year, home, spots)
         trusted = near.known if home else near.anywhere

@@ -46,6 +46,17 @@ OF_PROVINCE: Final = 0.1
 """The same for 全省, 省委: reports of cities rank themselves in their province."""
 
 
+_OWN_IN_TITLE: Final = re.compile("我(?:们)?([省市州盟县区旗])")
+
+
+@dataclass(frozen=True)
+class Levels:
+    """How often a text speaks of its own place by level; those levels that its title speaks of so (我省推进…)."""
+
+    counts: Counter[str]
+    titled: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Zones:
     """Where in the report an offset lies: the name of its weight."""
@@ -118,12 +129,13 @@ def _level_words() -> re.Pattern[str]:
     )
 
 
-def level_words(text: str) -> Counter[str]:
+def level_words(text: str, zones: Zones) -> Levels:
     """How often a text speaks of its own place by level: 全市, 我县, 市公安局, 县里."""
-    return Counter(match.group(1) or match.group(2) for match in _level_words().finditer(text))
+    counts = Counter(match.group(1) or match.group(2) for match in _level_words().finditer(text))
+    return Levels(counts, frozenset(_OWN_IN_TITLE.findall(text, 0, zones.title_end)))
 
 
-def choose_home(votes: dict[str, float], levels: Counter[str], gazetteer: Gazetteer, year: int | None) -> str | None:
+def choose_home(votes: dict[str, float], levels: Levels, gazetteer: Gazetteer, year: int | None) -> str | None:
     """The place that a report is about: the code with the most points of its own, from below, and from level words."""
     totals = dict(votes)
     below: dict[str, list[float]] = defaultdict(list)
@@ -152,8 +164,10 @@ def _from_below(points: list[float]) -> float:
     return min(SPREAD * sum(min(p, MOST_BELOW) for p in points), MOST_SPREAD)
 
 
-def _from_levels(name: str, level: str, levels: Counter[str]) -> float:
-    count = levels[name[-1]] if not name.endswith("自治区") else levels["自治区"] + levels["区"] * OF_PROVINCE
+def _from_levels(name: str, level: str, levels: Levels) -> float:
+    counts = levels.counts
+    count = counts[name[-1]] if not name.endswith("自治区") else counts["自治区"] + counts["区"] * OF_PROVINCE
+    titled = WEIGHTS["title"] if name[-1] in levels.titled else 0.0
     if level == "province" and name[-1] == "省":
-        return OF_PROVINCE * count
-    return ANAPHOR * min(count, MOST_ANAPHORA)
+        return OF_PROVINCE * count + titled
+    return ANAPHOR * min(count, MOST_ANAPHORA) + titled

@@ -1,16 +1,14 @@
 """From spots to decided divisions: read what is plain, guess the home place, read the rest by it."""
 
-from collections import Counter
-
 from kg.extract.places.clues import THIN, Context, decide
-from kg.extract.places.evidence import Zones, choose_home, votes_of
+from kg.extract.places.evidence import Levels, Zones, choose_home, votes_of
 from kg.extract.places.lexicon import words
 from kg.extract.places.spots import Spot
 from kg.schema.gazetteer import Gazetteer
 
 
 def link(
-    spots: list[Spot], zones: Zones, levels: Counter[str], gazetteer: Gazetteer, year: int | None, hints: list[Spot]
+    spots: list[Spot], zones: Zones, levels: Levels, gazetteer: Gazetteer, year: int | None, hints: list[Spot]
 ) -> tuple[list[Spot], str | None]:
     """The spots that name a place, decided, and the report's home place.
 
