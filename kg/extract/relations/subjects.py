@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.extract.draft import Draft, MentionIndex, Sentence
 from kg.extract.programs.bare import QUOTES
