@@ -18,44 +18,111 @@ _FACILITY: Final = 2
 _ALONE: Final = 3
 """A head of fewer characters (平台, 系统) stands for a name only after a word that points back (该平台)."""
 
+_NEAR: Final = 80
+"""People stand for a program that is named after them at most so many characters back."""
+
+_GOES_ON: Final = ("城", "区", "主")
+"""Characters with which words begin like a head and go on (中心城区)."""
+
+_Named = dict[str, list[tuple[int, Agency | Program]]]
+"""What words stand for, with the end of each mention, in order of the text."""
+
 
 def short_references(draft: Draft, starts: Iterator[int]) -> Iterator[tuple[int, int, Agency | Program]]:
-    """Where the clauses that begin at `starts` open with the head of a name that stands before them.
+    """Where the clauses that begin at `starts` open with the head of a name that stands before them, or with the people
+    that a program before them is named after.
 
     Yields start, end and the agency or program whose name, the last of those named before, ends with these words.
     """
-    heads = _heads(draft)
     text = draft.text
-    firsts = {head[0] for head in heads}
-    facilities = set(cues("figures")["topics"]["facilities"])
-    pointers, openings = pattern("topics", "pointers"), pattern("topics", "openings")
-    named_by: dict[str, list[tuple[int, Agency | Program]]] = {}
+    heads, people = _Heads(draft), _people(draft)
+    openings = pattern("topics", "openings")
     for start in starts:
-        if opening := openings.match(text, start):
-            start = opening.end()
-        pointer = pointers.match(text, start)
-        first = pointer.end() if pointer else start
-        if text[first] not in firsts:
+        if opening := openings.match(text[start : start + _LONGEST]):
+            start += opening.end()
+        if text.startswith(",", start):
             continue
+        found = heads.at(start) or _people_at(text, start, people)
+        if found is not None:
+            yield start, *found
+
+
+class _Heads:
+    """The agencies and programs of a report by the heads of their names."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._text = draft.text
+        self._facilities = frozenset(cues("figures")["topics"]["facilities"])
+        self._named = _by_head(draft)
+        self._firsts = frozenset(head[0] for head in self._named)
+        self._sorted: _Named = {}
+
+    def at(self, start: int) -> tuple[int, Agency | Program] | None:
+        """The end of the head that opens the clause at `start`, and what it stands for."""
+        text = self._text
+        pointer = pattern("topics", "pointers").match(text, start)
+        first = pointer.end() if pointer else start
+        if text[first : first + 1] not in self._firsts:
+            return None
         for length in range(_LONGEST, (_SHORTEST if pointer else _FACILITY) - 1, -1):
             head = text[first : first + length]
-            if head not in heads or (length < _ALONE and not pointer and head not in facilities):
+            if head not in self._named or (length < _ALONE and not pointer and head not in self._facilities):
                 continue
-            if head not in named_by:
-                named_by[head] = sorted(((m.end, e) for e in heads[head] for m in e.mentions), key=lambda one: one[0])
-            named = named_by[head]
-            if index := bisect_left(named, start, key=lambda one: one[0]):
-                yield start, first + length, named[index - 1][1]
-                break
+            if not pointer and text.startswith(_GOES_ON, first + length):
+                continue
+            if found := _last_before(self._mentions(head), start):
+                return first + length, found[1]
+        return None
+
+    def _mentions(self, head: str) -> list[tuple[int, Agency | Program]]:
+        if head not in self._sorted:
+            named = ((m.end, entity) for entity in self._named[head] for m in entity.mentions)
+            self._sorted[head] = sorted(named, key=lambda one: one[0])
+        return self._sorted[head]
 
 
-def _heads(draft: Draft) -> dict[str, list[Agency | Program]]:
-    """The agencies and programs by each head of their names."""
+def _by_head(draft: Draft) -> dict[str, list[Agency | Program]]:
+    """The agencies and programs by each head of their names, platforms by their bare nouns too."""
     found: dict[str, list[Agency | Program]] = defaultdict(list)
+    platforms, bare = tuple(cues("figures")["topics"]["platforms"]), cues("figures")["topics"]["bare"]
     entities: list[Agency | Program] = [*draft.agencies, *draft.programs]
     for entity in entities:
         if isinstance(entity, Agency) and entity.collective:
             continue
-        for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1):
-            found[entity.name[-length:]].append(entity)
+        heads = {entity.name[-length:] for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1)}
+        if isinstance(entity, Program) and entity.name.endswith(platforms):
+            heads.update(bare)
+        for head in heads:
+            found[head].append(entity)
+    return found
+
+
+def _people_at(text: str, start: int, people: _Named) -> tuple[int, Agency | Program] | None:
+    """The end of the people that open a clause at `start`, and the program of the paragraph that is named after them."""
+    if not people:
+        return None
+    prefix = pattern("topics", "numbered").match(text, start)
+    first = prefix.end() if prefix else start
+    found = _last_before(people.get(text[first : first + _FACILITY]), start)
+    if found is None or start - found[0] > _NEAR or "\n" in text[found[0] : start]:
+        return None
+    return first + _FACILITY, found[1]
+
+
+def _last_before(named: list[tuple[int, Agency | Program]] | None, start: int) -> tuple[int, Agency | Program] | None:
+    index = bisect_left(named, start, key=lambda one: one[0]) if named else 0
+    return named[index - 1] if named and index else None
+
+
+def _people(draft: Draft) -> _Named:
+    """The programs by the people that they are named after (一村一辅警, 楼长制), with the ends of their mentions."""
+    found: _Named = defaultdict(list)
+    endings = tuple(cues("figures")["topics"]["people"])
+    for program in draft.programs:
+        for m in program.mentions:
+            stem = draft.text[m.start : m.end].strip('“”"').removesuffix("机制").removesuffix("制")
+            if stem.endswith(endings):
+                found[stem[-_FACILITY:]].append((m.end, program))
+    for named in found.values():
+        named.sort(key=lambda one: one[0])
     return found

@@ -4,53 +4,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final, Literal
-
-from msgspec import Struct
+from typing import Final
 
 from kg.extract.draft import Draft, Paragraph, Sentence
+from kg.extract.figures.mentions import Topic, topics_in
 from kg.extract.figures.phrases import pattern, word_list
-from kg.extract.figures.references import short_references
 from kg.extract.periods import times_of
-from kg.model import Agency, Place, Program
 
 _CLAUSE: Final = re.compile(r"[,;:。!?]|——")
 _HEAD_LENGTH: Final = 20
 """A clause that ends so near the start of its paragraph heads it ((一)织密“天网”工程。)."""
 
-_BUILT: Final = ("governance_centre", "mediation")
-"""Kinds of agencies that others set up and run."""
-
-Kind = Literal["place", "agency", "program"]
-
-
-class Topic(Struct, frozen=True):
-    """An entity that can be what a number is about, where it is mentioned."""
-
-    start: int
-    end: int
-    kind: Kind
-    entity: Place | Agency | Program
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether these are bodies that an item of a list counts (县级综治中心全部建成;…), rather than who acts in all."""
-        return isinstance(self.entity, Agency) and self.entity.collective and self.entity.kind == "governance_centre"
-
-    @property
-    def is_issuer(self) -> bool:
-        """Whether this is a body that speaks for its whole place."""
-        return isinstance(self.entity, Agency) and self.entity.kind in ("government", "party_committee", "congress")
-
-    @property
-    def is_bodies(self) -> bool:
-        """Whether these are agencies spoken of together."""
-        return isinstance(self.entity, Agency) and self.entity.collective
-
-    @property
-    def is_campaign(self) -> bool:
-        """Whether this is a program in which agencies act, rather than one with parts and outputs of its own."""
-        return isinstance(self.entity, Program) and self.entity.kind == "campaign"
+_TAIL: Final = 6
+"""So many characters behind its name tell what form a program has (“…”警务改革)."""
 
 
 class ClauseTopics:
@@ -60,7 +26,7 @@ class ClauseTopics:
         self._text = draft.text
         self._layout = draft.layout
         self._times = times_of(draft)
-        self._topics = _with_references(draft, _outermost(draft), self._clause_starts())
+        self._topics = topics_in(draft, self._clause_starts())
         self._starts = [t.start for t in self._topics]
         self._cuts: dict[int, list[int]] = {}
 
@@ -97,18 +63,45 @@ class ClauseTopics:
                     subject = topic
             elif program or (subject and self._is_behind(topic, offset)):
                 continue
-            elif self._leads(start, topic, end, offset):
+            elif self._belongs(subject, topic) or self._leads(start, topic, end, offset):
                 program = topic
                 of_subject = subject is not None and topic.start - subject.end <= 1
         if program and (of_subject or subject is None or subject.kind == "place" or self._brings(start, program)):
             # What an agency does in a campaign it does itself.
-            own = program.is_campaign and not of_subject and subject and subject.kind == "agency"
-            return subject if own else program
+            if subject is None or of_subject or not self.is_activity(start, program):
+                return program
+            return subject if subject.kind == "agency" or self._deepens(start, program) else program
         return subject
+
+    def is_activity(self, start: int, topic: Topic) -> bool:
+        """Whether a program is something that its agency does (开展“…”行动), rather than something that it sets up."""
+        if topic.kind != "program" or self._is_counted(topic):
+            return False
+        if topic.is_campaign or pattern("topics", "drives").search(self._text, topic.start, topic.end + _TAIL):
+            return True
+        before = self._text[max(start, topic.start - 12) : topic.start].rstrip('“" ')
+        kept = getattr(topic.entity, "kind", "") in ("platform", "surveillance")
+        return not kept and bool(word_list("topics", "activities").at_end(before))
+
+    def _is_counted(self, topic: Topic) -> bool:
+        """Whether a number right behind a program counts it (开展“…”活动120场次)."""
+        return bool(pattern("topics", "counting").match(self._text, topic.end))
+
+    def _deepens(self, start: int, topic: Topic) -> bool:
+        before = self._text[max(start, topic.start - 12) : topic.start].rstrip('“" ')
+        return before.endswith("深化")
 
     def _brings(self, start: int, topic: Topic) -> bool:
         """Whether a clause brings a topic in, which takes the numbers that follow from its subject."""
         return self.introduces(start, topic) or self._is_built(start, topic)
+
+    def sets_up(self, start: int, topic: Topic) -> bool:
+        """Whether the words from `start` set a program or a centre up."""
+        if topic.kind == "program":
+            return self.introduces(start, topic) or bool(
+                pattern("topics", "builds").search(self._text[start : topic.start])
+            )
+        return self._is_built(start, topic)
 
     def _is_chained(self, before: Topic, topic: Topic) -> bool:
         """Whether two names make a chain, which speaks of its last (诸暨市枫桥镇, 全市21个基层法院, 某所“…”调解室)."""
@@ -121,13 +114,22 @@ class ClauseTopics:
         """Whether a program is brought in by its clause, opens it, or has the clause's number as its own."""
         if self._is_means(start, topic):
             return False
+        if (
+            self._is_quoted(topic)
+            and self._text[start : topic.start].rstrip("“").endswith("的")
+            and end - topic.end < 8
+            and offset is None
+        ):
+            return True
         return self._brings(start, topic) or self._opens(start, topic) or self._owns(topic, end, offset)
+
+    def _belongs(self, subject: Topic | None, topic: Topic) -> bool:
+        """Whether a program is named right behind the agency that runs it, which its name then opens (某法院12368热线)."""
+        return subject is not None and subject.kind == "agency" and subject.end == topic.start
 
     def _is_built(self, start: int, topic: Topic) -> bool:
         """Whether a clause sets a centre up (建起1000平方米的县综治中心): what follows is about the centre."""
-        if not isinstance(topic.entity, Agency) or topic.entity.collective or topic.entity.kind not in _BUILT:
-            return False
-        return bool(pattern("topics", "builds").search(self._text[start : topic.start]))
+        return topic.is_built and bool(pattern("topics", "builds").search(self._text[start : topic.start]))
 
     def _is_behind(self, topic: Topic, offset: int | None) -> bool:
         """Whether a verb between a number and a program shows that the number counts something else (12个村建了“…”)."""
@@ -138,6 +140,12 @@ class ClauseTopics:
     def _owns(self, topic: Topic, end: int, offset: int | None) -> bool:
         """Whether a number of the clause counts a program or something of it: it follows the program's name."""
         if topic.end == offset:
+            return True
+        if (
+            offset is not None
+            and offset < topic.start <= offset + 20
+            and self._text[offset : topic.start].rstrip("“").endswith("的")
+        ):
             return True
         if not self._is_quoted(topic):
             return False
@@ -167,8 +175,31 @@ class ClauseTopics:
 
     def _is_subject(self, start: int, end: int, topic: Topic) -> bool:
         """Whether a place or agency opens a clause, or is what the clause ends by presenting (守着这里的,是某派出所)."""
+        if pattern("topics", "ranked").search(self._text, max(start, topic.start - 3), topic.start):
+            return False
+        if topic.kind == "agency" and self._is_source(end, topic):
+            return False
         presented = topic.kind == "agency" and self._text[topic.start - 1] == "是" and topic.end >= end - 1
         return presented or self._opens(start, topic)
+
+    def _is_source(self, end: int, topic: Topic) -> bool:
+        """Whether a clause only tells who says what follows (区司法局提供的数据显示,; 市委政法委副书记李某说,)."""
+        rest = self._text[topic.end : end]
+        if pattern("topics", "sources").search(rest):
+            return True
+        speaks = getattr(topic.entity, "kind", "") in ("political_legal", "party_committee", "government")
+        return speaks and bool(pattern("topics", "speakers").search(rest))
+
+    def speaker(self, start: int, end: int) -> Topic | None:
+        """The agency whose officer speaks in a clause."""
+        for topic in self.within(start, end):
+            if topic.kind == "agency" and self._opens(start, topic) and self._is_source(end, topic):
+                return topic
+        return None
+
+    def is_subject_of(self, sentence: Sentence, topic: Topic) -> bool:
+        """Whether a place or agency opens its clause of a sentence."""
+        return self._is_subject(self.of(sentence, topic.start + 1)[-1][0], topic.end, topic)
 
     def _opens(self, start: int, topic: Topic) -> bool:
         """Whether only adverbs and dates stand between the start of a clause and a mention."""
@@ -177,13 +208,19 @@ class ClauseTopics:
             text = text[: time.start - start] + text[min(time.end, topic.start) - start :]
         bare = pattern("topics", "openings").sub("", text.strip())
         bare = pattern("topics", "counts").sub("", bare)
-        if bare.strip(' 、“”"—'):
+        if topic.kind == "place" and bare in ("将", "把"):
+            return True
+        if bare.strip(' 、“”"‘’—'):
             return False
         located = text.strip(' “"').endswith(("在", "从"))
-        return not located or (topic.kind != "program" and self._text[topic.end] in ",,")
+        if not located:
+            return True
+        if topic.kind == "program":
+            return bool(pattern("topics", "settings").match(self._text, topic.end))
+        return self._text[topic.end] in ",,"
 
     def _is_quoted(self, topic: Topic) -> bool:
-        return bool({self._text[topic.start - 1], self._text[topic.start]} & set('“"'))
+        return bool({self._text[topic.start - 1], self._text[topic.start]} & set('“"‘'))
 
     def _is_means(self, start: int, topic: Topic) -> bool:
         before = self._text[start : topic.start].rstrip('“" ')
@@ -202,41 +239,3 @@ def heading_end(paragraph: Paragraph, text: str) -> int:
     """Where the heading ends that opens a paragraph on its own line ((一)织密“天网”。…), its start where none does."""
     heading = paragraph.headings[-1] if paragraph.headings else ""
     return paragraph.start + (len(heading) if heading and text.startswith(heading, paragraph.start) else 0)
-
-
-def _with_references(draft: Draft, topics: list[Topic], starts: Iterator[int]) -> list[Topic]:
-    """The topics with the short references to them that lie outside of any."""
-    begins = [t.start for t in topics]
-    found = list(topics)
-    for start, end, entity in short_references(draft, starts):
-        index = bisect_left(begins, end)
-        if index == 0 or topics[index - 1].end <= start:
-            kind: Kind = "agency" if isinstance(entity, Agency) else "program"
-            found.append(Topic(start, end, kind, entity))
-    return sorted(found, key=lambda t: t.start)
-
-
-def _outermost(draft: Draft) -> list[Topic]:
-    """All mentions of places, agencies and programs, without those that lie inside a longer one."""
-    found: list[Topic] = []
-    kinds: tuple[tuple[Kind, tuple[Place | Agency | Program, ...]], ...] = (
-        ("agency", draft.agencies),
-        ("program", draft.programs),
-        ("place", draft.places),
-    )
-    for kind, entities in kinds:
-        found += [Topic(m.start, m.end, kind, e) for e in entities for m in e.mentions]
-    times = times_of(draft)
-    names = [m.text for p in draft.places for m in p.mentions if not m.anaphor]
-    general = pattern("topics", "general")
-    local = {p.name for p in draft.programs if general.search(p.name) and any(name in p.name for name in names)}
-    # A general effort named after its place (平安某市) is no topic of numbers.
-    found = [
-        t for t in found if times.covering(t.start) is None and (t.kind != "program" or t.entity.name not in local)
-    ]
-    found.sort(key=lambda t: (t.start, -t.end, t.kind))
-    kept: list[Topic] = []
-    for topic in found:
-        if not kept or topic.end > kept[-1].end:
-            kept.append(topic)
-    return kept

@@ -1,0 +1,101 @@
+"""Where a report names what its numbers can be about: places, agencies and programs, with short references to them."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from kg.extract.draft import Draft
+from kg.extract.figures.phrases import pattern
+from kg.extract.figures.references import short_references
+from kg.extract.periods import times_of
+from kg.model import Agency, Place, Program
+
+_BUILT: Final = ("governance_centre", "mediation")
+"""Kinds of agencies that others set up and run."""
+
+Kind = Literal["place", "agency", "program"]
+
+
+class Topic(Struct, frozen=True):
+    """An entity that can be what a number is about, where it is mentioned."""
+
+    start: int
+    end: int
+    kind: Kind
+    entity: Place | Agency | Program
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether these are bodies that an item of a list counts (县级综治中心全部建成;…), rather than who acts in all."""
+        return isinstance(self.entity, Agency) and self.entity.collective and self.entity.kind == "governance_centre"
+
+    @property
+    def is_issuer(self) -> bool:
+        """Whether this is a body that speaks for its whole place."""
+        return isinstance(self.entity, Agency) and self.entity.kind in ("government", "party_committee", "congress")
+
+    @property
+    def is_bodies(self) -> bool:
+        """Whether these are agencies spoken of together."""
+        return isinstance(self.entity, Agency) and self.entity.collective
+
+    @property
+    def is_built(self) -> bool:
+        """Whether this is an agency that others set up and run."""
+        built = isinstance(self.entity, Agency) and not self.entity.collective
+        return built and getattr(self.entity, "kind", "") in _BUILT
+
+    @property
+    def is_surveillance(self) -> bool:
+        """Whether this is a program that consists of cameras."""
+        return isinstance(self.entity, Program) and self.entity.kind == "surveillance"
+
+    @property
+    def is_campaign(self) -> bool:
+        """Whether this is a program in which agencies act, rather than one with parts and outputs of its own."""
+        return isinstance(self.entity, Program) and self.entity.kind == "campaign"
+
+
+def topics_in(draft: Draft, starts: Iterator[int]) -> list[Topic]:
+    """The topics of a report in order of the text; `starts` are the starts of its clauses."""
+    return _with_references(draft, _outermost(draft), starts)
+
+
+def _with_references(draft: Draft, topics: list[Topic], starts: Iterator[int]) -> list[Topic]:
+    """The topics with the short references to them that lie outside of any."""
+    begins = [t.start for t in topics]
+    found = list(topics)
+    for start, end, entity in short_references(draft, starts):
+        index = bisect_left(begins, end)
+        if index == 0 or topics[index - 1].end <= start:
+            kind: Kind = "agency" if isinstance(entity, Agency) else "program"
+            found.append(Topic(start, end, kind, entity))
+    return sorted(found, key=lambda t: t.start)
+
+
+def _outermost(draft: Draft) -> list[Topic]:
+    """All mentions of places, agencies and programs, without those that lie inside a longer one."""
+    found: list[Topic] = []
+    kinds: tuple[tuple[Kind, tuple[Place | Agency | Program, ...]], ...] = (
+        ("agency", draft.agencies),
+        ("program", draft.programs),
+        ("place", draft.places),
+    )
+    for kind, entities in kinds:
+        found += [Topic(m.start, m.end, kind, e) for e in entities for m in e.mentions]
+    times = times_of(draft)
+    names = [m.text for p in draft.places for m in p.mentions if not m.anaphor]
+    general = pattern("topics", "general")
+    local = {p.name for p in draft.programs if general.search(p.name) and any(name in p.name for name in names)}
+    # A general effort named after its place (平安某市) is no topic of numbers.
+    found = [
+        t for t in found if times.covering(t.start) is None and (t.kind != "program" or t.entity.name not in local)
+    ]
+    found.sort(key=lambda t: (t.start, -t.end, t.kind))
+    kept: list[Topic] = []
+    for topic in found:
+        if not kept or topic.end > kept[-1].end:
+            kept.append(topic)
+    return kept

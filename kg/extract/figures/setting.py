@@ -1,0 +1,78 @@
+"""Whose report this is: what the numbers of a section are about where no words name a topic."""
+
+from typing import Final
+
+from kg.extract.agencies.scope import section_agency
+from kg.extract.draft import Draft, MentionIndex
+from kg.extract.figures.topics import ClauseTopics
+from kg.extract.places.scope import place_at
+from kg.model import Agency, Place, Program
+from kg.schema.resources import cues
+
+_GENERAL: Final = ("governance_centre", "media", "school", "government", "party_committee", "congress")
+"""Kinds of agencies that report on a place rather than on themselves."""
+
+_SYSTEMS: Final = ("court", "procuratorate", "public_security", "justice_bureau")
+_DIVISIONS: Final = ("country", "province", "prefecture", "county")
+
+
+class Setting:
+    """The agency, the program or the place that a report, or a section of it, speaks for."""
+
+    def __init__(self, draft: Draft, clauses: ClauseTopics) -> None:
+        self._draft = draft
+        self._layout = draft.layout
+        self._clauses = clauses
+        self._agencies = MentionIndex(draft.agencies)
+        self._divisions = {p.code: p for p in reversed(draft.places) if p.level in _DIVISIONS}
+        self.home_code = draft.home
+        self.home = self.division(draft.home)
+        self.title = self._named_by_title()
+
+    def division(self, code: str | None) -> Place | None:
+        """The administrative division of a code that the report names."""
+        return self._divisions.get(code or "")
+
+    def default(self, offset: int) -> Place | Agency | Program | None:
+        """What a number at `offset` is about when no words of its paragraph tell."""
+        sentence = self._layout.sentence_at(offset)
+        if sentence is None:
+            return self.title or self.home
+        paragraph = self._layout.paragraph_of(sentence)
+        agency = section_agency(self._draft, self._agencies, paragraph) or self.title
+        if agency is not None:
+            return self._system_of(agency)
+        return self.division(place_at(self._draft, offset)) or self.home
+
+    def body_of(self, kind: str | None, code: str) -> Agency | None:
+        """The agencies of a kind in a place, spoken of together or the only one that the report names."""
+        bodies = [a for a in self._draft.agencies if a.kind == kind and a.place == code]
+        return next((a for a in bodies if a.collective), bodies[0] if len(bodies) == 1 else None)
+
+    def _system_of(self, agency: Agency | Program) -> Agency | Program:
+        """The system that a report by its head speaks for: a city's intermediate court reports on all its courts."""
+        if not isinstance(agency, Agency) or agency.kind not in _SYSTEMS:
+            return agency
+        system = tuple(cues("figures")["topics"]["systems"])
+        same = (a for a in self._draft.agencies if a.collective and a.kind == agency.kind and a.place == agency.place)
+        return next((a for a in same if a.name.endswith(system)), agency)
+
+    def _named_by_title(self) -> Agency | Program | None:
+        """The agency whose report this is, or the program that it reports on: the only one that its title names, or
+        the agency that publishes it.
+        """
+        for paragraph in self._layout.paragraphs:
+            if paragraph.kind == "title":
+                named = {t.entity.name: t.entity for t in self._clauses.within(paragraph.start, paragraph.end)}
+                agencies = [e for e in named.values() if isinstance(e, Agency) and e.kind not in _GENERAL]
+                if agencies:
+                    return agencies[0] if len(agencies) == 1 else None
+                programs = [e for e in named.values() if isinstance(e, Program) and e.concept]
+                return self._publisher() or (programs[0] if len(programs) == 1 else None)
+        return None
+
+    def _publisher(self) -> Agency | None:
+        """The court, procuratorate, police or justice bureau that publishes the report."""
+        publisher = self._draft.report.publisher or ""
+        known = (a for a in self._draft.agencies if a.kind in _SYSTEMS and not a.collective)
+        return next((a for a in known if any(form in publisher for form in (a.name, *a.surface))), None)
