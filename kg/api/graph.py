@@ -46,6 +46,13 @@ class Graph(Asking):
             raise GraphError(f"{path} is damaged: run `kg build` again with the same reports")
         return path
 
+    @property
+    def embedded(self) -> "EmbeddedStore":
+        """The embedded store of the graph, made anew when it is missing or damaged."""
+        if self._embedded is None:
+            self._embedded = self._open_embedded()
+        return self._embedded
+
     def query_rdf(self, name: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """The rows of a query of the library that is written in SPARQL too, on the RDF. Raises QueryError."""
         from kg.schema.queries_rdf import rdf_library
@@ -93,9 +100,7 @@ class Graph(Asking):
         return validate(self.rdf_path)
 
     def _store(self) -> "EmbeddedStore":
-        if self._embedded is None:
-            self._embedded = self._open_embedded()
-        return self._embedded
+        return self.embedded
 
     def _open_embedded(self) -> "EmbeddedStore":
         from kg.store.embedded import EmbeddedStore

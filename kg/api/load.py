@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from kg.api.graph import open_graph
@@ -68,9 +68,11 @@ def load_bulk(
     `java` and `jars` say where the runtime and the server's jars are when they are not in their usual places. `constrain`
     makes the unique constraints once the server runs; so does the first `load`. Raises GraphError.
     """
-    with _file(source) as path:
-        found = neo4j_bulk.load_bulk(path, Path(home), database=database, java=java, jars=Path(jars) if jars else None)
-    return LoadResult(*found)
+    source = Path(source)
+    with ExitStack() as held:
+        rows = held.enter_context(closing(open_graph(source))).embedded if source.is_dir() else source
+        folder = Path(jars) if jars else None
+        return LoadResult(*neo4j_bulk.load_bulk(rows, Path(home), database=database, java=java, jars=folder))
 
 
 def constrain(uri: str, *, user: str = "neo4j", password: str = "", database: str = "neo4j") -> None:
@@ -86,8 +88,5 @@ def _file(source: str | Path) -> Iterator[Path]:
     if not source.is_dir():
         yield source
         return
-    graph = open_graph(source)
-    try:
+    with closing(open_graph(source)) as graph:
         yield graph.rdf_path
-    finally:
-        graph.close()

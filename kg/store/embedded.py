@@ -188,11 +188,11 @@ def _write(rows: "GraphRows | Tables", draft: Path, folder: Path) -> None:
         for label, nodes in rows.nodes.items():
             if nodes:
                 found = _as_file(nodes, table)
-                connection.execute(f"COPY {label} FROM '{_quoted(found)}' ({options})")
+                connection.execute(f"COPY {label} FROM '{quoted(found)}' ({options})")
         for (kind, start, end), edges in rows.relationships.items():
             if edges:
                 found = _as_file(edges, table)
-                connection.execute(f"COPY {kind} FROM '{_quoted(found)}' (from='{start}', to='{end}', {options})")
+                connection.execute(f"COPY {kind} FROM '{quoted(found)}' (from='{start}', to='{end}', {options})")
         connection.execute("CHECKPOINT")
 
 
@@ -204,7 +204,8 @@ def _as_file(rows: Path | list[Row], table: Path) -> Path:
     return table
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """A path as a text in a statement of the engine."""
     return os.fspath(path).replace("\\", "\\\\").replace("'", "\\'")
 
 

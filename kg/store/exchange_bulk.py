@@ -1,7 +1,7 @@
 """Typed CSV for the bulk import of `neo4j-admin`: the fastest way into an empty Neo4j database."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,53 +28,40 @@ def write_bulk(rows: GraphRows, folder: Path) -> None:
     Beside them stand the arguments for the tool (ARGUMENTS) and constraints.cypher, to be run once the server is up.
     Raises GraphError for relationships of nodes that are not there.
     """
-    numbers = number(row[0] for nodes in rows.nodes.values() for row in nodes)
+    ids = (row[0] for nodes in rows.nodes.values() for row in nodes)
+    numbers = {id_: number for number, id_ in enumerate(ids)}
     ends = {end for edges in rows.relationships.values() for row in edges for end in row[:2]}
     if missing := ends - numbers.keys():
         raise GraphError(f"relationships lead to {min(missing)}, which is no node: load only graphs that kg projected")
-    write_frame(rows.schema, folder, [write_part(rows, numbers, folder)])
-
-
-def number(ids: Iterable[str]) -> dict[str, int]:
-    """The number of each node, by its id."""
-    return {id_: number for number, id_ in enumerate(ids)}
-
-
-def write_part(rows: GraphRows, numbers: Mapping[str, int], folder: Path, suffix: str = "") -> dict[str, bool]:
-    """Writes the files of rows, `suffix` in their names; gives the labels and types that have one, and if it has line breaks."""
-    written = {}
+    files = {}
     for label, nodes in rows.nodes.items():
         if nodes:
-            written[label] = write_rows(folder / f"{label}{suffix}.csv", ((numbers[row[0]], *row) for row in nodes))
+            files[label] = write_rows(folder / f"{label}.csv", ((numbers[row[0]], *row) for row in nodes))
     found: dict[str, list[Sequence[Any]]] = defaultdict(list)
     for (name, _, _), edges in rows.relationships.items():
         found[name] += edges
     for name, joined in found.items():
         if joined:
             numbered = ((numbers[row[0]], numbers[row[1]], *row[2:]) for row in joined)
-            written[name] = write_rows(folder / f"{name}{suffix}.csv", numbered)
-    return written
+            files[name] = write_rows(folder / f"{name}.csv", numbered)
+    write_frame(rows.schema, folder, files)
 
 
-def write_frame(schema: PropertyGraphSchema, folder: Path, parts: Sequence[Mapping[str, bool]], *suffixes: str) -> None:
+def write_frame(schema: PropertyGraphSchema, folder: Path, files: Mapping[str, bool]) -> None:
     """Writes what the files of rows need: headers, arguments and constraints.
 
-    `parts` are what the parts of the graph have files of (`write_part`), `suffixes` what stands in their names.
+    `files` are the labels and types that have a file (NAME.csv), and whether texts in it have line breaks.
     """
-    broken = any(breaks for part in parts for breaks in part.values())
-    arguments = [*_OPTIONS, _BREAKS] if broken else list(_OPTIONS)
+    arguments = [*_OPTIONS, _BREAKS] if any(files.values()) else list(_OPTIONS)
     for names, option, ends in (
         (schema.labels, "--nodes", (":ID",)),
         (schema.relationships, "--relationships", (":START_ID", ":END_ID")),
     ):
         for name, kind in names.items():
-            files = [
-                f"{name}{suffix}.csv" for part, suffix in zip(parts, suffixes or ("",), strict=True) if name in part
-            ]
-            if files:
+            if name in files:
                 header = ",".join((*ends, *map(_typed, kind.properties)))
                 (folder / f"{name}.header.csv").write_text(header + "\n", encoding="utf-8")
-                arguments.append(f"{option}={name}={','.join((f'{name}.header.csv', *files))}")
+                arguments.append(f"{option}={name}={name}.header.csv,{name}.csv")
     (folder / ARGUMENTS).write_text("".join(f"{argument}\n" for argument in arguments), encoding="utf-8")
     statements = "".join(f"{statement};\n" for statement in constraints(schema).values())
     (folder / "constraints.cypher").write_text(statements, encoding="utf-8")

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import GraphError, QueryError
-from kg.store.child import importable
 from kg.store.rows import Result
 
 GRACE_S = 15.0
@@ -40,7 +39,8 @@ def run_sparql_apart(path: Path, query: str, *, timeout: float, limit: int) -> R
 
 
 def _run(task: Mapping[str, Any], timeout: float, limit: int) -> Result:
-    environment = importable({name: os.environ[name] for name in _ENVIRONMENT if name in os.environ})
+    environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+    environment["PYTHONPATH"] = os.pathsep.join(entry for entry in sys.path if entry)
     late = f"the query took longer than {timeout:g} s: narrow it, or allow more"
     try:
         done = subprocess.run(

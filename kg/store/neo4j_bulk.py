@@ -11,8 +11,10 @@ import tempfile
 from pathlib import Path
 
 from kg.errors import GraphError
-from kg.store.bulk_parts import write_bulk_of
+from kg.store.bulk_embedded import write_bulk_of_store
+from kg.store.embedded import EmbeddedStore
 from kg.store.exchange_bulk import ARGUMENTS, write_bulk
+from kg.store.project import project
 from kg.store.rows import GraphRows
 
 _TOOL = "org.neo4j.cli.AdminTool"
@@ -30,14 +32,14 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9.-]{2,62}")
 
 
 def load_bulk(
-    source: GraphRows | Path,
+    source: GraphRows | EmbeddedStore | Path,
     home: Path,
     *,
     database: str = "neo4j",
     java: str | None = None,
     jars: Path | None = None,
 ) -> tuple[int, int]:
-    """Imports rows, or those of an RDF file, into a database that is not there yet, in the home of a stopped server.
+    """Imports rows, or those of a store or an RDF file, into a database that is not there yet, in the home of a stopped server.
 
     It imports all or nothing, and gives the number of nodes and relationships.
 
@@ -58,15 +60,19 @@ def load_bulk(
             "in data/transactions if nothing in it is needed, or load over Bolt with --to"
         )
     with tempfile.TemporaryDirectory(prefix="kg-bulk-") as folder:
-        if isinstance(source, Path):
-            nodes, relationships = write_bulk_of(source, Path(folder))
-        else:
-            nodes, relationships = source.node_count, source.relationship_count
-            write_bulk(source, Path(folder))
+        nodes, relationships = _written(source, Path(folder))
         options = _SHORT_RUN if nodes + relationships < _LARGE else ()
         command = [program, *options, "-cp", classpath, _TOOL]
         _run([*command, "database", "import", "full", database, f"@{ARGUMENTS}"], home, Path(folder), stores)
     return nodes, relationships
+
+
+def _written(source: GraphRows | EmbeddedStore | Path, folder: Path) -> tuple[int, int]:
+    if isinstance(source, EmbeddedStore):
+        return write_bulk_of_store(source, folder)
+    rows = project(source) if isinstance(source, Path) else source
+    write_bulk(rows, folder)
+    return rows.node_count, rows.relationship_count
 
 
 def _run(command: list[str], home: Path, folder: Path, stores: list[Path]) -> None:

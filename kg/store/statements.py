@@ -30,7 +30,7 @@ _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
-class UnusualError(Exception):
+class _UnusualError(Exception):
     """A line is not as kg writes it."""
 
 
@@ -45,8 +45,8 @@ def statements(path: Path) -> Iterator[Statement]:
         raise GraphError(f"{path} is not RDF by its name: use .ttl, .nq, .nt, .trig, .rdf or .jsonld")
     try:
         if format_ in (ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES):
-            with suppress(UnusualError):
-                yield from in_range(path, 0, path.stat().st_size)
+            with suppress(_UnusualError):
+                yield from _as_kg_writes(path)
                 return
         # What came before an unusual line comes again, which no reader of a graph minds.
         yield from _parsed(path, format_)
@@ -66,7 +66,7 @@ def in_order(path: Path) -> Iterator[Statement]:
             for block in _blocks(file):
                 try:
                     yield from list(_of_lines(block, _Names()))
-                except UnusualError:
+                except _UnusualError:
                     yield from _of_quads(ox.parse(block, format=ox.RdfFormat.N_QUADS))
     except FileNotFoundError as error:
         raise GraphError(f"{path} does not exist: give the path of an RDF file") from error
@@ -74,19 +74,17 @@ def in_order(path: Path) -> Iterator[Statement]:
         raise GraphError(f"{path} cannot be read as N-Quads: {error}") from error
 
 
-def in_range(path: Path, begin: int, end: int) -> Iterator[Statement]:
-    """The statements of the lines between two positions of an N-Quads file. Raises UnusualError, OSError, ValueError."""
+def _as_kg_writes(path: Path) -> Iterator[Statement]:
     names = _Names()
     with path.open("rb") as file:
-        file.seek(begin)
-        for block in _blocks(file, end):
+        for block in _blocks(file):
             yield from _of_lines(block, names)
 
 
 def _of_lines(block: bytes, names: "_Names") -> Iterator[Statement]:
     found = _LINE.findall(block)
     if len(found) != block.count(b"\n"):
-        raise UnusualError
+        raise _UnusualError
     for subject, predicate, iri, text, language in found:
         if iri:
             yield names[subject], names[predicate], names[iri], "", ""
@@ -94,10 +92,10 @@ def _of_lines(block: bytes, names: "_Names") -> Iterator[Statement]:
             yield names[subject], names[predicate], None, _unescaped(text.decode()), language.decode()
 
 
-def _blocks(file: BinaryIO, limit: int | None = None) -> Iterator[bytes]:
-    """The file up to a position, in pieces of whole lines; a last line without an end gets one."""
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    """The file in pieces of whole lines; a last line without an end gets one."""
     rest = b""
-    while piece := file.read(_BLOCK if limit is None else min(_BLOCK, limit - file.tell())):
+    while piece := file.read(_BLOCK):
         lines, end, rest = (rest + piece).rpartition(b"\n")
         yield lines + end
     if rest:
@@ -109,7 +107,7 @@ class _Names(dict[bytes, str]):
 
     def __missing__(self, raw: bytes) -> str:
         if not _IRI.fullmatch(raw):
-            raise UnusualError
+            raise _UnusualError
         name = self[raw] = raw.decode()
         return name
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.errors import GraphError
-from kg.store import bulk_parts
+from kg.store.embedded import EmbeddedStore
 from kg.store.exchange import export
 from kg.store.neo4j import Neo4jStore
 from kg.store.neo4j_bulk import load_bulk
@@ -46,9 +47,7 @@ def jars(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_bulk_load_gives_the_graph_of_a_load_over_bolt(
     neo4j_server: starter.Neo4jServer, sample: GraphRows, jars: Path, tmp_path: Path, texts: tuple[str, ...]
 ) -> None:
-    rows, home = odd(sample, texts), tmp_path / "home"
-    (home / "conf").mkdir(parents=True)
-    (home / "conf" / "neo4j.conf").touch()
+    rows, home = odd(sample, texts), a_home(tmp_path)
     load_bulk(rows, home, java=starter.java(), jars=jars)
     with pytest.raises(GraphError, match="is there, and a bulk load makes the database"):
         load_bulk(rows, home, java=starter.java(), jars=jars)
@@ -66,24 +65,39 @@ def test_a_bulk_load_gives_the_graph_of_a_load_over_bolt(
 
 
 @pytest.mark.neo4j
-def test_what_two_processes_wrote_is_the_graph_of_the_file(
-    neo4j_server: starter.Neo4jServer,
-    sorted_sample: Path,
-    jars: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_bulk_load_of_a_store_gives_the_graph_that_it_was_built_from(
+    neo4j_server: starter.Neo4jServer, sample: GraphRows, jars: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(bulk_parts, "_WORTH", sorted_sample.stat().st_size // 2)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    home, rows = tmp_path / "home", project(sorted_sample)
-    (home / "conf").mkdir(parents=True)
-    (home / "conf" / "neo4j.conf").touch()
-    found = load_bulk(sorted_sample, home, java=starter.java(), jars=jars)
+    rows = odd(sample, (*BROKEN, *ODD))
+    EmbeddedStore.build(rows, tmp_path / "a 'store'.lbug")
+    with EmbeddedStore.open(tmp_path / "a 'store'.lbug") as built:
+        found = load_bulk(built, a_home(tmp_path), java=starter.java(), jars=jars)
     assert found == (rows.node_count, rows.relationship_count)
+    assert checksum_in(tmp_path / "home") == rows.checksum()
+
+
+@pytest.mark.neo4j
+def test_a_bulk_load_of_a_graph_folder_gives_the_graph_of_its_rdf(
+    neo4j_server: starter.Neo4jServer, example_graph: Path, jars: Path, tmp_path: Path
+) -> None:
+    rows = project(kg.open_graph(example_graph).rdf_path)
+    found = kg.load_bulk(a_home(tmp_path), example_graph, java=starter.java(), jars=jars)
+    assert (found.nodes, found.relationships) == (rows.node_count, rows.relationship_count)
+    assert checksum_in(tmp_path / "home") == rows.checksum()
+
+
+def a_home(folder: Path) -> Path:
+    (folder / "home" / "conf").mkdir(parents=True)
+    (folder / "home" / "conf" / "neo4j.conf").touch()
+    return folder / "home"
+
+
+def checksum_in(home: Path) -> str:
+    """The checksum of the graph that a server in this home serves."""
     server = starter.start(home, heap="512m", page_cache="64m")
     try:
         with Neo4jStore(server.uri, server.user, server.password) as store:
-            assert store.checksum() == rows.checksum()
+            return store.checksum()
     finally:
         server.stop()
 
