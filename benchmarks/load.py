@@ -8,9 +8,10 @@ meet the same machine; medians of the runs, and of their ratios run by run. The 
 in batches of 10,000 rows, with MERGE: no statement becomes a relationship with status and dates, nothing is typed or named.
 rdflib-neo4j drops language tags, types and graphs.
 
-In bulk, kg starts from the N-Quads file and a stopped server without a database; that counts until the import tool has ended, and
-the making of the constraints once the server is up, but not its start. rdflib-neo4j loads a part of such a graph over Bolt in the
-same run, into a server that has loaded a small one before, and its rate is taken as linear. With --runs 1 that takes some 5 minutes.
+In bulk, kg starts from a stopped server without a database, and from the embedded store, as `kg load --bulk` does of a folder that
+`kg build` made, or from the N-Quads file, as it does of a file by itself; that counts until the import tool has ended, and the making
+of the constraints once the server is up, but not its start. rdflib-neo4j loads a part of such a graph over Bolt in the same run, into
+a server that has loaded a small one before, and its rate is taken as linear. With --runs 1 that takes some 3 minutes.
 """
 
 import argparse
@@ -33,12 +34,15 @@ import neo4j
 import pyoxigraph as ox
 
 from benchmarks.export import make
-from kg.api.load import load, load_bulk
+from kg.api.load import load
+from kg.store.embedded import EmbeddedStore
 from kg.store.neo4j import Neo4jStore
+from kg.store.neo4j_bulk import load_bulk
 from kg.store.project import project
 from tests.neo4j_server import VERSION, Neo4jServer, jars, java, start
 
 BATCH = 10_000
+BY_STORE, BY_FILE = "kg in bulk, of a graph folder", "kg in bulk, of its N-Quads alone"
 
 WARM_UP = 1
 """Rounds that are not counted: the server compiles what it runs often."""
@@ -133,7 +137,8 @@ def compare(triples: int, runs: int) -> None:
 
 
 def compare_in_bulk(triples: int, runs: int, peer_triples: int) -> None:
-    pairs: list[tuple[tuple[float, float, float], tuple[float, float] | None]] = []
+    peers: list[tuple[float, float]] = []
+    ours: dict[str, list[tuple[float, float, float]]] = {BY_STORE: [], BY_FILE: []}
     with tempfile.TemporaryDirectory() as folder:
         path, part, first = (Path(folder) / name for name in ("graph.nq", "part.nq", "first.nq"))
         size = prepare(path, triples, plain=False)
@@ -144,43 +149,51 @@ def compare_in_bulk(triples: int, runs: int, peer_triples: int) -> None:
         lib.mkdir()
         for jar in jars():
             (lib / jar.name).symlink_to(jar)
-        checksum = project(path).checksum()
+        rows = project(path)
+        checksum, store = rows.checksum(), Path(folder) / "graph.lbug"
+        EmbeddedStore.build(rows, store)
+        del rows
         for run in range(runs):
-            mine = in_bulk(path, Path(folder) / f"home{run}", lib, checksum)
-            peer = by_the_peer(part, first, Path(folder) / f"peer{run}") if installed("rdflib-neo4j") else None
-            pairs.append((mine, peer))
+            for name, source in ((BY_STORE, store), (BY_FILE, path)):
+                ours[name].append(in_bulk(source, Path(folder) / f"{source.suffix}{run}", lib, checksum))
+            if installed("rdflib-neo4j"):
+                peers.append(by_the_peer(part, first, Path(folder) / f"peer{run}"))
     describe(size, runs, before)
-    print("| loader | triples | seconds | triples/s | times | processor s | triples/processor s | times |")
+    print("| loader | triples | seconds | of them constraints | triples/s | times | processor s | times |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    by_time, by_work = "", ""
-    if slow := [peer for _, peer in pairs if peer]:
-        row(f"rdflib-neo4j over Bolt | {few:,}", few, [s for s, _ in slow], [w for _, w in slow], "1.0", "1.0")
-        by_time, by_work = (
-            f"{size / few * ratio([peer[at] for peer in slow], took):.1f}"
-            for at, took in enumerate(([a + b for (a, b, _), _ in pairs], [work for (*_, work), _ in pairs]))
-        )
-    seconds, work = [a + b for (a, b, _), _ in pairs], [used for (*_, used), _ in pairs]
-    row(f"kg in bulk | {size:,}", size, seconds, work, by_time, by_work)
-    constrained = statistics.median(seconds for (_, seconds, _), _ in pairs)
-    print(f"of which the making of constraints {constrained:.1f} s; each run ended in the checksum of the triples")
-    if slow:
+    if peers:
+        seconds, work = ([peer[at] for peer in peers] for at in (0, 1))
+        print(row("rdflib-neo4j over Bolt", few, seconds, work, "", "1.0", "1.0"))
+    for name, found in ours.items():
+        seconds, work = [a + b for a, b, _ in found], [used for *_, used in found]
+        times = [
+            f"{size / few * ratio([peer[at] for peer in peers], took):.1f}" if peers else ""
+            for at, took in enumerate((seconds, work))
+        ]
+        print(row(name, size, seconds, work, f"{statistics.median(b for _, b, _ in found):.1f}", *times))
+    print("each run ended in the checksum of the triples")
+    if peers:
         print(f"rdflib-neo4j's rate was measured on {few:,} triples and is taken as linear up to {size:,}")
 
 
-def row(name: str, size: int, seconds: list[float], work: list[float], by_time: str, by_work: str) -> None:
+def row(name: str, size: int, seconds: list[float], work: list[float], part: str, by_time: str, by_work: str) -> str:
     took, used = statistics.median(seconds), statistics.median(work)
-    print(f"| {name} | {took:.1f} | {size / took:,.0f} | {by_time} | {used:.1f} | {size / used:,.0f} | {by_work} |")
+    return f"| {name} | {size:,} | {took:.1f} | {part} | {size / took:,.0f} | {by_time} | {used:.1f} | {by_work} |"
 
 
-def in_bulk(path: Path, home: Path, lib: Path, checksum: str) -> tuple[float, float, float]:
-    """Seconds of the load, of the constraints, and of processor time of both.
+def in_bulk(source: Path, home: Path, lib: Path, checksum: str) -> tuple[float, float, float]:
+    """Seconds of the load of a store or an RDF file, of the constraints, and of processor time of both.
 
     Ends the benchmark when the server holds another graph.
     """
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").touch()
     begin, used = time.perf_counter(), sum(os.times()[:4])
-    load_bulk(home, path, java=java(), jars=lib)
+    if source.suffix == ".lbug":
+        with EmbeddedStore.open(source) as store:
+            load_bulk(store, home, java=java(), jars=lib)
+    else:
+        load_bulk(source, home, java=java(), jars=lib)
     loaded, used = time.perf_counter() - begin, sum(os.times()[:4]) - used
     print(f"bulk: {loaded:.1f} s, processor {used:.1f} s", file=sys.stderr, flush=True)
     server = start(home)
