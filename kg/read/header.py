@@ -12,6 +12,7 @@ from kg.read.bylines import Fields, find_date, lone_names, read_fields
 from kg.read.dating import inferred_date, iso_date
 from kg.read.page_numbers import is_page_number
 from kg.read.parts import Known
+from kg.read.titles import CLOSED, MAX_TITLE, goes_on, may_title
 from kg.schema.fold import fold
 from kg.schema.ranges import merged_ranges
 from kg.schema.resources import cues
@@ -22,14 +23,11 @@ _HEAD_LINES: Final = 14
 _FOOT_LINES: Final = 12
 """Lines of the foot at most: signature, date, editor, distribution list, what the page adds."""
 
-_MAX_TITLE: Final = 60
 _SEPARATORS: Final = re.compile(r"[\s|()\[\]【】{}<>■◆●□▲·—\-_/::,,。;;、×xX]+")
-_CLOSED: Final = re.compile(r"[。!?!?;;…][”’」』)]*$")
 _NUMBER: Final = re.compile(
-    r"[\u3400-\u9fff\d()]{0,16}[〔\[(]\d{4}[〕\])]\s*第?\d+号|\(?第?\s*\d+\s*期\)?(?:\s*总第\s*\d+\s*期)?"
+    r"[\u3400-\u9fff\d()]{0,16}[〔\[(]\d{4}[〕\])]\s*第?\d+号(?:\s+签发人:\s*[\u3400-\u9fff· ]{2,12})?"
+    r"|\(?第?\s*\d+\s*期\)?(?:\s*总第\s*\d+\s*期)?"
 )
-_LISTED: Final = re.compile(r"\d{1,2}[.、](?!\d)|[一二三四五六七八九十]、")
-_ADDRESS: Final = re.compile(r"[^。]{2,40}:$")
 _DATELINE: Final = re.compile(
     r"\s*(?:【(?P<a>[^】]{2,20})讯】|\[(?P<b>[^\]]{2,20})讯\]|(?P<c>[\u3400-\u9fff]{2,12})"
     r"(?:\d{1,2}月\d{1,2}日)?(?:讯|电)(?=[\s(【]))"
@@ -92,9 +90,9 @@ def _lines(folded: str) -> Iterator[_Line]:
 def _body_start(lines: list[_Line]) -> int:
     """The index of the first line of running text: long, or a closed sentence that is no caption."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        if len(line.text) > _MAX_TITLE and not _is_page(line.text) and not _fields_of(line)[1]:
+        if len(line.text) > MAX_TITLE and not _is_page(line.text) and not _fields_of(line)[1]:
             return index
-        if _CLOSED.search(line.text) and len(line.text) > 12 and not _CREDITS.search(line.text):
+        if CLOSED.search(line.text) and len(line.text) > 12 and not _CREDITS.search(line.text):
             return index
     return min(len(lines), _HEAD_LINES)
 
@@ -104,19 +102,22 @@ def _read_head(head: list[_Line], found: Fields, furniture: list[tuple[int, int]
     title: list[_Line] = []
     for index, line in enumerate(head):
         following = head[index + 1].text if index + 1 < len(head) else ""
+        below = next((other.text for other in head[index + 1 :] if not _NUMBER.fullmatch(other.text)), "")
         if _is_page(line.text) or _NUMBER.fullmatch(line.text) or _is_masthead(line.text, following):
             furniture.append((line.start, line.end))
         elif labelled := _labelled_title(line):
             title = [labelled]
         elif ((title or not lone_names(line.text)) and _take_byline(line, found, furniture)) or _take_issuer(
-            line, following, bool(title), found
+            line, below, bool(title), found
         ):
             continue
         elif _CREDITS.search(line.text):
             _take_credits(line, found, furniture)
         elif not title:
-            if _may_title(line.text):
+            if may_title(line.text):
                 title.append(line)
+        elif head[index - 1] is title[-1] and goes_on("".join(part.text for part in title), line.text):
+            title.append(line)
         elif len(title) == 1 and head[index - 1] is title[0] and line.text.startswith(("——", "--", "—")):
             occasion = find_date(line.text)
             if occasion is None:
@@ -135,15 +136,6 @@ def _labelled_title(line: _Line) -> _Line | None:
     value = line.text[fields.title[0] - line.start : fields.title[1] - line.start]
     start = fields.title[0] + len(value) - len(value.lstrip())
     return _Line(start, start + len(value.strip()), value.strip()) if value.strip() else None
-
-
-def _may_title(line: str) -> bool:
-    return (
-        len(line) <= _MAX_TITLE
-        and not _CLOSED.search(line.rstrip("!?"))
-        and not _ADDRESS.fullmatch(line)
-        and not _LISTED.match(line)
-    )
 
 
 def _is_page(line: str) -> bool:
@@ -213,6 +205,10 @@ def _take_byline(line: _Line, found: Fields, furniture: list[tuple[int, int]]) -
     elif fields.published:
         _merge(fields, found)
         furniture.extend(fields.spans)
+    elif fields.spans:
+        labelled = Fields()
+        read_fields(line.text, line.start, labelled)
+        found.published_unsure = found.published_unsure or labelled.published_unsure
     return nothing_else or fields.published is not None
 
 

@@ -8,6 +8,9 @@ from kg.schema.script import simplified
 _FOLD: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(space): " " for space in "\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff\t\r"
 }
+# Strokes and drawn lines that stand for the bar between fields (编辑丨李某).
+_BARS: Final = dict.fromkeys(map(ord, "\u4e28\ufe31\u2502\u2223"), "|")
+_TABLE: Final[dict[int, int | str]] = {**_FOLD, **_BARS}
 
 
 def fold(text: str) -> str:
@@ -16,4 +19,4 @@ def fold(text: str) -> str:
     Full stops (。), enumeration commas (、), quotation marks (“”) and title marks (《》) have no half-width form and
     stay; , ; : ? ! ( ) % become ASCII. Text in traditional script is matched as simplified.
     """
-    return simplified(text).translate(_FOLD)
+    return simplified(text).translate(_TABLE)

@@ -208,3 +208,26 @@ def test_an_outlet_before_its_reporter_is_a_by_line_and_no_part_of_the_text() ->
     report = make_report(text, "one.txt")
     assert report.authors == ("周明",)
     assert any(text[start:end] == "陇东法治报记者周明" for start, end in report.furniture)
+
+
+def test_a_title_broken_over_lines_is_one() -> None:
+    text = f"清江县人民政府办公室关于印发\n《清江县2023年平安建设工作要点》的通知\n清政办发〔2023〕5号\n{BODY}"
+    report = make_report(text, "report.txt")
+    assert report.title == "清江县人民政府办公室关于印发《清江县2023年平安建设工作要点》的通知"
+
+
+def test_the_issuer_above_a_number_with_its_signer_is_no_title() -> None:
+    text = f"清江县公安局\n清公函〔2023〕8号            签发人:王小明\n对县人大代表第5号建议的答复\n{BODY}"
+    report = make_report(text, "report.txt")
+    assert (report.title, report.publisher) == ("对县人大代表第5号建议的答复", "清江县公安局")
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("时间:2023年5月6日10:00    地点:县法院三楼会议室", "2023-05-06"),
+        ("来源:清江检察  2023-05-06 16:20  编辑丨王小明  审核丨李文", "2023-05-06"),
+    ],
+)
+def test_dates_among_other_particulars(head: str, published: str) -> None:
+    assert make_report(f"清江举行新闻发布会\n{head}\n{BODY}", "report.txt").published == published

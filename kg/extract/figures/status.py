@@ -13,6 +13,9 @@ Status = Literal["actual", "target"]
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?$")
 """The month in which a period ends."""
 
+_NEAR: Final = 4
+"""A date stands at most so many characters before the earlier value that it dates (2012年的约1500元)."""
+
 
 class Statuses:
     """The statuses of the figures of one report."""
@@ -20,7 +23,8 @@ class Statuses:
     def __init__(self, draft: Draft) -> None:
         self._text = draft.text
         self._layout = draft.layout
-        self._anchor = times_of(draft).anchor
+        self._times = times_of(draft)
+        self._anchor = self._times.anchor
         self._plan = bool(pattern("targets", "titles").search(draft.report.title or ""))
         self._goals: dict[int, bool] = {}
         self._are_ahead: dict[str | None, bool] = {}
@@ -71,9 +75,11 @@ class Statuses:
         """The period of a statement: a goal has a deadline or none, an earlier value only a date of its own, and a
         total that runs up to the end of a year ends there.
         """
+        if statement.former and (base := self._base_before(statement.offset)):
+            return self._year_before(base, time)
         if time is None or time.iso is None:
             return None
-        if statement.former and (time.end > statement.offset or statement.offset - time.end > 4):
+        if statement.former and (time.end > statement.offset or statement.offset - time.end > _NEAR):
             return None
         if status == "target" and (
             (time.relation in ("since", "until") and not self._ahead(time))
@@ -88,6 +94,18 @@ class Statuses:
         if status == "target" and time.year_part:
             return time.iso.split("/")[1]
         return time.iso
+
+    def _base_before(self, offset: int) -> TimeExpression | None:
+        """The time of the year before that dates an earlier value (由去年同期的36件降至21件)."""
+        near = [e for e in self._times.within(offset - 12, offset) if e.relation == "base"]
+        return near[-1] if near and offset - near[-1].end <= _NEAR else None
+
+    def _year_before(self, base: TimeExpression, time: TimeExpression | None) -> str | None:
+        """The time of which a sentence speaks, or that the report reviews, a year earlier."""
+        iso = time.iso if time else self._anchor.reviewed
+        if not self._text.startswith("同期", base.end - 2) or not iso or ".." in iso:
+            return base.iso
+        return re.sub(r"\b\d{4}\b", lambda year: str(int(year.group()) - 1), iso)
 
     def _of_goals(self, paragraph: Paragraph) -> bool:
         text = self._text

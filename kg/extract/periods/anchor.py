@@ -55,7 +55,7 @@ class Anchor:
         """The year that 过去一年 means: the one under review, else the one that ended some months ago at most."""
         if self.review or self.year is None or self.month is None:
             return self.review
-        return self.year - 1 if self.month <= 3 else None
+        return self.year - 1 if self.month <= 4 else None
 
     @property
     def next_year(self) -> int | None:

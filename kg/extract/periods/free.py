@@ -37,6 +37,8 @@ class Free:
             return _plan(match)
         if years := small_number(groups.get("years") or groups.get("years2") or "〇"):
             return self._years_past(start, end, years)
+        if months := _months_of(groups):
+            return self._months_past(start, end, months)
         if "recent" in groups or anchor.year is None:
             return TimeExpression(start, end, None, "undated")
         if "now" in groups:
@@ -116,6 +118,14 @@ class Free:
             return TimeExpression(start, end, None, "undated")
         return TimeExpression(start, end, f"{anchor.year - years}/{anchor.year}", "at")
 
+    def _months_past(self, start: int, end: int, months: int) -> TimeExpression:
+        """The months up to that of the report (半年来, 一年半来); undated where that is not known."""
+        anchor = self._anchor
+        if anchor.year is None or anchor.month is None:
+            return TimeExpression(start, end, None, "undated")
+        first, last = divmod(anchor.year * 12 + anchor.month - 1 - months, 12), (anchor.year, anchor.month)
+        return TimeExpression(start, end, f"{iso_of((first[0], first[1] + 1))}/{iso_of(last)}", "at")
+
     def _before(self, offset: int, since: int = 0) -> list[TimeExpression]:
         """What was dated in [since, offset), the nearest first; bases of comparison and undated times left out."""
         found = [e for e in self._found if since <= e.start and e.end <= offset and e.iso and e.relation != "base"]
@@ -150,6 +160,12 @@ class Free:
             first = _first_day(word, first.year - 1)
         last = first + timedelta(days=int(cues("periods")["festivals"][word]) - 1) if first else None
         return f"{first}/{last}" if first else None
+
+
+def _months_of(groups: dict[str, str]) -> int:
+    """How many months a match of a span of months tells, 0 for any other."""
+    whole = small_number(groups["whole"]) * 12 + 6 if "whole" in groups else 0
+    return whole or (6 if "half" in groups else small_number(groups.get("months", "〇")))
 
 
 def _first_day(word: str, year: int) -> date | None:

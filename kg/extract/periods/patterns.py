@@ -31,7 +31,7 @@ def _first_characters(c: Any) -> str:
 
 def _first_of_free(c: Any) -> str:
     words = (*c["until"]["now"], *c["congresses"], *c["plans"], *c["deadline"]["current_year"])
-    others = '党“"近过最这年开入新多长同'
+    others = '党“"近过最这年开入新多长同半'
     return "".join(
         sorted({word[0] for word in (*words, *c["deictic_months"], *c["festivals"], *c["named_days"], *others)})
     )
@@ -76,12 +76,14 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "event": re.compile(
             rf"(?P<event>{any_of(c['events']['verbs'])}|[\u4e00-\u9fff]{{2}})(?:[^,。;:!?、\n\d]{{0,4}})?(?:以来|至今)"
         ),
-        "free_start": re.compile(rf"[{_first_of_free(c)}]|[{_NUMERALS}]{{1,3}}[多余]?年"),
+        "free_start": re.compile(rf"[{_first_of_free(c)}]|[{_NUMERALS}]{{1,3}}(?:[多余]?年|个)"),
         "free": re.compile(
             rf"(?:(?P<now>{any_of(c['until']['now'])})"
             rf"|(?:党的)?(?P<congress>{any_of(c['congresses'])})"
             rf"|[“\"]?(?P<plan>{any_of(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
-            r"|(?P<span>近|过去|最近|这)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来|里)"
+            r"|(?:近|过去|最近|这)?(?:(?P<months>\d{1,2}|[一二两三四五六七八九十]{1,3})个多?月|(?P<half>半年)多?"
+            r"|(?P<whole>\d|[一二两三四五六七八九])年半)(?:来|以来|间|下来)"
+            r"|(?P<span>近|过去|最近|这)?(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?P<more>多|余)?年(?P<tail>来|以来|间|多来|里|下来)"
             r"|(?:近|过去|最近|这)(?P<years2>\d{1,2}|[一二两三四五六七八九十]{1,3})年"
             rf"|(?<![一二两三四五六七八九十几\d])(?P<yearend>{any_of(c['deadline']['current_year'])})"
             r"|(?P<newyear>(?:年初|开年|入春|入夏|入秋|入冬|新年)以来)"

@@ -1,14 +1,15 @@
 """The time that a report as a whole reviews or plans, as its title and its first paragraphs tell it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from kg.schema.resources import cues
+from kg.schema.resources import any_of, cues
 
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=\)))")
 _SPAN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—+|–|-|~|至|到)((?:19|20)\d\d)年?(?!\d)")
+_MONTHS: Final = r"(?P<first>1[0-2]|[1-9])月?(?:至|到|—+|–|-|~)(?P<last>1[0-2]|[1-9])月(?!\d)份?"
 _DOCUMENT: Final = re.compile(r"《[^《》\n]*》")
 _LEAD_PARAGRAPHS: Final = 6
 """Among so many first body paragraphs the lead stands: captions, addresses and greetings come before it."""
@@ -37,6 +38,7 @@ def read_reviewed(year: int | None, month: int | None, title: str, bodies: tuple
     year before (2024年,…), or when title or lead look back (工作报告, 一年来) as a year ends or has just ended.
     """
     leads = bodies[:_LEAD_PARAGRAPHS]
+    reported = _reported(year, leads)
     titled = [int(found) for found in dict.fromkeys(_YEAR.findall(_SPAN.sub("", title)))]
     span = _SPAN.search(title) or _documented(leads)
     years = (int(span.group(1)), int(span.group(2))) if span else None
@@ -46,7 +48,10 @@ def read_reviewed(year: int | None, month: int | None, title: str, bodies: tuple
         if term:
             return Reviewed(term[1], term=term, plan=True)
     if len(titled) == 1:
-        return Reviewed(titled[0], _months(title))
+        told = reported.months if reported and reported.year == titled[0] else None
+        return Reviewed(titled[0], _months(title) or told)
+    if reported and not years:
+        return replace(reported, plan=plan)
     if lead := _lead_year(year, leads):
         return Reviewed(lead, plan=plan)
     if years and _sums_up(years[1] - years[0] + 1, leads):
@@ -78,6 +83,38 @@ def _lead_year(year: int | None, leads: tuple[str, ...]) -> int | None:
     return next((lead for lead in found if year is None or lead in (year, year - 1)), None)
 
 
+@cache
+def _stated() -> re.Pattern[str]:
+    """Words of the lead by which a report says what time it reports on (现将2024年1至9月…情况通报如下)."""
+    verbs, nouns = (any_of(cues("periods")["reported"][name]) for name in ("verbs", "nouns"))
+    years = any_of(word for word, count in cues("periods")["deictic_years"].items() if count <= 0)
+    parts = any_of(cues("periods")["year_parts"])
+    return re.compile(
+        rf"(?:{verbs})了?[^,。;:!?\n\d]{{0,16}}?(?:(?P<year>(?:19|20)\d\d)年|(?P<word>{years}))度?(?!以来)"
+        rf"(?:(?P<part>{parts})|{_MONTHS})?(?!\d)[^。!?\n]{{0,40}}?(?:{nouns})"
+    )
+
+
+def _reported(year: int | None, leads: tuple[str, ...]) -> Reviewed | None:
+    """The year, or the part of it, on which the lead says that the report reports."""
+    for lead in leads:
+        if found := _stated().search(lead):
+            word = found.group("word")
+            told = int(found.group("year") or 0) or (year and year + cues("periods")["deictic_years"][word])
+            return Reviewed(told, _part_of(found)) if told else None
+    return None
+
+
+def _part_of(found: re.Match[str]) -> tuple[int, int] | None:
+    """The first and the last month of the part of a year that a match names."""
+    if part := found.group("part"):
+        months = cues("periods")["year_parts"][part]
+        return months[0], months[1]
+    if found.group("last"):
+        return int(found.group("first")), int(found.group("last"))
+    return None
+
+
 def _five_years(title: str) -> tuple[int, int] | None:
     """The term of the Five-Year Plan that a title names (“十四五”平安建设规划)."""
     for name, term in cues("periods")["plans"].items():
@@ -98,9 +135,8 @@ def _documented(leads: tuple[str, ...]) -> re.Match[str] | None:
 
 def _months(title: str) -> tuple[int, int] | None:
     """The part of its year that a title names (2023年上半年)."""
-    parts = cues("periods")["year_parts"]
-    named = next((part for part in sorted(parts, key=len, reverse=True) if f"年{part}" in title), None)
-    return (parts[named][0], parts[named][1]) if named else None
+    found = re.search(rf"年(?:(?P<part>{any_of(cues('periods')['year_parts'])})|{_MONTHS})", title)
+    return _part_of(found) if found else None
 
 
 def _sums_up(length: int, leads: tuple[str, ...]) -> bool:

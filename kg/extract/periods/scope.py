@@ -28,7 +28,12 @@ _HEAD_LENGTH: Final = 20
 
 _NUMBERING: Final = re.compile(r"^(?:【[^】]*】|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])+")
 _OF_NUMBER: Final = re.compile(r"的(?:近|约|超过)?[\d一二三四五六七八九十百千万]")
-_NUMBER: Final = re.compile(r"\d(?!\d*[年月日号])|[一二三四五六七八九]成|百分之|以来")
+_LATER: Final = re.compile(r"(?:到|至|为|成)了?$")
+_CHANGED: Final = re.compile(r"[^,。;:!?]{0,10}[,、][^,。;:!?\d]{0,8}")
+"""What stands between the later value of a change and the number that says by how much it rose or fell."""
+
+_NUMBER: Final = re.compile(r"\d(?!\d*[年月日号])|[一二三四五六七八九]成|百分之|过半|一半|以来")
+_CLAUSE_LENGTH: Final = 40
 _CLAUSE_ENDS: Final = ",;:。!?"
 _SEPARATOR: Final = re.compile("[、和及,]")
 _SAID: Final = re.compile("[,:]")
@@ -127,6 +132,8 @@ class Clock:
                 continue
             if _reaches(self.text, expression, sentence, offset):
                 return self._listed(expression, offset)
+        if due := self._due_behind(sentence, offset):
+            return due
         if sentence.start not in self._inherited:
             paragraph = self.layout.paragraph_of(sentence)
             self._inherited[sentence.start] = (
@@ -136,6 +143,14 @@ class Clock:
                 or _from_report(self.times, sentence)
             )
         return self._inherited[sentence.start]
+
+    def _due_behind(self, sentence: Sentence, offset: int) -> TimeExpression | None:
+        """The deadline behind a number in its clause (首批480个点位将于今年10月底前投用)."""
+        for expression in self.times.within(offset, min(sentence.end, offset + _CLAUSE_LENGTH)):
+            if expression.relation == "by":
+                between = self.text[offset : expression.start]
+                return None if any(mark in between for mark in _CLAUSE_ENDS) else expression
+        return None
 
     def _listed(self, last: TimeExpression, offset: int) -> TimeExpression:
         """Of years in a list over which the words behind it are distributed the one in the place of the number at
@@ -222,12 +237,16 @@ def _reaches(text: str, expression: TimeExpression, sentence: Sentence, offset: 
     """
     if expression.relation in ("since", "until", "by", "undated"):
         return True
-    if _OF_NUMBER.match(text, expression.end):
-        return not any(c.isdigit() for c in text[expression.end : offset])
+    if number := _OF_NUMBER.match(text, expression.end):
+        # 由2012年的1500元提高到2016年的2400元,增长六成: the later of two values dates the change behind it.
+        later = _LATER.search(text, sentence.start, expression.start)
+        return not any(c.isdigit() for c in text[expression.end : offset]) or bool(
+            later and _CHANGED.fullmatch(text, number.end(), offset)
+        )
     clause_end = next((i for i in range(expression.end, offset) if text[i] in _CLAUSE_ENDS), offset)
     if clause_end == offset or _opens(text, _clause_start(text, sentence.start, expression.start), expression.start):
         return True
-    return any(c.isdigit() for c in text[expression.end : clause_end])
+    return bool(_NUMBER.search(text, expression.end, clause_end))
 
 
 def _clause_start(text: str, start: int, offset: int) -> int:
