@@ -2,8 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from kg.extract.periods.review import Reviewed, read_reviewed
+
+
+_NEARLY_OVER: Final = 11
+"""A report on the months up to this one sets its next tasks for the next year, one on fewer for the same."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,8 @@ class Anchor:
     @property
     def next_year(self) -> int | None:
         """The year for which a report sets its next tasks: the one after the year under review."""
+        if self.review and self.months and self.months[1] < _NEARLY_OVER:
+            return self.review
         if self.review:
             return self.review + 1
         if self.year is None:

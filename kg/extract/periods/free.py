@@ -42,14 +42,22 @@ class Free:
         if "recent" in groups or anchor.year is None:
             return TimeExpression(start, end, None, "undated")
         if "now" in groups:
-            # A bare 目前 tells a stock: what a sentence before it dates as a flow does not begin it.
-            total = match.group("now") != "目前"
-            return TimeExpression(start, end, self.total(start, anchor.iso or "", now=total), "until")
+            return self._now(match)
         if "yearend" in groups:
             return self._year_end(match, paragraph, section)
         if "newyear" in groups:
             return TimeExpression(start, end, f"{anchor.year}/..", "since")
         return self._named_before(match, groups, paragraph, section)
+
+    def _now(self, match: re.Match[str]) -> TimeExpression | None:
+        """截至目前, 现有: up to the report; a total begins where the text just said, a stock does not."""
+        word, until = match.group("now"), cues("periods")["until"]
+        if word in until["bare"] and self._anchor.reviewed:
+            return None
+        last = self._anchor.iso or ""
+        opened = self.total(match.start(), last, now=word not in until["stock"])
+        iso = f"../{last}" if word in until["present"] else opened
+        return TimeExpression(*match.span(), iso, "until")
 
     def _named_before(
         self, match: re.Match[str], groups: dict[str, str], paragraph: int, section: int | None

@@ -78,7 +78,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "free_start": re.compile(rf"[{_first_of_free(c)}]|[{_NUMERALS}]{{1,3}}(?:[多余]?年|个)"),
         "free": re.compile(
-            rf"(?:(?P<now>{any_of(c['until']['now'])})"
+            rf"(?:(?P<now>(?<![出体表发呈显实再浮涌])(?:{any_of(c['until']['now'])}))"
             rf"|(?:党的)?(?P<congress>{any_of(c['congresses'])})"
             rf"|[“\"]?(?P<plan>{any_of(c['plans'])})[”\"]?(?:规划)?(?:期间|时期|以来|末)"
             r"|(?:近|过去|最近|这)?(?:(?P<months>\d{1,2}|[一二两三四五六七八九十]{1,3})个多?月|(?P<half>半年)多?"

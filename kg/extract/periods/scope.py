@@ -22,7 +22,7 @@ _CLOCK: Final = "kg.periods.clock"
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
 _COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.|\.\./\d{4}-[\d-]+")
 _YEARS_PAST: Final = re.compile(r"^[一二两三四五六七八九十\d]+年[来间里](?:\(|,)?$")
-_SPEAKER: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}:")
+_SPEAKER: Final = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}:|\[[^\]\n]{2,12}\]:?)")
 _HEAD_LENGTH: Final = 20
 """A numbered sentence shorter than this is a heading run into its paragraph (三、2018年目标。)."""
 
@@ -33,6 +33,7 @@ _CHANGED: Final = re.compile(r"[^,。;:!?]{0,10}[,、][^,。;:!?\d]{0,8}")
 """What stands between the later value of a change and the number that says by how much it rose or fell."""
 
 _NUMBER: Final = re.compile(r"\d(?!\d*[年月日号])|[一二三四五六七八九]成|百分之|过半|一半|以来")
+_MARKS: Final = "—,: (“‘\""
 _CLAUSE_LENGTH: Final = 40
 _CLAUSE_ENDS: Final = ",;:。!?"
 _SEPARATOR: Final = re.compile("[、和及,]")
@@ -274,12 +275,12 @@ def _opens(text: str, start: int, offset: int) -> bool:
     if start == offset:
         return True
     start = _after_attribution(text, start, offset)
-    opening = _SPEAKER.sub("", _NUMBERING.sub("", text[start:offset])).strip("—,: (")
+    opening = _SPEAKER.sub("", _NUMBERING.sub("", text[start:offset])).strip(_MARKS)
     opening = _YEARS_PAST.sub("", opening)
     for word in _openings()[1]:
         if not opening:
             return True
-        opening = opening.removeprefix(word).strip("—,: ")
+        opening = opening.removeprefix(word).strip(_MARKS)
     return not opening
 
 
