@@ -78,15 +78,22 @@ class Free:
 
     def event(self, match: re.Match[str]) -> TimeExpression:
         """The expression of a match of the pattern "event": since the date that the text gave the event, if it did."""
-        start, end, verb = match.start(), match.end(), match.group("event")
-        noun = self._text[max(0, match.start("event") - 2) : match.start("event")]
-        for earlier in reversed(self._found):
-            if earlier.relation in ("at", "since") and earlier.iso and earlier.end <= start:
-                after = _CLAUSE_END.split(self._text[earlier.end : earlier.end + _EVENT_REACH].lstrip(","))[0]
-                told = verb in after[:16] or (self._begins(verb) and noun in after and self._begins(after))
-                if told or (earlier.relation == "since" and verb in self._text[earlier.start : earlier.end]):
-                    return TimeExpression(start, end, f"{earlier.iso.split('/')[0]}/..", "since")
+        start, end = match.span()
+        if first := self.start_of(match.group("event"), match.start("event")):
+            return TimeExpression(start, end, f"{first}/..", "since")
         return TimeExpression(start, end, None, "undated")
+
+    def start_of(self, verb: str, offset: int) -> str | None:
+        """The date that the text before `offset`, where an event is named by `verb` again, gave it."""
+        noun = self._text[max(0, offset - 2) : offset]
+        for earlier in reversed(self._found):
+            if earlier.relation in ("at", "since") and earlier.iso and earlier.end <= offset:
+                after = _CLAUSE_END.split(self._text[earlier.end : earlier.end + _EVENT_REACH].lstrip(","))[0]
+                told = verb in after[:16] or after.endswith(verb)
+                told = told or (self._begins(verb) and noun in after and self._begins(after))
+                if told or (earlier.relation == "since" and verb in self._text[earlier.start : earlier.end]):
+                    return earlier.iso.split("/")[0]
+        return None
 
     def _begins(self, words: str) -> bool:
         """Whether the words tell that something begins (启动, 开展): 启动夏季行动 dates 行动开展以来."""
@@ -106,11 +113,24 @@ class Free:
                 continue
             if "\n" in between or len(between) > cues("periods")["until"]["reach"]:
                 break
+            if self._tells_start(expression, offset):
+                return (expression.iso or "..").split("/")[0]
             if "。" in between and not (now and expression.relation == "since"):
                 break
             if expression.iso and (expression.relation == "since" or self._dates_event(expression)):
                 return expression.iso.split("/")[0]
         return ".."
+
+    def _tells_start(self, expression: TimeExpression, offset: int) -> bool:
+        """Whether the sentence right before a total that opens the next (2021年3月,…设立巡回法庭。截至2022年底,…) does
+        nothing but date the beginning of what is counted.
+        """
+        between = self._text[expression.end : offset]
+        opens = expression.relation == "at" and self._text[expression.start - 1] in "。\n"
+        sentence, stop, opening = between.partition("。")
+        if not (opens and stop and opening.startswith(tuple(cues("periods")["until"]["prefixes"]))):
+            return False
+        return self._begins(sentence) and not any(c.isdigit() for c in sentence)
 
     def _dates_event(self, expression: TimeExpression) -> bool:
         clause = _CLAUSE_END.split(self._text[expression.end : expression.end + 14].lstrip(","))[0]

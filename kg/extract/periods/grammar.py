@@ -144,6 +144,9 @@ class Timeline:
         if found_by["until"].search(before):
             iso = self._free.total(point.start, iso_of(point.last))
             return TimeExpression(point.start, point.end, iso, "until")
+        if event := found_by["until_event"].search(before):
+            first = self._free.start_of(event.group("event"), point.start - len(event.group()))
+            return TimeExpression(point.start, point.end, f"{first or '..'}/{iso_of(point.last)}", "until")
         return (
             self._started(point, start, end)
             or self._due(point, before, end)

@@ -62,6 +62,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"|[^,。;:!?、\n\d]{{0,2}}?(?:{any_of(c['since']['openers'])})(?!来|到|草|诉|义|点|码)"
         ),
         "until": re.compile(rf"(?:(?:{any_of(c['until']['prefixes'])})|(?:^|[,、;])至)$"),
+        "until_event": re.compile(rf"(?P<event>{any_of(c['events']['verbs'])})(?:至|到)$"),
         "through": re.compile(rf"[^,。;:!?\n\d]{{1,{c['since']['reach']}}}?至"),
         # An event right behind a start (自2018年3月上线,): what follows holds since then.
         "since_event": re.compile(rf"[^,。;:!?、\n\d]{{0,8}}?(?:{any_of(c['events']['verbs'])})(?:以?后)?(?=[,。;])"),
