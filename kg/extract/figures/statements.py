@@ -37,7 +37,7 @@ _DWELLERS: Final = {"person": "居住人口", "household": "居住户数"}
 """What is counted where people live (住着2300户、6800人)."""
 
 _SUM: Final = re.compile(r"(?:全[市县区省]|使)?总(?:数|量)")
-_FROM: Final = re.compile(r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|前|来|去))?的?(?:平均)?$")
+_FROM: Final = re.compile(r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|前|来|去|先|往))?的?(?:平均)?$")
 
 
 class Reader:

@@ -74,11 +74,13 @@ class Anchor:
         return self.year + 1 if (self.month or 0) >= 11 else self.year
 
 
-def anchor_of(published: str | None, title: str | None, bodies: tuple[str, ...]) -> Anchor:
-    """The anchor of a report from its date (ISO 8601, a prefix is enough), its title and its body paragraphs."""
+def anchor_of(
+    published: str | None, title: str | None, bodies: tuple[str, ...], headings: tuple[str, ...] = ()
+) -> Anchor:
+    """The anchor of a report from its date (ISO 8601, a prefix is enough), its title, body paragraphs and headings."""
     parts = [int(p) for p in re.findall(r"\d+", published or "")[:3]]
     year, month, day = (*parts, None, None, None)[:3]
-    reviewed: Reviewed = read_reviewed(year, month, title or "", bodies)
+    reviewed: Reviewed = read_reviewed(year, month, title or "", bodies, headings)
     if reviewed.span and year and year < reviewed.span[1]:
         # A date before the last year that the report sums up is not its own.
         year, month, day = reviewed.span[1], None, None

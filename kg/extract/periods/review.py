@@ -31,7 +31,9 @@ class Reviewed:
     plan: bool = False
 
 
-def read_reviewed(year: int | None, month: int | None, title: str, bodies: tuple[str, ...]) -> Reviewed:
+def read_reviewed(
+    year: int | None, month: int | None, title: str, bodies: tuple[str, ...], headings: tuple[str, ...] = ()
+) -> Reviewed:
     """What a report of `year` and `month` reviews or plans.
 
     It reviews a year when its title names one, when one of its first body paragraphs opens with its own year or the
@@ -44,7 +46,7 @@ def read_reviewed(year: int | None, month: int | None, title: str, bodies: tuple
     years = (int(span.group(1)), int(span.group(2))) if span else None
     plan = _matches("plans", title)
     if plan:
-        term = years or _five_years(title) or ((titled[0], titled[0]) if len(titled) == 1 else None)
+        term = years or _five_years(title) or ((titled[0], titled[0]) if len(titled) == 1 else _term(headings))
         if term:
             return Reviewed(term[1], term=term, plan=True)
     if len(titled) == 1:
@@ -112,6 +114,15 @@ def _part_of(found: re.Match[str]) -> tuple[int, int] | None:
         return months[0], months[1]
     if found.group("last"):
         return int(found.group("first")), int(found.group("last"))
+    return None
+
+
+def _term(headings: tuple[str, ...]) -> tuple[int, int] | None:
+    """The years for which a heading sets goals (二、工作目标(2018—2020年))."""
+    for heading in headings:
+        span = _SPAN.search(heading)
+        if span and _matches("goals", heading):
+            return int(span.group(1)), int(span.group(2))
     return None
 
 

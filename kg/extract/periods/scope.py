@@ -71,7 +71,8 @@ def times_of(draft: Draft) -> Times:
     times: Times | None = draft.doc.user_data.get(_TIMES)
     if times is None:
         bodies = tuple(draft.text[p.start : p.end] for p in draft.layout.paragraphs if p.kind == "body")
-        anchor = anchor_of(draft.report.published, draft.report.title, bodies)
+        headings = tuple(draft.text[p.start : p.end] for p in draft.layout.paragraphs if p.kind == "heading")
+        anchor = anchor_of(draft.report.published, draft.report.title, bodies, headings)
         sections = sections_of(draft.text, draft.layout, anchor)
         titles = {p.start for p in draft.layout.paragraphs if p.kind == "title"}
         years = {start: section.year for start, section in sections.items() if start not in titles}
