@@ -377,3 +377,23 @@ def test_a_rank_before_and_after_keep_one_indicator() -> None:
 def test_a_class_of_crimes_is_no_count() -> None:
     found = figures("安康市刑事案件、八类严重暴力案件同比分别下降11%和16%。")
     assert [(f.value, f.indicator) for f in found] == [(-11, "刑事案件"), (-16, "八类严重暴力案件")]
+
+
+def test_an_earlier_value_of_the_same_time_of_the_year_before() -> None:
+    found = figures("今年上半年,全县纠纷警情由去年同期的79起降至39起。", published="2023-08-15")
+    assert [(f.value, f.period) for f in found] == [(79, "2022-01/2022-06"), (39, "2023-01/2023-06")]
+
+
+def test_the_later_of_two_dated_values_dates_the_change() -> None:
+    found = figures("全县电诈警情由2021年的80起降到去年的60起,下降25%。", published="2023-08-15")
+    assert [(f.value, f.period) for f in found] == [(80, "2021"), (60, "2022"), (-25, "2022")]
+
+
+def test_a_deadline_behind_its_number() -> None:
+    (found,) = figures("首批300个点位将于今年10月底前投用。", published="2023-08-15")
+    assert (found.period, found.status) == ("2023-10", "target")
+
+
+def test_a_date_in_quoted_speech_opens_it() -> None:
+    found = figures("“明年,全镇矛盾纠纷就地化解率要保持在九成以上,一件也不能往外推。”镇长说。", published="2023-08-15")
+    assert [(f.value, f.period, f.status) for f in found] == [(90, "2024", "target")]

@@ -60,6 +60,12 @@ ANCHOR = Anchor(2023, 8, 15)
         ("自2021年3月上线,注册", "2021-03/..", "since"),
         ("自2018年部署、开展专项斗争以来,打掉", "2018/..", "since"),
         ("一年来,调解", "2022/2023", "at"),
+        ("三年下来,调解", "2020/2023", "at"),
+        ("一年半来,调解", "2022-02/2023-08", "at"),
+        ("近三个月来,调解", "2023-05/2023-08", "at"),
+        ("半年多来,调解", "2023-02/2023-08", "at"),
+        ("全县现有网格员", "../2023-08", "until"),
+        ("如今,覆盖率", "../2023-08", "until"),
     ],
 )
 def test_phrase(text: str, iso: str | None, relation: str) -> None:
@@ -104,6 +110,19 @@ def test_that_year_is_the_year_under_review_unless_the_paragraph_names_one() -> 
     assert [e.iso for e in find_expressions("2012年,补植九亩,当年办案三件。", after)] == ["2012", "2012"]
 
 
+def test_a_total_runs_from_the_event_that_began_it() -> None:
+    text = "2021年3月,两家单位设立调解工作室。截至今年6月底,调解成功"
+    assert [e.iso for e in find_expressions(text, ANCHOR)] == ["2021-03", "2021-03/2023-06"]
+    text = "2021年3月,平台上线。县里介绍,平台上线至今年6月底流转"
+    assert [e.iso for e in find_expressions(text, ANCHOR)][-1] == "2021-03/2023-06"
+    text = "2021年3月,设立调解室5个。截至今年6月底,调解成功"
+    assert [e.iso for e in find_expressions(text, ANCHOR)][-1] == "../2023-06"
+
+
+def test_what_shows_now_is_no_time() -> None:
+    assert find_expressions("120名警力出现在12处路口,体现有力度。", ANCHOR) == ()
+
+
 def test_until_closes_a_start_in_the_same_sentence() -> None:
     found = find_expressions("2021年4月建立该机制,截至8月底,办理五件。", Anchor(2021, 9, 1))
     assert found[-1].iso == "2021-04/2021-08"
@@ -119,6 +138,32 @@ def test_a_report_reviews_the_year_of_its_title_or_lead() -> None:
     )
     assert anchor_of("2018", "某市审判白皮书(2015—2017年)", ("全市收案九十件。",)).reviewed == "2017"
     assert anchor_of("2024", "稳中向好——2023年平安建设工作报告", ()).review == 2023
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "reviewed"),
+    [
+        ("某市禁毒工作情况通报", "现将2023年1—6月全市禁毒工作情况通报如下。", "2023-01/2023-06"),
+        ("某市公安局召开发布会", "局长通报了今年上半年全市社会治安情况。", "2023-01/2023-06"),
+        ("某县2023年1至5月信访情况", "", "2023-01/2023-05"),
+        ("某县综治工作情况通报", "现就去年全县综治工作情况通报如下。", "2022"),
+        ("某县召开发布会", "会上介绍了今年以来全县平安建设情况。", None),
+        ("某市发布十大典型案例", "法院发布2022年审结的案例十件。", None),
+    ],
+)
+def test_a_report_says_on_what_time_it_reports(title: str, lead: str, reviewed: str | None) -> None:
+    assert anchor_of("2023-08-15", title, (lead,)).reviewed == reviewed
+
+
+def test_a_report_on_part_of_a_year_sets_its_next_tasks_for_the_rest_of_it() -> None:
+    months = anchor_of("2023-08-15", "某市2023年上半年平安建设情况通报", ())
+    whole = anchor_of("2023-12-15", "某市2023年平安建设情况通报", ())
+    assert (months.next_year, whole.next_year) == (2023, 2024)
+
+
+def test_the_years_over_the_goals_of_a_plan_are_its_term() -> None:
+    plan = anchor_of("2023-08-15", "关于推进多元化解的实施意见", (), ("一、现状", "二、工作目标(2023—2025年)"))
+    assert plan.term == (2023, 2025)
 
 
 def test_a_report_looks_back_on_the_year_that_has_just_ended() -> None:

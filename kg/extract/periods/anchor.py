@@ -6,7 +6,6 @@ from typing import Final
 
 from kg.extract.periods.review import Reviewed, read_reviewed
 
-
 _NEARLY_OVER: Final = 11
 """A report on the months up to this one sets its next tasks for the next year, one on fewer for the same."""
 

@@ -126,7 +126,11 @@ class Free:
         nothing but date the beginning of what is counted.
         """
         between = self._text[expression.end : offset]
-        opens = expression.relation == "at" and self._text[expression.start - 1] in "。\n"
+        opens = expression.relation == "at" and self._text[max(0, expression.start - 1) : expression.start] in (
+            "",
+            "。",
+            "\n",
+        )
         sentence, stop, opening = between.partition("。")
         if not (opens and stop and opening.startswith(tuple(cues("periods")["until"]["prefixes"]))):
             return False

@@ -4,16 +4,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
 from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.periods.anchor import Anchor, anchor_of
 from kg.extract.periods.grammar import find_expressions
 from kg.extract.periods.items import list_lead, sentences_before
+from kg.extract.periods.openings import CLAUSE_ENDS, NUMBER, NUMBERING, clause_start, opens, reaches
 from kg.extract.periods.points import TimeExpression
 from kg.extract.periods.sections import Section, sections_of
-from kg.schema.resources import cues
 
 _TIMES: Final = "kg.periods.times"
 _CLOCK: Final = "kg.periods.clock"
@@ -21,25 +21,12 @@ _CLOCK: Final = "kg.periods.clock"
 
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
 _COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.|\.\./\d{4}-[\d-]+")
-_YEARS_PAST: Final = re.compile(r"^[一二两三四五六七八九十\d]+年[来间里](?:\(|,)?$")
-_SPEAKER: Final = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}:|\[[^\]\n]{2,12}\]:?)")
 _HEAD_LENGTH: Final = 20
 """A numbered sentence shorter than this is a heading run into its paragraph (三、2018年目标。)."""
 
-_NUMBERING: Final = re.compile(r"^(?:【[^】]*】|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])+")
-_OF_NUMBER: Final = re.compile(r"的(?:近|约|超过)?[\d一二三四五六七八九十百千万]")
-_LATER: Final = re.compile(r"(?:到|至|为|成)了?$")
-_CHANGED: Final = re.compile(r"[^,。;:!?]{0,10}[,、][^,。;:!?\d]{0,8}")
-"""What stands between the later value of a change and the number that says by how much it rose or fell."""
 
-_NUMBER: Final = re.compile(r"\d(?!\d*[年月日号])|[一二三四五六七八九]成|百分之|过半|一半|以来")
-_MARKS: Final = "—,: (“‘\""
 _CLAUSE_LENGTH: Final = 40
-_CLAUSE_ENDS: Final = ",;:。!?"
 _SEPARATOR: Final = re.compile("[、和及,]")
-_SAID: Final = re.compile("[,:]")
-_ATTRIBUTION_LENGTH: Final = 44
-"""Who says so stands within so many characters (某市公安局副局长某某在发布会上介绍,)."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +119,7 @@ class Clock:
         for expression in reversed(self.times.within(sentence.start, offset)):
             if expression.relation == "base" or expression.end > offset:
                 continue
-            if _reaches(self.text, expression, sentence, offset):
+            if reaches(self.text, expression, sentence, offset):
                 return self._listed(expression, offset)
         if due := self._due_behind(sentence, offset):
             return due
@@ -151,7 +138,7 @@ class Clock:
         for expression in self.times.within(offset, min(sentence.end, offset + _CLAUSE_LENGTH)):
             if expression.relation == "by":
                 between = self.text[offset : expression.start]
-                return None if any(mark in between for mark in _CLAUSE_ENDS) else expression
+                return None if any(mark in between for mark in CLAUSE_ENDS) else expression
         return None
 
     def _listed(self, last: TimeExpression, offset: int) -> TimeExpression:
@@ -177,8 +164,8 @@ class Clock:
             near = near and text[earlier.end - 1] == ";"
             elsewhere = elsewhere or (near and self._opens_elsewhere(earlier))
             for expression in self._nearest(earlier):
-                start = _clause_start(text, earlier.start, expression.start) if near else earlier.start
-                if expression.relation == "base" or not _opens(text, start, expression.start):
+                start = clause_start(text, earlier.start, expression.start) if near else earlier.start
+                if expression.relation == "base" or not opens(text, start, expression.start):
                     continue
                 if near or (not elsewhere and _carries(expression) and self._governs(expression, earlier)):
                     return expression
@@ -189,8 +176,8 @@ class Clock:
         opens it comes before one behind it that dates no number (到2024年底,达标率90%,2025年全覆盖;满意度98%).
         """
         found = list(reversed(self.times.within(sentence.start, sentence.end)))
-        if found and found[-1].relation == "by" and _opens(self.text, sentence.start, found[-1].start):
-            return [*(e for e in found[:-1] if _NUMBER.search(self.text, e.end, sentence.end)), found[-1]]
+        if found and found[-1].relation == "by" and opens(self.text, sentence.start, found[-1].start):
+            return [*(e for e in found[:-1] if NUMBER.search(self.text, e.end, sentence.end)), found[-1]]
         return found
 
     def _governs(self, expression: TimeExpression, sentence: Sentence) -> bool:
@@ -199,13 +186,13 @@ class Clock:
         """
         text = self.text[sentence.start : sentence.end]
         spans = "/" in (expression.iso or "") or expression.relation == "undated"
-        opens = self.layout.paragraph_of(sentence).start == sentence.start
-        heads = len(text) < _HEAD_LENGTH and _NUMBERING.match(text)
-        return (spans and opens) or bool(heads or _NUMBER.search(self.text, expression.end, sentence.end))
+        leads = self.layout.paragraph_of(sentence).start == sentence.start
+        heads = len(text) < _HEAD_LENGTH and NUMBERING.match(text)
+        return (spans and leads) or bool(heads or NUMBER.search(self.text, expression.end, sentence.end))
 
     def _opens_elsewhere(self, sentence: Sentence) -> bool:
         """Whether a sentence turns to another place than the home: what dated the sentences before it is over."""
-        numbering = _NUMBERING.match(self.text[sentence.start : sentence.start + 12])
+        numbering = NUMBERING.match(self.text[sentence.start : sentence.start + 12])
         return sentence.start + (numbering.end() if numbering else 0) in self._elsewhere
 
     def _from_list_lead(self, paragraph: Paragraph) -> TimeExpression | None:
@@ -230,59 +217,6 @@ class Clock:
                 whole = lead and lead[0].relation == "at" and _WHOLE_YEAR.fullmatch(lead[0].iso or "")
                 return lead[0] if whole and self.text[lead[0].end] == "," else None
         return None
-
-
-def _reaches(text: str, expression: TimeExpression, sentence: Sentence, offset: int) -> bool:
-    """Whether a date governs the later clauses of its sentence: it opens a clause, or its own clause states a number.
-
-    A date inside a clause that only tells an event (该所2016年成立,辖区…) dates that event alone.
-    """
-    if expression.relation in ("since", "until", "by", "undated"):
-        return True
-    if number := _OF_NUMBER.match(text, expression.end):
-        # 由2012年的1500元提高到2016年的2400元,增长六成: the later of two values dates the change behind it.
-        later = _LATER.search(text, sentence.start, expression.start)
-        return not any(c.isdigit() for c in text[expression.end : offset]) or bool(
-            later and _CHANGED.fullmatch(text, number.end(), offset)
-        )
-    clause_end = next((i for i in range(expression.end, offset) if text[i] in _CLAUSE_ENDS), offset)
-    if clause_end == offset or _opens(text, _clause_start(text, sentence.start, expression.start), expression.start):
-        return True
-    return bool(_NUMBER.search(text, expression.end, clause_end))
-
-
-def _clause_start(text: str, start: int, offset: int) -> int:
-    return next((i + 1 for i in range(offset - 1, start - 1, -1) if text[i] in _CLAUSE_ENDS), start)
-
-
-@cache
-def _openings() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Verbs of saying, and what may stand before a date that opens a clause."""
-    c = cues("periods")
-    words = (*c["items"]["openings"], *c["openings"]["introducers"])
-    return tuple(c["openings"]["attributions"]), words
-
-
-def _after_attribution(text: str, start: int, offset: int) -> int:
-    """Where the words that say who says so end (发布会上,某局长介绍,今年以来…), else `start`."""
-    verbs = _openings()[0]
-    for match in _SAID.finditer(text, start, min(offset, start + _ATTRIBUTION_LENGTH)):
-        if text.endswith(verbs, start, match.start()):
-            return match.end()
-    return start
-
-
-def _opens(text: str, start: int, offset: int) -> bool:
-    if start == offset:
-        return True
-    start = _after_attribution(text, start, offset)
-    opening = _SPEAKER.sub("", _NUMBERING.sub("", text[start:offset])).strip(_MARKS)
-    opening = _YEARS_PAST.sub("", opening)
-    for word in _openings()[1]:
-        if not opening:
-            return True
-        opening = opening.removeprefix(word).strip(_MARKS)
-    return not opening
 
 
 def _carries(expression: TimeExpression) -> bool:
