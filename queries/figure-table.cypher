@@ -12,7 +12,8 @@
 // hidden: code concept start_year end_year qualifier sentence source publisher published start end
 // parameter: indicator: string = "" — words of the indicator or its concept (Chinese or English), or the concept's id; empty for any
 // parameter: place: strings = [] — the place, by id, name or code; places within it count
-// parameter: year: integer = 0 — only figures whose period covers this year; 0 for any
+// parameter: first_year: integer = 0 — only figures whose period reaches into this year or later
+// parameter: last_year: integer = 9999 — only figures whose period begins in this year or before
 // parameter: status: strings = [] — actual or target; empty for both
 // column: place — the place to which the number applies
 // column: code — its GB/T 2260 code
@@ -37,7 +38,7 @@
 // column: figure — the id of the figure
 MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
 WHERE (size($status) = 0 OR f.status IN $status)
-  AND ($year = 0 OR (coalesce(f.start_year, f.end_year) <= $year AND coalesce(f.end_year, 9999) >= $year))
+  AND ($first_year = 0 OR (coalesce(f.start_year, f.end_year) <= $last_year AND coalesce(f.end_year, 9999) >= $first_year))
   AND (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 OPTIONAL MATCH (f)-[:MEASURES]->(i:Indicator)
 OPTIONAL MATCH (f)-[:ABOUT]->(x)

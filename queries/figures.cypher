@@ -69,6 +69,7 @@ OPTIONAL MATCH (x)-[:BROADER|VARIANT_OF*0..6]->(t:Program) WHERE t.id IN $progra
 WITH f, p, i, x, count(t) AS asked
 WHERE (size($place) = 0 OR EXISTS { MATCH (g:Place) WHERE g.id = x.id AND g.id IN $place }
        OR EXISTS { MATCH (g:Place) WHERE g.id IN $place AND g.level IN ['township', 'village', 'locality'] AND x.name CONTAINS g.name }
+       OR EXISTS { MATCH (g:Place)-[:IMPLEMENTS]->(q:Program) WHERE q.id = x.id AND g.id IN $place AND g.level IN ['township', 'village', 'locality'] }
        OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
   AND (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency
        OR EXISTS { MATCH (a:Agency)-[:IMPLEMENTS]->(q:Program), (a)-[:SERVES]->(p) WHERE q.id = x.id AND (a.id IN $agency OR a.name IN $agency) })

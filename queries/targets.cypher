@@ -1,10 +1,10 @@
 // name: targets
 // question_en: What are the targets of {place}?
 // question_zh: {place}的目标有哪些？
-// ask_en: {place} target [run status count]
+// ask_en: {place} target [run status count figures]
 // ask_en: {program} target [run status count]
 // ask_en: {agency} target [run status count]
-// ask_zh: {place}目标[推行完成多少计划]
+// ask_zh: {place}目标[推行完成多少计划数据]
 // ask_zh: {program}目标[推行完成多少计划]
 // ask_zh: {agency}目标[推行完成多少计划]
 // example_en: what are Bijie's targets for 2018
@@ -28,11 +28,12 @@
 // column: figure — the id of the figure, for the passages
 MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
 WHERE f.status = 'target'
-  AND (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
 OPTIONAL MATCH (f)-[:ABOUT]->(x:Place|Agency|Program)
 OPTIONAL MATCH (x)-[:BROADER|VARIANT_OF*0..6]->(t:Program) WHERE t.id IN $program OR t.name IN $program
 WITH f, p, x, count(t) AS asked
-WHERE (size($program) = 0 OR asked > 0) AND (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency)
+WHERE (size($place) = 0 OR x.id IN $place OR x.name IN $place
+       OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
+  AND (size($program) = 0 OR asked > 0) AND (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency)
 MATCH (f)-[:SUPPORTED_BY]->(:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(f.start_year, f.end_year, d.year, 0) <= $last_year AND coalesce(f.end_year, d.year, 9999) >= $first_year
 RETURN DISTINCT f.indicator AS indicator, f.value AS value, f.unit AS unit, p.name AS place, x.name AS about, f.period AS period,

@@ -53,7 +53,9 @@ class Asking(Comparing):
         from kg.analyse.figures import figure_table
 
         places = [found for name in place.split(",") if name.strip() for found in self._place(name.strip())]
-        chosen = {"place": places, "indicator": indicator, "year": year, "status": status}
+        chosen: dict[str, Any] = {"place": places, "indicator": indicator, "status": status}
+        if year:
+            chosen |= {"first_year": year, "last_year": year}
         return figure_table(self.query("figure-table", chosen).rows, period)
 
     def compare(self, indicator: str, *, place: str = "", year: int = 0) -> "Table":

@@ -20,15 +20,17 @@ from kg.schema.vocabulary import scheme
 _LATIN_LETTERS = 3
 
 
-def analyse(question: str, known: Known, language: str | None = None, *, aliases: bool = False) -> Analysis:
+def analyse(
+    question: str, known: Known, language: str | None = None, *, aliases: bool = False, counting: bool = False
+) -> Analysis:
     """The spans of a question, with what was read into misspelt words.
 
     What stands in the graph is looked for first: a place of the gazetteer that no report speaks of may have an
     everyday word for its name (新建, 平安), and is taken only where nothing else is known. With `aliases` local programs
-    are known by what English may call them, too.
+    are known by what English may call them, too; with `counting` things that reports count by what questions call them.
     """
     parts = units(question)
-    lexicon = known.aliased if aliases else known.lexicon
+    lexicon = known.counting if counting else known.aliased if aliases else known.lexicon
     spans = cover(question, parts, lexicon)
     spans = _with_absent_places(spans, parts)
     spoken = language or language_of(question)
@@ -38,7 +40,7 @@ def analyse(question: str, known: Known, language: str | None = None, *, aliases
             spans, spoken = by_pinyin, language or "zh"
     spans = tuple(_repaired(span, parts, known) for span in spans)
     spans = _recovered(question, parts, spans, lexicon)
-    spans = _retold(question, parts, spans, known, lexicon, translate=aliases)
+    spans = _retold(question, parts, spans, known, lexicon, translate=aliases and not counting)
     spans = _without_apposition(question, parts, spans)
     spans = _stranded(_innermost(spans, known))
     return Analysis(

@@ -9,6 +9,7 @@ from kg.ask.analysis import analyse
 from kg.ask.choice import choose
 from kg.ask.coverage import coverage
 from kg.ask.evidence import passages, sentences
+from kg.ask.figure_words import asks_for_a_number
 from kg.ask.figures import wanted
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, Rows
@@ -44,7 +45,13 @@ def ask(question: str, rows: Rows, *, language: str | None = None, evidence: int
     analysis = analyse(question, known, language)
     if is_private(analysis):
         return private(analysis)
+    counted = analyse(question, known, language, counting=True) if asks_for_a_number(analysis) else None
+    number = _best(counted, known) if counted else None
+    if counted and number and number.rows:
+        return _answer(number, counted, known, rows, evidence)
     best = _best(analysis, known)
+    if counted and number and not _unknown(number, counted) and (best is None or _unknown(best, analysis)):
+        best, analysis = number, counted
     if (best is None or not best.found) and any(part.text.isascii() for part in units(question)):
         aliased = analyse(question, known, language, aliases=True)
         other = _best(aliased, known)

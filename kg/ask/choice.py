@@ -2,6 +2,7 @@
 
 from kg.ask.figures import Row, Wanted
 from kg.ask.patterns import Fit
+from kg.ask.years import FIRST, LAST
 from kg.schema.vocabulary import scheme
 
 _CLOSE = 0.04
@@ -28,10 +29,12 @@ def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
     if len(fit.of("place")) > 1 and (fit.has("top") or fit.has("bottom")):
         return sorted(_best_of_each(scored, best, fit), key=lambda row: row["value"], reverse=fit.has("top"))
     if fit.has("top") or fit.has("bottom") or fit.has("rank") or fit.has("level"):
-        return _ranked(scored, best, descending=not fit.has("bottom"))
+        falls = any("fall" in meaning.values for meaning in fit.of("change"))
+        return _ranked(scored, best, descending=fit.has("bottom") == falls)
     if len(fit.of("place")) > 1 or not want.places:
         return _best_of_each(scored, best, fit)
-    return _distinct(close if want.years else _latest(close))
+    bounded = want.years and want.years.start != FIRST and want.years.end != LAST
+    return _distinct(close if bounded else _latest(close))
 
 
 def _over_time(scored: list[tuple[float, Row]], best: float, want: Wanted) -> list[Row]:
@@ -105,11 +108,18 @@ def _by_place(scored: list[tuple[float, Row]]) -> list[Row]:
 
 
 def _latest(rows: list[Row]) -> list[Row]:
-    """The figures of the latest year for each indicator, place and subject."""
-    newest: dict[tuple[str, str, str, str], int] = {}
+    """The figures of the latest year for each indicator, place and subject.
+
+    Of two with nothing else between them the one without a period is the earlier: reports give what was before undated.
+    """
+    newest: dict[tuple[str, str, str, str], tuple[int, bool]] = {}
     for row in rows:
-        newest[_series(row)] = max(newest.get(_series(row), 0), row["start_year"] or 0)
-    return [row for row in rows if (row["start_year"] or 0) == newest[_series(row)]]
+        newest[_series(row)] = max(newest.get(_series(row), (0, False)), _lateness(row))
+    return [row for row in rows if _lateness(row) == newest[_series(row)]]
+
+
+def _lateness(row: Row) -> tuple[int, bool]:
+    return row["start_year"] or 0, bool(row["period"])
 
 
 def _series(row: Row) -> tuple[str, str, str, str]:

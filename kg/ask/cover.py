@@ -1,13 +1,12 @@
 """The cheapest way to cover a question with known words: every unit belongs to one span, long names before short."""
 
-import re
 from collections.abc import Iterator
 
+from kg.ask.dates import dates
 from kg.ask.grammar import NOISE, grammar
 from kg.ask.lexicon import Lexicon, all_places, full_place_name
 from kg.ask.meaning import Meaning, Span
 from kg.ask.units import Unit, joined
-from kg.ask.years import MONTHS
 
 _LONGEST_RUN = 40
 """Units of the longest name that is looked for."""
@@ -20,10 +19,6 @@ _ENDINGS = frozenset("省市区县州盟旗")
 """The last characters of full names of divisions."""
 
 _ENGLISH_ENDINGS = frozenset({"district", "county", "city", "banner", "prefecture", "league"})
-
-_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_EARLIEST, _LATEST = 1949, 2049
-_MONTHS = re.compile(r"(\d{1,2}) (?:(?:月 )?(?:[至到] )?(\d{1,2}) )?月 (?:份 )?")
 
 
 def cover(question: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -90,28 +85,9 @@ def _absent_place(name: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tuple
     return ()
 
 
-def _months(parts: tuple[Unit, ...], start: int) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
-    """Months by their numbers: 8月, 1至6月, 1-6月, 1月到8月."""
-    following = "".join(f"{part.text} " for part in parts[start : start + 6])
-    month = _MONTHS.match(following)
-    if month:
-        first, last = int(month[1]), int(month[2] or month[1])
-        if 1 <= first <= last <= 12:
-            end = start + len(month[0].split())
-            yield start, end, (Meaning(NOISE, month[0], detail=((MONTHS, f"{first:02}-{last:02}"),)),)
-
-
 def _numbers(parts: tuple[Unit, ...], start: int) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
-    """Years (2017, 2017年, 二〇一七年) and numerals with a classifier (六大, 三项)."""
-    digits = parts[start].text
-    if len(digits) == 4 and digits.isdigit() and _EARLIEST <= int(digits) <= _LATEST:
-        end = start + 2 if start + 1 < len(parts) and parts[start + 1].text == "年" else start + 1
-        yield start, end, (Meaning("year", digits, (digits,)),)
-    run = "".join(part.text for part in parts[start : start + 5])
-    spelt = run[:4].translate(_HAN_DIGITS)
-    if len(run) == 5 and run[4] == "年" and spelt.isdigit() and _EARLIEST <= int(spelt) <= _LATEST:
-        yield start, start + 5, (Meaning("year", spelt, (spelt,)),)
-    yield from _months(parts, start)
+    """Dates, and numerals with a classifier (六大, 三项)."""
+    yield from dates(parts, start)
     numerals = grammar().table["numerals"]
     if all(character in numerals["digits"] for character in parts[start].text):
         for length in (2, 3):

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kg.ask.grammar import grammar
+from kg.ask.grammar import NOISE, grammar
 from kg.ask.known import Known, program_concept
 from kg.ask.meaning import Analysis, Span, Years
-from kg.ask.patterns import Fit
+from kg.ask.measures import asked_measures, measured, right_kind
+from kg.ask.patterns import SOFT, Fit
 from kg.ask.units import key
 from kg.ask.years import answers_years, exactly_years
 
@@ -15,6 +16,8 @@ Row = dict[str, Any]
 
 # Weights of the clues by which figures that hold every word are put in order; measured on tests/ask/questions.json.
 _AS_ASKED, _IN_INDICATOR, _ABOUT, _NEARBY, _AROUND = 1.1, 1.0, 0.9, 0.5, 0.3
+_SPREAD = 0.95
+"""A compound whose parts stand apart: 毒品案件 in 破获毒品刑事案件."""
 _PRECISION = 0.5
 _EXACT_PLACE = 0.3
 _ENDS_INDICATOR = 0.3
@@ -29,11 +32,21 @@ _HEAD = 0.2
 """What is counted is the first of its words in English (losses from fraud), the last in Chinese."""
 _HEAD_LENGTH = 2
 """Characters of the head of a Chinese noun."""
-_HINT = 0.2
+_MOST = 0.6
+"""The share of an indicator that words account for where its last word is not among them."""
+_HINT = 0.3
+_COMPOUND = 4
+"""Characters of the shortest Chinese compound."""
 _BARE = 2
 """Characters of an indicator that is a verb alone."""
 _RAW_SHARE = 0.6
 """The share of an unknown word's character pairs that must be found together."""
+
+
+_OPTIONAL = frozenset({SOFT, NOISE, "level"})
+"""Items of words that tell figures apart, but do not rule out those without them."""
+_SENSES_SAID = frozenset({"issue", "receive", "collaborate", "component", "cover", "run", "office"})
+"""Senses whose Chinese words may stand beside the figure that is asked for by an English one."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +62,10 @@ class Term:
     near: tuple[str, ...] = ()
     ids: frozenset[str] = frozenset()
     raw: str = ""
+    optional: bool = False
+    kinds: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+    measure: str | None = None
 
     def found(self, row: Row) -> float:
         """How well a figure holds the word: best in its indicator, half as well in its subject or sentence."""
@@ -60,6 +77,8 @@ class Term:
             return _NEARBY if self._otherwise_qualified(indicator) else _IN_INDICATOR
         if row["about_id"] in self.ids:
             return _ABOUT
+        if any(_spread(form, indicator) for form in self.forms):
+            return _SPREAD
         best = _share(self.raw, indicator) if self.raw else 0.0
         if best < _RAW_SHARE:
             best = 0.0
@@ -67,6 +86,10 @@ class Term:
             best = max(best, _NEARBY)
         if self.raw and _share(self.raw, beside) >= _RAW_SHARE:
             best = max(best, _NEARBY)
+        if best < _ABOUT and self.measure and row["measure"] == self.measure:
+            return _ABOUT
+        if not best and (row["kind"] in self.kinds or any(part in (row["about"] or "") for part in self.parts)):
+            return _NEARBY
         return best or (self.around(row) if row["measure"] == "rate" else 0.0)
 
     def _otherwise_qualified(self, indicator: str) -> bool:
@@ -112,6 +135,8 @@ def _term(span: Span, known: Known) -> Term:
     forms: dict[str, None] = {}
     near: dict[str, None] = {}
     ids: set[str] = set()
+    kinds: set[str] = set()
+    parts: list[str] = []
     for meaning in span.meanings:
         if meaning.item == "indicator":
             ids.add(meaning.values[0])
@@ -126,7 +151,10 @@ def _term(span: Span, known: Known) -> Term:
             for concept in filter(None, map(program_concept, meaning.values)):
                 forms.update(dict.fromkeys(map(key, concept.names_zh)))
                 near.update(dict.fromkeys(concept.extra.get("headCue", ())))
-        elif meaning.item in grammar().table["senses"]:
+        elif meaning.item == "agency_kind":
+            kinds.update(meaning.values)
+            parts.extend(part for _, part in meaning.detail)
+        elif meaning.item in _SENSES_SAID:
             near.update(dict.fromkeys(map(key, grammar().table["senses"][meaning.item]["zh"])))
     if not own.isascii():
         (forms if span.meanings else {}).setdefault(own)
@@ -136,6 +164,10 @@ def _term(span: Span, known: Known) -> Term:
         tuple(near),
         frozenset(ids),
         "" if span.meanings or own.isascii() else own,
+        bool(span.items() & _OPTIONAL),
+        frozenset(kinds),
+        tuple(parts),
+        measured(span.text),
     )
 
 
@@ -150,13 +182,31 @@ def _within(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
+def _spread(form: str, indicator: str) -> bool:
+    """Whether the two-character words of a compound stand in an indicator in order, others between them."""
+    if len(form) < _COMPOUND or len(form) % 2:
+        return False
+    at = 0
+    for start in range(0, len(form), 2):
+        at = indicator.find(form[start : start + 2], at) + 2
+        if at < 2:
+            return False
+    return True
+
+
 def _pairs(text: str) -> list[str]:
     return [text[i : i + 2] for i in range(len(text) - 1)] or ([text] if text else [])
 
 
 def _share(raw: str, text: str) -> float:
+    """The share of a word's character pairs that stand in a text; of its characters where its head, the last pair, does."""
     pairs = _pairs(raw)
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+    if not pairs:
+        return 0.0
+    held = [pair in text for pair in pairs]
+    if held[-1] and len(raw) > _HEAD_LENGTH:
+        return len({at + n for at, hit in enumerate(held) if hit for n in (0, 1)}) / len(raw)
+    return sum(held) / len(pairs)
 
 
 @dataclass(frozen=True)
@@ -174,6 +224,8 @@ class Wanted:
     measures: frozenset[str]
     counted: str
     hints: tuple[str, ...]
+    heads: tuple[int, ...] = ()
+    past: bool = False
 
     def score(self, row: Row) -> float | None:
         """How well a figure answers; None when a word of the question is nowhere in it, or none in what it counts."""
@@ -182,11 +234,14 @@ class Wanted:
         # 受理 + 168件 goes on about the cases that the sentences around it name.
         bare = 0 < len(indicator) == len(covered) <= _BARE
         found = [term.found(row) or (term.around(row) if bare else 0.0) for term in self.terms]
-        if not answers_years(row["period"], self.years):
+        if not answers_years(row["period"], self.years) or not right_kind(row, self):
             return None
-        if "rate" in self.measures and row["measure"] not in ("rate", "change"):
+        if "count" in self.measures and not self._whole(indicator, covered):
             return None
-        if not found or min(found) <= 0.0 or max(found) < _IN_INDICATOR:
+        needed = [how for how, term in zip(found, self.terms, strict=True) if not term.optional]
+        if self.heads and max(found[n] for n in self.heads) < _ABOUT:
+            return None
+        if not needed or min(needed) <= 0.0 or max(found) < _SPREAD:
             return None
         head = found[self.head]
         if self.kinds or self.parts:
@@ -204,6 +259,13 @@ class Wanted:
         score += _ASKED_STATUS * (row["status"] in (self.statuses or {"actual"}))
         score += _NOT_A_CHANGE * ((row["measure"] == "change") == self.change)
         return score
+
+    def _whole(self, indicator: str, covered: set[int]) -> bool:
+        """Whether the words of a question account for what an indicator counts, its last word: no judges are cases per judge."""
+        bare = indicator
+        for tail in grammar().table["counted"]["before"]:
+            bare = bare.removesuffix(tail) if len(bare) > len(tail) + 1 else bare
+        return len(bare) - 1 in covered or len(covered) >= _MOST * len(indicator)
 
     def _of_kind(self, row: Row) -> float:
         about = row["about"] or ""
@@ -224,21 +286,23 @@ def wanted(fit: Fit, known: Known, analysis: Analysis, statuses: frozenset[str])
         fit.has("change"),
         analysis.years,
         0 if analysis.language == "en" else -1,
-        _measures(analysis),
+        asked_measures(analysis),
         "".join(span.text for span in analysis.spans if "count" in span.items()),
         tuple(word for span in analysis.spans for m in span.meanings for name, word in m.detail if name == "hint"),
+        _heads(fit, analysis),
+        bool(set(analysis.question.lower().split()) & set(grammar().table["past"]["en"])),
     )
 
 
-def _measures(analysis: Analysis) -> frozenset[str]:
-    """The kinds of numbers that the words of a question ask for."""
-    said = [span.text.lower() for span in analysis.spans]
-    return frozenset(
-        measure
-        for measure, words in grammar().table["measures"].items()
-        if any(
-            word in text.split() or word == text or (word in text and not word.isascii())
-            for word in words
-            for text in said
-        )
-    )
+def _heads(fit: Fit, analysis: Analysis) -> tuple[int, ...]:
+    """The last noun of the first noun phrase of an English question, by its place among the words of what is counted.
+
+    It is what is counted: village policing is not counted in villages, nor the loss rate in losses.
+    """
+    counted = [span for span in fit.content if not _kind_only(span)]
+    if analysis.language != "en" or not counted:
+        return ()
+    first = last = counted.index(next((s for s in counted if not s.items() & _OPTIONAL), counted[0]))
+    while last + 1 < len(counted) and counted[last + 1].start == counted[last].end:
+        last += 1
+    return tuple(n for n in range(first, last + 1) if n == last)

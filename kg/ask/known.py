@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from kg.ask.figure_words import counting
 from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning
@@ -77,6 +78,11 @@ class Known:
             for form in _english_by_pinyin(name, grammar().table[f"{item}_names"]["tails"]):
                 found.add(form, Meaning(item, name, ids))
         return found
+
+    @cached_property
+    def counting(self) -> Lexicon:
+        """The names of the graph, those that English may call local ones too, and what questions call what is counted."""
+        return counting(self.aliased)
 
     @cached_property
     def places(self) -> tuple[KnownPlace, ...]:

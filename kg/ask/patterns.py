@@ -34,6 +34,9 @@ SLOTS = (
 )
 """What a slot of a pattern can be filled with; `{other_place}` is a place as well."""
 
+SOFT = "soft"
+"""The item of a word that restricts no figure, because the number itself implies it: installed, 配备."""
+
 FIGURE = "figure"
 """The slot for words that say what is counted: all that is no other slot."""
 
@@ -60,9 +63,15 @@ FILTERS = {
 _BESIDE_COUNTED = frozenset(
     {"agency_kind", "agency", "agencies", "issue", "receive", "collaborate", "component", "cover", "run", "office"}
 )
+_NEVER_SAID_OF_FIGURES = frozenset(
+    {"judged", "except", "not", "missing", "share", "contradict", "source", "who", "when", "place", "year", "person"}
+)
+"""What words mean that cannot be part of what a figure counts, though Chinese indicators are made of any others."""
 _NEVER_COUNTED = frozenset({"program", "place", "agency", "run"})
 """What cannot be the answer to "how many …" of a query that gives places, agencies or programs."""
 _COUNTABLE = frozenset({"term", "indicator", "program", "honour", "policy"})
+_FILLED_ONLY = frozenset({"program", "place", "agency", "agency_kind", "level", "honour", "policy", "indicator", "term", NOISE})
+"""Items of a word of what is counted that it does not stand for besides: 新增 asks for a change as well, 综治中心 for no agency."""
 _WORDS_OF_SLOTS = frozenset({"term", "indicator", "program", "agency_kind", "title"})
 """Slots whose words may be those of a sense as well: in a pattern the sense is meant, a slot is written in braces."""
 _NAMED = frozenset({"status", "level"})
@@ -248,10 +257,12 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
             continue
         items = span.items()
         beside = pattern.allowed | again
+        usable = next((meaning for meaning in span.meanings if meaning.item in beside), None)
         if pattern.countable and (not items or items & _COUNTABLE):
             content.append(span)
+            if usable and usable.item not in _FILLED_ONLY:
+                taken[span] = usable
             continue
-        usable = next((meaning for meaning in span.meanings if meaning.item in beside), None)
         if usable and usable.item == "program" and pattern.counts(span):
             return None
         if usable and not (NOISE in items and usable.item not in again):
@@ -259,14 +270,19 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
             score += 1.0 if usable.item not in again else 0.0
         elif NOISE in items:
             score -= 0.5 if len(items) > 1 else 0.0
+        elif pattern.countable and SOFT in items:
+            continue
         elif pattern.countable and items & _BESIDE_COUNTED:
             content.append(span)
+        elif pattern.countable and not span.text.isascii() and not items & _NEVER_SAID_OF_FIGURES:
+            content.append(span)
+            score -= 1.0
         else:
             return None
     if not _counts_the_asked(pattern, analysis, taken, content) or _too_many(pattern, taken):
         return None
     if pattern.countable:
-        if not any(not span.meanings or span.items() & _COUNTABLE for span in content):
+        if not any(not span.meanings or span.items() & _COUNTABLE and SOFT not in span.items() for span in content):
             return None
         score += 2.0
     ordered = tuple((span, taken[span]) for span in analysis.spans if span in taken)
@@ -285,7 +301,11 @@ def _counts_the_asked(pattern: Pattern, analysis: Analysis, taken: dict[Span, Me
     after = grammar().table["counted"]["before"]
     counts = [index for index, span in enumerate(spans) if "count" in span.items() and span.text not in after]
     following = spans[counts[0] + 1 :] if counts else ()
-    head = next((span for span in following if NOISE not in span.items()), None)
+    head = next((span for span in following if not span.items() & {NOISE, SOFT}), None)
+    if pattern.countable:
+        beside = ("place", "year", "agency", "status")
+        named = (span for span in following if not (span in taken and taken[span].item in beside))
+        head = next((span for span in named if not span.items() & {NOISE, SOFT}), head)
     if head is None:
         return True
     if pattern.countable:

@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.ask.dates import MONTHS
 from kg.ask.grammar import grammar
 from kg.ask.meaning import Span, Years
 
 FIRST, LAST = 0, 9999
-MONTHS = "months"
-"""The name under which a word without weight of its own tells its months (上半年: 01-06)."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
 
@@ -27,7 +26,7 @@ def years_of(spans: tuple[Span, ...]) -> Years | None:
     if not years:
         return Years(FIRST, LAST, _label(months), months) if months else None
     if len(years) > 1:
-        return Years(years[0], years[-1], f"{years[0]}–{years[-1]}", months)
+        return Years(years[0], years[-1], f"{years[0]}–{years[-1]}", months if years[0] == years[-1] else None)
     table = grammar().table["years"]
     before = spans[places[0] - 1].text.lower() if places[0] else ""
     after = spans[places[0] + 1].text if places[0] + 1 < len(spans) else ""
@@ -74,10 +73,12 @@ def answers_years(period: str | None, years: Years | None) -> bool:
     """Whether a number for a period can answer for the years asked.
 
     A number for several years together is none for one of them, unless it is the last: a stock is counted at the end.
-    One for a year as a whole is none for some of its months.
+    One for a year as a whole is none for some of its months, and one of which nothing tells the year is none for any.
     """
     if years is None:
         return True
+    if not period:
+        return False
     term = term_of(period)
     if years.months and term.months != years.months:
         return False

@@ -1,0 +1,84 @@
+"""The words of questions for numbers (pipelines/counted.toml) as a layer of the lexicon, above the names of a graph."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from kg.ask.grammar import grammar
+from kg.ask.inflection import forms
+from kg.ask.lexicon import Lexicon
+from kg.ask.meaning import Analysis, Meaning
+from kg.ask.patterns import SOFT
+from kg.errors import DataError
+from kg.schema.resources import folder, load_toml
+from kg.schema.vocabulary import scheme
+
+_ASKS = frozenset({"count", "trend", "rank", "top", "bottom", "change", "target", "indicator", "term"})
+
+
+def counting(below: Lexicon) -> Lexicon:
+    """The lexicon `below` with what questions call the things that reports count."""
+    return Lexicon(_entries(), below=below)
+
+
+def asks_for_a_number(analysis: Analysis) -> bool:
+    """Whether a word of a question asks for a number or names something that is counted."""
+    return any(span.items() & _ASKS for span in analysis.spans)
+
+
+_TELLING = frozenset("原新总")
+"""Single characters that tell indicators apart."""
+
+
+@cache
+def _entries() -> tuple[tuple[str, Meaning], ...]:
+    return tuple(_read())
+
+
+def _read() -> Iterator[tuple[str, Meaning]]:
+    path = folder("pipelines") / "counted.toml"
+    table = load_toml(path)
+    irregular = grammar().table["irregular"]
+    try:
+        for words, meaning in _glossed(table["nouns"]):
+            yield from ((word, meaning) for word in words)
+            yield from _alone(meaning)
+        for words, meaning in _glossed(table["verbs"]):
+            yield from ((form, meaning) for word in words for form in forms(word, irregular))
+            yield from _alone(meaning)
+        for group in table["same"]["words"]:
+            yield from ((word, Meaning("term", word, tuple(group))) for word in group)
+        yield from ((word, Meaning(SOFT, word)) for word in table["soft"]["en"])
+        yield from ((word, Meaning(SOFT, word, detail=_hints([word]))) for word in table["soft"]["zh"])
+        for line, chinese in table["preferred"].items():
+            yield from ((word, Meaning(SOFT, word, detail=_hints(chinese))) for word in line.split(", "))
+        for verb in table["soft"]["verbs"]:
+            yield from ((form, Meaning(SOFT, verb)) for form in forms(verb, irregular))
+        for unit in _units():
+            yield from ((f"{number}{unit}", Meaning("count", f"{number}{unit}")) for number in ("多少", "几"))
+    except KeyError as error:
+        raise DataError(f"{path} lacks the entry {error}: compare it with the file that kg ships") from error
+
+
+def _alone(meaning: Meaning) -> Iterator[tuple[str, Meaning]]:
+    """The Chinese words of a line, each for itself: what English calls alike Chinese may tell apart."""
+    for word in meaning.values:
+        if len(word) > 1 and not word.isascii():
+            yield word, Meaning("term", word, (word,))
+
+
+def _units() -> Iterator[str]:
+    for concept in scheme("units").concepts.values():
+        yield from (name for name in concept.names_zh if not name.isascii())
+
+
+def _hints(words: list[str]) -> tuple[tuple[str, str], ...]:
+    """Words that a figure's indicator should have rather than not; single characters of Chinese stand in too many."""
+    return tuple(("hint", word) for word in words if len(word) > 1 or len(words) > 1 or word in _TELLING)
+
+
+def _glossed(table: dict[str, Any]) -> Iterator[tuple[list[str], Meaning]]:
+    """The English words of each line and the term that they stand for."""
+    for line, chinese in table.items():
+        words = line.split(", ")
+        yield words, Meaning("term", chinese[0], tuple(chinese), words[0])

@@ -1,0 +1,87 @@
+"""Which kind of number a question asks for (a count, a share, a time, a rank, a rise), and whether a figure is of it."""
+
+from typing import Any, Protocol
+
+from kg.ask.grammar import grammar
+from kg.ask.meaning import Analysis
+from kg.ask.units import key
+from kg.schema.vocabulary import scheme
+
+_NO_COUNT = frozenset({"rate", "rank", "amount", "duration"})
+"""Measures of figures that never answer how many there are."""
+_UNSPECIFIC = frozenset({"item", "times"})
+"""Units that stand for any things (个, 次)."""
+
+
+class Wish(Protocol):
+    """What a question says of the kind of number that it asks for."""
+
+    @property
+    def measures(self) -> frozenset[str]: ...
+    @property
+    def change(self) -> bool: ...
+    @property
+    def statuses(self) -> frozenset[str]: ...
+    @property
+    def counted(self) -> str: ...
+    @property
+    def past(self) -> bool: ...
+
+
+def asked_measures(analysis: Analysis) -> frozenset[str]:
+    """The kinds of numbers that the words of a question ask for; a word of counting is read with the one behind it."""
+    said = [span.text.lower() for span in analysis.spans]
+    said += [f"{first} {second}" for first, second in zip(said, said[1:], strict=False)]
+    return frozenset(
+        measure
+        for measure, words in grammar().table["measures"].items()
+        if any(
+            word in text.split() or word == text or (word in text and not word.isascii())
+            for word in words
+            for text in said
+        )
+    )
+
+
+def measured(word: str) -> str | None:
+    """The measure of figures that a word names as such (money is an amount, a share is a rate)."""
+    name = key(word)
+    return next((measure for measure, words in grammar().table["measured"].items() if name in map(key, words)), None)
+
+
+def right_kind(row: dict[str, Any], wish: Wish) -> bool:
+    """Whether a figure is a number of the kind that is asked for: no share for a count, no target for what was done."""
+    measure, asked = row["measure"], wish.measures
+    if not _of_measure(measure, asked, wish.change) or other_units(row["unit"], wish.counted):
+        return False
+    indicator = key(row["indicator"] or "")
+    if wish.change and measure != "change" and not any(word in indicator for word in _words("change")):
+        return False
+    if "target" in wish.statuses and row["status"] != "target":
+        return any(word in indicator for word in _words("target"))
+    return row["status"] != "target" or "target" in wish.statuses or not wish.past
+
+
+def _of_measure(measure: str, asked: frozenset[str], change: bool) -> bool:
+    if "rank" in asked:
+        return measure in ("rank", "change")
+    if "rate" in asked:
+        return measure in ("rate", "change")
+    if "duration" in asked:
+        return measure in ("duration", "change")
+    if "count" in asked and "amount" not in asked:
+        return measure not in _NO_COUNT and (change or measure != "change")
+    return True
+
+
+def _words(sense: str) -> list[str]:
+    words: list[str] = grammar().table["senses"][sense]["zh"]
+    return words
+
+
+def other_units(unit: str | None, counted: str) -> bool:
+    """Whether a question counts in a unit (多少人) of another kind than that of a figure (件)."""
+    labels = scheme("units").by_label()
+    own, asked = labels.get(unit or ""), labels.get(counted.removeprefix("多少").removeprefix("几"))
+    named = {concept.notation for concept in (own, asked) if concept}
+    return len(named) > 1 and not named & _UNSPECIFIC
