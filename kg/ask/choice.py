@@ -1,6 +1,7 @@
 """Of the figures that hold every word of a question, those that answer it: one, one a place, a ranking, a series."""
 
-from kg.ask.figures import Row, Wanted
+from kg.ask.figure_terms import Row
+from kg.ask.figures import Wanted
 from kg.ask.patterns import Fit
 from kg.ask.years import FIRST, LAST
 from kg.schema.vocabulary import scheme
@@ -50,7 +51,7 @@ def _over_time(scored: list[tuple[float, Row]], best: float, want: Wanted) -> li
     for score, row in scored:
         alike = row["place_id"] == leading["place_id"] and row["measure"] == leading["measure"]
         alike = alike and _kind_of_unit(row["unit"]) == _kind_of_unit(leading["unit"])
-        wished = row["status"] == "actual" or row["status"] in want.statuses
+        wished = row["status"] == "actual" or row["status"] in want.wish.statuses
         held = found.get((row["place_id"], row["period"]))
         if alike and wished and score >= best - _IN_SERIES and (held is None or score > held[0]):
             found[row["place_id"], row["period"]] = (score, row)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from kg.ask.asked import SOFT
 from kg.ask.grammar import grammar
 from kg.ask.inflection import forms
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Analysis, Meaning
-from kg.ask.patterns import SOFT
 from kg.errors import DataError
 from kg.schema.resources import folder, load_toml
 from kg.schema.vocabulary import scheme

@@ -1,6 +1,8 @@
 """Which kind of number a question asks for (a count, a share, a time, a rank, a rise), and whether a figure is of it."""
 
-from typing import Any, Protocol
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from kg.ask.grammar import grammar
 from kg.ask.meaning import Analysis
@@ -13,25 +15,21 @@ _UNSPECIFIC = frozenset({"item", "times"})
 """Units that stand for any things (个, 次)."""
 
 
-class Wish(Protocol):
-    """What a question says of the kind of number that it asks for."""
+@dataclass(frozen=True)
+class Wish:
+    """What a question says of the kind of number that it asks for: measures, the unit, a rise, targets, or the past."""
 
-    @property
-    def measures(self) -> frozenset[str]: ...
-    @property
-    def change(self) -> bool: ...
-    @property
-    def statuses(self) -> frozenset[str]: ...
-    @property
-    def counted(self) -> str: ...
-    @property
-    def past(self) -> bool: ...
+    measures: frozenset[str]
+    counted: str
+    change: bool
+    statuses: frozenset[str]
+    past: bool
 
 
 def asked_measures(analysis: Analysis) -> frozenset[str]:
     """The kinds of numbers that the words of a question ask for; a word of counting is read with the one behind it."""
     said = [span.text.lower() for span in analysis.spans]
-    said += [f"{first} {second}" for first, second in zip(said, said[1:], strict=False)]
+    said += [f"{first} {second}" for first, second in pairwise(said)]
     return frozenset(
         measure
         for measure, words in grammar().table["measures"].items()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kg.ask.figures import terms, words
+from kg.ask.figure_terms import terms, words
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, program_concept
 from kg.ask.lexicon import HEADING

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.ask.asked import SOFT, counts_the_asked
 from kg.ask.cover import cover
-from kg.ask.grammar import NOISE, grammar
+from kg.ask.grammar import NOISE
 from kg.ask.lexicon import Lexicon, standing
 from kg.ask.meaning import Analysis, Meaning, Span
 from kg.ask.units import units
@@ -33,9 +34,6 @@ SLOTS = (
     "year",
 )
 """What a slot of a pattern can be filled with; `{other_place}` is a place as well."""
-
-SOFT = "soft"
-"""The item of a word that restricts no figure, because the number itself implies it: installed, 配备."""
 
 FIGURE = "figure"
 """The slot for words that say what is counted: all that is no other slot."""
@@ -67,10 +65,10 @@ _NEVER_SAID_OF_FIGURES = frozenset(
     {"judged", "except", "not", "missing", "share", "contradict", "source", "who", "when", "place", "year", "person"}
 )
 """What words mean that cannot be part of what a figure counts, though Chinese indicators are made of any others."""
-_NEVER_COUNTED = frozenset({"program", "place", "agency", "run"})
-"""What cannot be the answer to "how many …" of a query that gives places, agencies or programs."""
 _COUNTABLE = frozenset({"term", "indicator", "program", "honour", "policy"})
-_FILLED_ONLY = frozenset({"program", "place", "agency", "agency_kind", "level", "honour", "policy", "indicator", "term", NOISE})
+_FILLED_ONLY = frozenset(
+    {"program", "place", "agency", "agency_kind", "level", "honour", "policy", "indicator", "term", NOISE}
+)
 """Items of a word of what is counted that it does not stand for besides: 新增 asks for a change as well, 综治中心 for no agency."""
 _WORDS_OF_SLOTS = frozenset({"term", "indicator", "program", "agency_kind", "title"})
 """Slots whose words may be those of a sense as well: in a pattern the sense is meant, a slot is written in braces."""
@@ -279,10 +277,10 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
             score -= 1.0
         else:
             return None
-    if not _counts_the_asked(pattern, analysis, taken, content) or _too_many(pattern, taken):
+    if not counts_the_asked(pattern.countable, analysis, taken, content) or _too_many(pattern, taken):
         return None
     if pattern.countable:
-        if not any(not span.meanings or span.items() & _COUNTABLE and SOFT not in span.items() for span in content):
+        if not any(not span.meanings or (span.items() & _COUNTABLE and SOFT not in span.items()) for span in content):
             return None
         score += 2.0
     ordered = tuple((span, taken[span]) for span in analysis.spans if span in taken)
@@ -293,21 +291,3 @@ def _too_many(pattern: Pattern, taken: dict[Span, Meaning]) -> bool:
     """Whether a question names two things where the query's header says that one is asked about (`single`)."""
     single = {item for line in pattern.query.extra.get("single", ()) for item in line.split()}
     return sum(meaning.item in single for meaning in taken.values()) > 1
-
-
-def _counts_the_asked(pattern: Pattern, analysis: Analysis, taken: dict[Span, Meaning], content: list[Span]) -> bool:
-    """Whether the words after "how many" are what the query gives: what is counted, or the kind of its answers."""
-    spans = analysis.spans
-    after = grammar().table["counted"]["before"]
-    counts = [index for index, span in enumerate(spans) if "count" in span.items() and span.text not in after]
-    following = spans[counts[0] + 1 :] if counts else ()
-    head = next((span for span in following if not span.items() & {NOISE, SOFT}), None)
-    if pattern.countable:
-        beside = ("place", "year", "agency", "status")
-        named = (span for span in following if not (span in taken and taken[span].item in beside))
-        head = next((span for span in named if not span.items() & {NOISE, SOFT}), head)
-    if head is None:
-        return True
-    if pattern.countable:
-        return head in content
-    return head not in taken or taken[head].item not in _NEVER_COUNTED
