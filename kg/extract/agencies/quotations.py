@@ -14,6 +14,9 @@ _ISSUERS: Final = re.compile(r"[《〈](?P<issuers>[^《〈》〉\n]{2,50}?)(?:�
 _QUOTE: Final = re.compile(r"“[^”。,!?:;\n]{1,25}”|\"[^\"。,!?:;\n]{1,25}\"|「[^」。,!?:;\n]{1,25}」")
 
 
+_LONGEST_PERSON: Final = 3
+
+
 class Quotations:
     """The quoted titles and words of a text, by position."""
 
@@ -39,9 +42,17 @@ class Quotations:
             return True
         if self._text[quote[0] + 1 : head.start] in cues("agencies")["names"]["ways"]:
             return True
+        if self._is_facility(quote, head):
+            return True
         return not any(function.named == "true" and quote[1] - 1 == head.end for function in head.functions) or bool(
             proper_name(self._text, quote[0], head.start) is None
         )
+
+    def _is_facility(self, quote: tuple[int, int], head: Head) -> bool:
+        """Whether the word ends the quoted name of a post that is not called after a person (not “马燕警务室”)."""
+        name = self._text[quote[0] + 1 : head.start]
+        own = len(name) <= _LONGEST_PERSON and name[:1] in cues("people")["names"]["surnames"]
+        return quote[1] - 1 == head.end and head.form in cues("agencies")["names"]["facilities"] and not own
 
 
 def _spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:

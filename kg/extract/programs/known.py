@@ -15,6 +15,7 @@ from kg.schema.gazetteer import Division, gazetteer
 from kg.schema.vocabulary import Concept, scheme
 
 _CLAUSE: Final = re.compile(r"[,。;:!?\n]")
+_RANK: Final = re.compile("(?:全国|全省|全市|全区|全县|自治区|省级|市级|首批|第[一二三四五六七八九十]批)+$")
 _MAX_PLACE: Final = 6
 """Short names of divisions have at most six characters, apart from a few autonomous counties."""
 
@@ -46,7 +47,11 @@ def concept_candidates(draft: Draft, plain: Bare, cues: Cues) -> list[Candidate]
     for index, first, last in automaton.find_matches_as_indexes(plain.text):
         label, concept, weak = rows[index]
         start, end = plain.span(first, last)
-        clues = (*(_area_clues(draft, start, end, cues) if weak else ()), *_run_on(draft.text, end, cues))
+        clues = (
+            *(_area_clues(draft, start, end, cues) if weak else ()),
+            *_run_on(draft.text, end, cues),
+            *_given(draft.text, start, end, cues),
+        )
         found.append(
             Candidate(start, end, concept.zh, label, "area" if weak else "concept", clues, concept, ((start, end),))
         )
@@ -76,6 +81,14 @@ def _area_clues(draft: Draft, start: int, end: int, cues: Cues) -> tuple[str, ..
 def _run_on(text: str, end: int, cues: Cues) -> list[str]:
     """What a label is only the beginning of: the name of an honour, or of an office."""
     return [clue for clue, pattern in cues.run_on.items() if pattern.match(text, end)]
+
+
+def _given(text: str, start: int, end: int, cues: Cues) -> tuple[str, ...]:
+    """A label in quotation marks that is given to somebody is a title (被省高院命名为“枫桥式人民法庭”)."""
+    before = _RANK.sub("", text[max(0, start - 24) : start])
+    if before[-1:] not in QUOTES or text[end : end + 1] not in QUOTES:
+        return ()
+    return ("honour",) if cues.given.search(_RANK.sub("", before[:-1])) else ()
 
 
 def _near(division: Division, spoken_of: set[str], province: str) -> bool:
