@@ -155,7 +155,7 @@ class Jurisdictions:
             found = self.lift(self.home, unit)
             if found is not None:
                 return found
-        for _, place in self.before(offset):
+        for _, place in self.before(offset, self._since(unit, offset)):
             if _is_unit(place.name, place.level, unit):
                 return place
         for _, place in self.before(offset, floor):
@@ -163,6 +163,14 @@ class Jurisdictions:
             if found is not None:
                 return found
         return None
+
+    def _since(self, unit: str, offset: int) -> int:
+        """How far back a unit may point: where a report names several townships, 街道 means one of the paragraph."""
+        if len({place.name for _, place in self._pairs if _is_unit(place.name, place.level, unit)}) < 2:
+            return 0
+        sentence = self._draft.layout.sentence_at(offset)
+        below = not {"county", *DIVISIONS}.intersection(_LEVELS.get(unit, ()))
+        return self._draft.layout.paragraph_of(sentence).start if sentence is not None and below else 0
 
     def lift(self, code: str, unit: str) -> Place | None:
         """The division of the kind `unit` that is `code` or holds it."""

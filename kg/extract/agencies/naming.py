@@ -28,6 +28,10 @@ class Namer:
         self._text = text
         self._places = places
 
+    def is_of_home(self, one: Found) -> bool:
+        """Whether a body is one of the report's home place."""
+        return one.place is not None and one.place.code == self._places.home
+
     def part(self, parent: Found, head: Head, function: Function, between: str, place: Place | None) -> Found:
         """A part of `parent`: `between` stands between the parent's name and the function word."""
         form = function.child_name or head.form

@@ -23,7 +23,9 @@ def part_of_known(text: str, head: Head, found: list[Found], namer: Namer) -> Fo
             continue
         parent = _behind_anaphor(text, head, function, found)
         if parent is None and _is_typical(head, function) and (head.start == 0 or text[head.start - 1] in _OPENERS):
-            parent = next((one for one in reversed(found) if _holds(one, function)), None)
+            holders = [one for one in reversed(found) if _holds(one, function)]
+            # The body of the report's own place before one above it that was only mentioned last.
+            parent = next((one for one in holders if namer.is_of_home(one)), next(iter(holders), None))
         if parent is not None:
             return replace(namer.part(parent, head, function, "", None), start=head.start, tail="")
     return None

@@ -3,10 +3,15 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import ahocorasick_rs as ac
 
 from kg.schema.resources import cues
+
+
+_CROSSING: Final = ("书记",)
+"""Titles that begin with the last character of another (支书)."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,9 @@ def offices(text: str) -> list[Office]:
     found: list[Office] = []
     heads = set(cues("people")["titles"]["heads_of_place"])
     for index, start, end in automaton.find_matches_as_indexes(text):
+        if text[end - 1 : end + 1] in _CROSSING:
+            # 党总|支书|记: the branch and its secretary, no 支书.
+            start, end, index = end - 1, end + 1, words.index(text[end - 1 : end + 1])
         if text.startswith(banned, end):
             continue
         head = prefix.search(text, max(0, start - 14), start)
