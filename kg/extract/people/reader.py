@@ -171,7 +171,7 @@ class _Bodies:
             return None, None
         beside = self._beside(office)
         if beside is not None:
-            return beside[1], beside[0]
+            return self._named_in_full(beside[1]), beside[0]
         ending = rules["ends"].get(office.core)
         if ending is not None:
             last = self._last(office.start, ending)
@@ -182,6 +182,14 @@ class _Bodies:
         if agency is not None and (agency.kind == "media" or (own and agency.kind != "party_committee")):
             return None, None
         return agency, None
+
+    def _named_in_full(self, unit: Agency) -> Agency:
+        """The body itself for a unit that the text never names with it (第五检察部|主任)."""
+        wholes = [a for a in self._draft.agencies if unit.name.startswith(a.name) and a.name != unit.name]
+        whole = max(wholes, key=lambda a: len(a.name), default=None)
+        if whole is None or any(f"{whole.name}{mention.text}" != unit.name for mention in unit.mentions):
+            return unit
+        return whole
 
     def taken(self, holder: Holder, office: Office) -> list[Holder]:
         """The office that somebody already named takes in the group spoken of (成立领导小组,局长王强任|组长)."""
