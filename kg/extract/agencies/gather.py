@@ -128,6 +128,7 @@ def _fits(one: Found, ends: tuple[str, ...]) -> bool:
 def _references(draft: Draft) -> Iterable[tuple[int, int, tuple[str, ...], bool]]:
     words, automaton = _reference_automaton()
     anaphors = cues("agencies")["anaphors"]
+    others = tuple(cues("agencies")["references"]["not_before"])
     furniture = draft.report.furniture
     for index, start, end in automaton.find_matches_as_indexes(draft.text):
         if any(low <= start < high for low, high in furniture):
@@ -135,7 +136,7 @@ def _references(draft: Draft) -> Iterable[tuple[int, int, tuple[str, ...], bool]
         word = words[index]
         if word in anaphors:
             yield start, end, tuple(anaphors[word]), word[0] in "我本"
-        elif (start == 0 or draft.text[start - 1] in _OPENERS) and draft.text[end : end + 1] != ":":
+        elif (start == 0 or draft.text[start - 1] in _OPENERS) and not draft.text.startswith(others, end):
             yield start, end, (word,), False
 
 

@@ -25,7 +25,7 @@ def _pattern() -> re.Pattern[str]:
     inside = "".join(table["inside"])
     return re.compile(
         rf"(?P<whole>{whole})(?P<level>{levels})(?!{'|'.join(table['not_before'])})"
-        rf"|(?<![\u3400-\u9fff])(?P<unit>[{inside}])里(?!面|程|外)"
+        rf"|(?:(?<![\u3400-\u9fff])|(?<=[今去明]年))(?P<unit>[{inside}])里(?!面|程|外)"
     )
 
 

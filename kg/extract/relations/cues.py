@@ -29,6 +29,7 @@ class Cues:
     reach: re.Pattern[str]
     join: re.Pattern[str]
     spread: re.Pattern[str]
+    ways: re.Pattern[str]
     own_clause: re.Pattern[str]
     authorities: tuple[str, ...]
     sections: dict[str, re.Pattern[str]]
@@ -70,6 +71,7 @@ def relation_cues() -> Cues:
         reach=re.compile(any_of(roles["reach"])),
         join=re.compile(any_of(roles["join"])),
         spread=re.compile(any_of(roles["spread"])),
+        ways=re.compile(any_of(roles["ways"])),
         own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
         authorities=tuple(data["surroundings"]["authorities"]),
         sections=_patterns(data["sections"]),

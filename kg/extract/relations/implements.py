@@ -14,7 +14,7 @@ from kg.extract.relations.subjects import SubjectFinder, Subjects
 from kg.model import Agency, Mention, Program, Relation
 from kg.model.relation import Status
 
-_NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "after", "next", "spread", "task")
+_NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "after", "next", "spread", "model", "task")
 """Ways that find a subject in the sentence itself; the others inherit one."""
 _TERM: Final = re.compile('[”’」』"]?[^\\W]{0,4}期间')
 """After a program that is said to have had its term (2018年至2020年…专项斗争期间); a bare range only dates what is counted."""
@@ -78,6 +78,9 @@ class ImplementsReader:
         status, cue = self._status.of(mention)
         if subjects.way == "join" and subjects.start is not None and self._status.is_trial(subjects.start):
             status, cue = "pilot", "join"
+        if subjects.way == "model" and status == "planned":
+            # Whose way is to be spread has gone it already.
+            status, cue = "actual", "model"
         since, until = self._dates(mention, start, end, status)
         sentence = self._draft.layout.sentence_at(mention.start)
         stage = self._stages.of(mention, status, self._finder.actors.clauses(sentence) if sentence else ())

@@ -63,10 +63,15 @@ class SubjectFinder:
                 continue
             mention, program = opened
             for sentence in layout.sentences[paragraph.first_sentence : paragraph.last_sentence]:
-                if sentence.start <= mention.start or any(programs.within(sentence.start, sentence.end)):
+                if sentence.start <= mention.start:
                     continue
+                other = any(programs.within(sentence.start, sentence.end))
                 for clause in self.actors.clauses(sentence):
-                    roles = [r for r in self.roles(clause) if r.name == "subject" and not self._parties.is_total(r)]
+                    known = [r for r in self.roles(clause) if not self._parties.is_total(r)]
+                    if known and self._cues.ways.match(text, known[-1].mention.end):
+                        yield mention, program, pick(known, (known[-1].name,), "model")
+                        break
+                    roles = [r for r in known if r.name == "subject" and not other]
                     if roles and self._cues.spread.search(text, roles[-1].mention.end, sentence.end):
                         yield mention, program, pick(roles, ("subject",), "spread")
                         break
