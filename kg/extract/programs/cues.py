@@ -32,6 +32,7 @@ class Cues:
     honour_before: re.Pattern[str]
     named_by: re.Pattern[str]
     given: re.Pattern[str]
+    not_after_tail: re.Pattern[str]
     after: dict[str, re.Pattern[str]]
     run_on: dict[str, re.Pattern[str]]
     inner_end: re.Pattern[str]
@@ -75,6 +76,7 @@ def program_cues() -> Cues:
         honour_before=re.compile(any_of(verbs["honour"])),
         named_by=re.compile(f"被[^,。;]{{0,14}}(?:{any_of(verbs['titling'])})$"),
         given=re.compile(f"(?:{any_of(verbs['giving'])})$"),
+        not_after_tail=re.compile(f"(?:{any_of(unquoted['not_after'])})"),
         after={kind: re.compile(any_of(words)) for kind, words in data["after"].items()},
         run_on={
             clue: re.compile(f"(?:{any_of(row['links'])}){{0,2}}(?:{any_of(row['ends'])})")

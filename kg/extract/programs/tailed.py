@@ -39,7 +39,7 @@ def tailed_candidates(draft: Draft, cues: Cues) -> list[Candidate]:
     found = []
     for index, tail_start, end in automaton.find_matches_as_indexes(text):
         strong = rows[index][1]
-        if cues.agency_systems.search(text, max(0, tail_start - 6), end):
+        if cues.agency_systems.search(text, max(0, tail_start - 6), end) or cues.not_after_tail.match(text, end):
             continue
         if text[tail_start - 1 : tail_start] in QUOTES or any(a < tail_start < b for a, b in titles):
             continue

@@ -103,12 +103,16 @@ class BetweenReader:
             yield self._relation(first, "part_of", second, a.start, b.end, "into")
         elif re.search(rf"^.{{0,6}}为.{{0,3}}(?:{cues.part_of['means'].pattern})", between) and before.endswith("以"):
             yield self._relation(first, "part_of", second, a.start, b.end, "means")
-        elif between.endswith("以") and re.match(f"为.{{0,3}}(?:{cues.part_of['means'].pattern})", after):
+        elif between.endswith("以") and self._is_means(sentence, between, b) and re.match(f"为.{{0,3}}(?:{cues.part_of['means'].pattern})", after):
             yield self._relation(second, "part_of", first, a.start, b.end, "means")
         elif re.match("(?:作为|是)", between) and cues.part_of["share"].search(after):
             yield self._relation(first, "part_of", second, a.start, b.end, "share")
-        elif cues.variant_of["form"].search(after[:12]) and cues.variant_of["copula"].search(between):
+        elif cues.variant_of["form"].search(after[:12]) and cues.variant_of["copula"].search(between, between.rfind(",") + 1):
             yield self._relation(first, "variant_of", second, a.start, b.end, "form")
+
+    def _is_means(self, sentence: Sentence, between: str, means: Mention) -> bool:
+        """Whether 以…为抓手 goes back to the program before it: what it serves may also follow in the sentence."""
+        return "," not in between or not any(self._index.within(means.end, sentence.end))
 
     def _members(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
         """The members that a bracket or 包括 lists after the name of the whole: “六大工程”(A、B、C)."""

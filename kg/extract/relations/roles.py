@@ -23,6 +23,8 @@ _TIME: Final = re.compile(
     r"(?:自|从|截至|到|至|在)?(?:\d{2,4}年|\d{1,2}月|\d{1,2}日|[今去前明]年|上半年|下半年|第?[一二三四]季度|[上中下]旬|[年月]?[初底末中])+"
     r"(?:以来|起|至今|开始|以后|之前|底前|前|间|期间|来)?[\W_]*"
 )
+_CLOSING: Final = "”’」』》"
+_HAS_NAME: Final = re.compile("[“‘「『]")
 _LIST: Final = re.compile(r"[、和与及同跟暨]|以及|会同|联合|携手")
 
 
@@ -65,8 +67,19 @@ class Actors:
     def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
         """The clauses of a sentence, read once."""
         if sentence.start not in self._clauses:
-            self._clauses[sentence.start] = clauses(self._draft.text, sentence)
+            found = clauses(self._draft.text, sentence)
+            self._clauses[sentence.start] = tuple(part for clause in found for part in self._parts(clause))
         return self._clauses[sentence.start]
+
+    def _parts(self, clause: Clause) -> Iterator[Clause]:
+        """A clause, cut where a list goes on to another actor and what it runs (甲市开通“…”、乙市推出“…”)."""
+        text, start = self._draft.text, clause.start
+        for mention, _ in self.within(clause.start + 2, clause.end):
+            at = self.naming_start(mention)
+            if text[at - 1] == "、" and text[at - 2] in _CLOSING and _HAS_NAME.search(text, mention.end, clause.end):
+                yield Clause(start, at - 1)
+                start = at
+        yield Clause(start, clause.end)
 
     @cached_property
     def _starts(self) -> list[int]:
