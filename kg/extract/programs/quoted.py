@@ -186,7 +186,7 @@ def _last(matches: Iterable[re.Match[str]]) -> int:
 
 def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
     clues = []
-    for kind in ("agency", "case", "thing", "honour"):
+    for kind in ("agency", "case", "event", "thing", "honour"):
         if cues.after[kind].match(after):
             clues.append("honour" if kind == "honour" else kind)
     if cues.after["slogan"].match(after):
