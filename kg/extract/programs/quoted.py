@@ -157,7 +157,11 @@ def find_tail(after: str, cues: Cues) -> str:
     stop = _STOP.search(after)
     phrase = after[: stop.start()] if stop else after
     whole_words = [match.span() for match in cues.inner_words.finditer(phrase)]
-    over = (m.start() for m in cues.tail_end.finditer(phrase) if not any(a <= m.start() < b for a, b in whole_words))
+    over = (
+        m.start()
+        for m in cues.tail_end.finditer(phrase)
+        if not any(a <= m.start() < b and len(m.group()) < b - a for a, b in whole_words)
+    )
     phrase = phrase[: next(over, len(phrase))]
     ends = [
         match.end()
