@@ -32,7 +32,7 @@ _MANNER: Final = re.compile(r"[^\W\d_]{2}式")
 """So do two characters and 式, where no program noun follows (“拉网式”排查, not “一站式”平台)."""
 _TURNS: Final = re.compile(r"[从由][“‘「『\"][^“”‘’\"]*[”’」』\"][^“”\"]{0,4}?[向到为变]+$")
 """Before what something turns into (从“单打独斗”向“…”)."""
-_CAMPAIGN: Final = re.compile("专项|行动|攻坚|整治|打击|会战|斗争")
+_CAMPAIGN: Final = re.compile("专项|行动|攻坚|整治|打击|会战|斗争|工作法|调解法|治理法")
 """Tails that make a campaign even of a stock word (“黄赌毒”专项整治)."""
 _SCHEMES: Final = ("机制", "工作机制", "运行机制", "模式", "工作模式", "制度", "体系", "做法")
 """Tails that tell a way of working, whatever the name before them ends in (“双专班”办案机制)."""

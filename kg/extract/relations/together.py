@@ -8,6 +8,7 @@ from typing import Final
 from kg.extract.draft import Draft, Sentence
 from kg.extract.relations.clauses import Clause, trimmed
 from kg.extract.relations.cues import Cues
+from kg.extract.relations.parties import STRONG
 from kg.extract.relations.subjects import SubjectFinder
 from kg.model import Agency, Mention, Relation
 
@@ -17,6 +18,7 @@ _OPENING: Final = re.compile(
     r"(?:\[[^\[\]\n]{1,12}\])?[\W_]*(?:我们|并|还|又|同时|主动|积极|先后|及时|定期|随后|一是|二是|三是|四是|五是)*"
 )
 """What may stand before such a word: who speaks, marks, adverbs."""
+_LONGEST_LINK: Final = 6
 _EVEN: Final = ("与", "同", "跟", "和")
 """Words before a partner that also only list: a joint verb must follow."""
 
@@ -74,7 +76,7 @@ class TogetherReader:
         if index > paragraph.first_sentence:
             before = [*self._actors.clauses(layout.sentences[index - 1]), *before]
         for earlier in reversed(before):
-            subjects = [r.actor for r in self._actors.roles(earlier) if r.name == "subject"]
+            subjects = [r.actor for r in self._actors.roles(earlier) if r.name in STRONG]
             if subjects:
                 return subjects[0] if isinstance(subjects[0], Agency) else None
         return self._finder.owner(sentence)
@@ -117,7 +119,9 @@ class TogetherReader:
         return plain[match.end() :] if match else plain
 
     def _is_together(self, link: str) -> bool:
-        return len(link) <= 6 and self._words["together"].search(link) is not None
+        word = self._words["together"].search(link) if len(link) <= _LONGEST_LINK else None
+        # What the bodies before set up together (甲局、乙局联合成立|丙室) is no partner of theirs.
+        return word is not None and self._words["sets_up"].match(link, word.end()) is None
 
     def _closed(
         self, clause: Clause, run: list[tuple[Mention, Agency]], links: list[str]
