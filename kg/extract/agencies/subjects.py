@@ -82,6 +82,9 @@ def _can_act(draft: Draft, group: list[Pair]) -> bool:
     start, end = group[0][0].start, group[-1][0].end
     before = draft.text[max(0, start - 4) : start]
     after = draft.text[end : end + 2]
+    if draft.text.startswith(tuple(rules["heads"]), end) and isinstance(group[-1][1], Agency):
+        # The body whose head somebody is does nothing itself (由县委|书记任组长).
+        return False
     if before.endswith(tuple(rules["governed_by"])):
         return False
     if isinstance(group[0][1], Place) and before and before[-1] not in rules["opens"]:
