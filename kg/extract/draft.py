@@ -113,7 +113,7 @@ class Draft:
         """The report that is being read."""
         return self._kept("report")  # type: ignore[no-any-return]
 
-    @property
+    @cached_property
     def layout(self) -> Layout:
         """Paragraphs and sentences; set by kg_layout."""
         return self._kept("layout")  # type: ignore[no-any-return]

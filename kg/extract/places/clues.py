@@ -119,9 +119,11 @@ def score(spot: Spot, code: str, context: Context) -> float:
 
 def decide(spot: Spot, context: Context) -> None:
     """Chooses the reading of a spot; keeps the margin (0–1) and the runners-up, best first."""
+    if len(spot.options) == 1:
+        spot.code = next(iter(spot.options))
+        return
     ranked = sorted(((score(spot, code, context), code) for code in spot.options), key=lambda pair: (-pair[0], pair[1]))
     spot.code = ranked[0][1]
-    if len(ranked) > 1:
-        best, second = ranked[0][0], ranked[1][0]
-        spot.margin = round((best - second) / best, 3) if best > 0 else 0.0
-        spot.rivals = tuple(code for _, code in ranked[1:])
+    best, second = ranked[0][0], ranked[1][0]
+    spot.margin = round((best - second) / best, 3) if best > 0 else 0.0
+    spot.rivals = tuple(code for _, code in ranked[1:])

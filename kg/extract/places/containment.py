@@ -46,6 +46,7 @@ class NearTownships:
         codes = dict.fromkeys(spot.code for spot in spots if spot.code)
         if home:
             codes[home] = None
+        self._forms: dict[str, dict[str, str]] = {}
         self.counties = [c for code in codes if code for c in self._counties(code)]
 
     def _counties(self, code: str) -> list[str]:
@@ -58,7 +59,9 @@ class NearTownships:
 
     def known(self, name: str) -> bool:
         """Whether one of the counties has a township so written, or had one of another rank (良渚镇, 良渚街道)."""
-        return any(form in self._all for form in _ranks(name))
+        if name in self._all:
+            return True
+        return name.endswith(_RANKS) and any(form in self._all for form in _ranks(name))
 
     def anywhere(self, name: str) -> bool:
         """Whether any county of the country has a township of that official name."""
@@ -70,11 +73,13 @@ class NearTownships:
 
     def forms(self, county: str) -> dict[str, str]:
         """Official names by written form of the townships on a county's territory."""
-        found: dict[str, str] = {}
-        for code in self.gazetteer.today(county, self.year):
-            found.update(townships().of(code))
-            found.update(villages().of(code))
-        return found
+        if county not in self._forms:
+            found: dict[str, str] = {}
+            for code in self.gazetteer.today(county, self.year):
+                found.update(townships().of(code))
+                found.update(villages().of(code))
+            self._forms[county] = found
+        return self._forms[county]
 
     def counties_of(self, name: str) -> list[str]:
         """The counties that have a township so written."""

@@ -1,5 +1,8 @@
 """Which candidates are programs, and which of those that overlap: the longer name, unless it only wraps a concept."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from msgspec.structs import replace
 
 from kg.extract.draft import Draft
@@ -61,8 +64,16 @@ def wraps(name: str, label: str, cues: Cues) -> bool:
 def _blocked(draft: Draft) -> list[tuple[int, int]]:
     """Ranges in which a name is part of something else: documents' titles, agencies' names, furniture."""
     ranges = [(m.start, m.end) for entity in (*draft.policies, *draft.agencies) for m in entity.mentions]
-    return sorted([*ranges, *draft.report.furniture])
+    spans = sorted([*ranges, *draft.report.furniture])
+    ends = accumulate((end for _, end in spans), max)
+    return [(start, end) for (start, _), end in zip(spans, ends, strict=True)]
 
 
 def _within(candidate: Candidate, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= candidate.start and candidate.end <= end for start, end in ranges)
+    """Whether a candidate lies in one of the ranges, each given with the farthest end of those up to it."""
+    index = bisect_right(ranges, candidate.start, key=_start) - 1
+    return index >= 0 and candidate.end <= ranges[index][1]
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]

@@ -35,6 +35,23 @@ def _labels(program: Program) -> tuple[str, ...]:
     return _concept_labels(program.concept) if program.concept else ()
 
 
+def _forms(whole: Program) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels with which the name of a part of a program may begin, and the written forms that it may hold at an end."""
+    if len(whole.name) < _SHORTEST:
+        return (), ()
+    labels = tuple(label for label in _labels(whole) if len(label) >= _SHORTEST)
+    return labels, tuple(form for form in whole.surface if len(form) >= _SHORTEST)
+
+
+def _is_contained(name: str, opens: tuple[str, ...], written: tuple[str, ...]) -> bool:
+    if name.startswith(opens) and any(
+        label != name and name.startswith(label) and name[len(label)] != "+" for label in opens
+    ):
+        return True
+    ends = name.startswith(written) or name.endswith(written)
+    return ends and any(form != name and (name.startswith(form) or name.endswith(form)) for form in written)
+
+
 class BetweenReader:
     """Reads the relations between programs that stand in one sentence."""
 
@@ -70,26 +87,17 @@ class BetweenReader:
 
     def _by_name(self) -> Iterator[Relation]:
         """A program whose name begins or ends with another's is a part of it, as is a narrower one of the scheme."""
+        wholes = [
+            (whole, *_forms(whole)) for whole in self._draft.programs if not (whole.reason or "").startswith("brand")
+        ]
         for part in self._draft.programs:
-            for whole in self._draft.programs:
-                if part.name == whole.name or (whole.reason or "").startswith("brand"):
+            for whole, opens, written in wholes:
+                if part.name == whole.name:
                     continue
-                form = self._contained(part, whole)
+                form = not part.concept and _is_contained(part.name, opens, written)
                 if form or (part.concept and part.broader == whole.concept and part.kind == "campaign"):
                     first = next(m for m in part.mentions if not m.anaphor)
                     yield self._relation(part, "part_of", whole, first.start, first.end, "name" if form else "scheme")
-
-    @staticmethod
-    def _contained(part: Program, whole: Program) -> bool:
-        if part.concept or len(whole.name) < _SHORTEST:
-            return False
-        opens = (label for label in _labels(whole) if len(label) >= _SHORTEST and label != part.name)
-        if any(part.name.startswith(label) and part.name[len(label)] != "+" for label in opens):
-            return True
-        return any(
-            len(form) >= _SHORTEST and form != part.name and (part.name.startswith(form) or part.name.endswith(form))
-            for form in whole.surface
-        )
 
     def _pair(
         self, sentence: Sentence, left: tuple[Mention, Program], right: tuple[Mention, Program]
@@ -103,11 +111,17 @@ class BetweenReader:
             yield self._relation(first, "part_of", second, a.start, b.end, "into")
         elif re.search(rf"^.{{0,6}}为.{{0,3}}(?:{cues.part_of['means'].pattern})", between) and before.endswith("以"):
             yield self._relation(first, "part_of", second, a.start, b.end, "means")
-        elif between.endswith("以") and self._is_means(sentence, between, b) and re.match(f"为.{{0,3}}(?:{cues.part_of['means'].pattern})", after):
+        elif (
+            between.endswith("以")
+            and self._is_means(sentence, between, b)
+            and re.match(f"为.{{0,3}}(?:{cues.part_of['means'].pattern})", after)
+        ):
             yield self._relation(second, "part_of", first, a.start, b.end, "means")
         elif re.match("(?:作为|是)", between) and cues.part_of["share"].search(after):
             yield self._relation(first, "part_of", second, a.start, b.end, "share")
-        elif cues.variant_of["form"].search(after[:12]) and cues.variant_of["copula"].search(between, between.rfind(",") + 1):
+        elif cues.variant_of["form"].search(after[:12]) and cues.variant_of["copula"].search(
+            between, between.rfind(",") + 1
+        ):
             yield self._relation(first, "variant_of", second, a.start, b.end, "form")
 
     def _is_means(self, sentence: Sentence, between: str, means: Mention) -> bool:

@@ -24,6 +24,7 @@ _TIME: Final = re.compile(
     r"(?:以来|起|至今|开始|以后|之前|底前|前|间|期间|来)?[\W_]*"
 )
 _CLOSING: Final = "”’」』》"
+_LIST_OF_NAMES: Final = re.compile(f"[{_CLOSING}]、")
 _HAS_NAME: Final = re.compile("[“‘「『]")
 _LIST: Final = re.compile(r"[、和与及同跟暨]|以及|会同|联合|携手")
 
@@ -68,7 +69,9 @@ class Actors:
         """The clauses of a sentence, read once."""
         if sentence.start not in self._clauses:
             found = clauses(self._draft.text, sentence)
-            self._clauses[sentence.start] = tuple(part for clause in found for part in self._parts(clause))
+            if _LIST_OF_NAMES.search(self._draft.text, sentence.start, sentence.end):
+                found = tuple(part for clause in found for part in self._parts(clause))
+            self._clauses[sentence.start] = found
         return self._clauses[sentence.start]
 
     def _parts(self, clause: Clause) -> Iterator[Clause]:

@@ -34,6 +34,7 @@ class StatusReader:
     def __init__(self, draft: Draft, cues: Cues) -> None:
         self._draft = draft
         self._words = cues.status
+        self._turns: dict[int, bool] = {}
         self.plan = self._is_plan()
 
     def _is_plan(self) -> bool:
@@ -77,13 +78,18 @@ class StatusReader:
                 return "", "deadline"
             if self._years(before, later=True):
                 return "year", ""
-            if self._turned(sentence):
+            if self._is_turned(sentence):
                 return "turn", ""
         if words["planned"].search(self._list_head(sentence)):
             return "list", ""
         if re.match(r".{0,4}(?:拟|计划)", after) or self._marked(after[:6]):
             return "after", ""
         return self._heading(paragraph, before)
+
+    def _is_turned(self, sentence: Sentence) -> bool:
+        if sentence.start not in self._turns:
+            self._turns[sentence.start] = self._turned(sentence)
+        return self._turns[sentence.start]
 
     def _turned(self, sentence: Sentence) -> bool:
         """Whether the paragraph, or the one that introduces its items, has turned to what is still to be done."""

@@ -37,13 +37,16 @@ class TogetherReader:
         """The pairs, in order of the text."""
         found: dict[frozenset[str], Relation] = {}
         for sentence in self._draft.layout.sentences:
-            for clause in self._actors.clauses(sentence):
+            for clause in self._actors.clauses(sentence) if self._names_bodies(sentence) else ():
                 silent = list(self._silent(sentence, clause))
                 for left, right, start, end, cue in silent or self._pairs(clause):
                     key = frozenset((left.name, right.name))
                     if len(key) == 2 and key not in found:
                         found[key] = self._relation(left, right, start, end, cue)
         return list(found.values())
+
+    def _names_bodies(self, sentence: Sentence) -> bool:
+        return any(isinstance(actor, Agency) for _, actor in self._actors.within(sentence.start, sentence.end))
 
     def _silent(self, sentence: Sentence, clause: Clause) -> Iterator[tuple[Agency, Agency, int, int, str]]:
         """Those with whom a clause without a subject acts (…,与甲局、乙局会签; …,会同丙局清查), and who: the last subject."""
