@@ -26,11 +26,8 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
     low = max(floor, offset - rules["longest"])
     while start > low and text[start - 1] not in rules["boundary"] and not text[start - 1].isascii():
         start -= 1
-    start += max(
-        (len(w) - k for w in rules["openers"] for k in range(1, len(w)) if text.startswith(w, start - k)), default=0
-    )
-    written = text[start:offset]
-    cut = max((written.rfind(word) + len(word) for word in rules["openers"] if word in written), default=0)
+    start += _rest_of_opener(text, start)
+    cut = _end_of_opener(text[start:offset])
     start += cut
     if start == low and start > floor and text[start - 1] not in rules["boundary"] and not cut:
         start = _most_written(text, start, offset)
@@ -65,6 +62,26 @@ def is_phrase(phrase: str, *, short_name: bool = False) -> bool:
     if any(character in boundary or character.isascii() for character in phrase):
         return False
     return not any(word in phrase for word in (*rules["phrase_verbs"], *rules["clause_words"]))
+
+
+def _rest_of_opener(text: str, start: int) -> int:
+    """How many characters from `start` belong to a word, after which a name begins, that began before it."""
+    words, longest = _openers()
+    lengths = ((k, n) for k in range(1, min(longest, start + 1)) for n in range(k + 1, longest + 1))
+    return max((n - k for k, n in lengths if text[start - k : start - k + n] in words), default=0)
+
+
+def _end_of_opener(written: str) -> int:
+    """Where the last word after which a name begins ends in it, 0 where there is none."""
+    words, longest = _openers()
+    ends = range(len(written), 0, -1)
+    return next((end for end in ends for n in range(1, longest + 1) if end >= n and written[end - n : end] in words), 0)
+
+
+@cache
+def _openers() -> tuple[frozenset[str], int]:
+    words = frozenset(_rules()["openers"])
+    return words, max(map(len, words))
 
 
 @cache

@@ -9,7 +9,6 @@ import ahocorasick_rs as ac
 
 from kg.schema.resources import cues
 
-
 _CROSSING: Final = ("书记",)
 """Titles that begin with the last character of another (支书)."""
 

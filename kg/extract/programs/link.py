@@ -1,6 +1,7 @@
 """One Program for each thing that is named: by concept, by name, by its core, and by the short forms that follow."""
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 
 import ahocorasick_rs
@@ -75,6 +76,7 @@ def _key(candidate: Candidate) -> str:
     return candidate.concept.notation if candidate.concept else _letters(candidate.name)
 
 
+@lru_cache(maxsize=4096)
 def _letters(name: str) -> str:
     return "".join(character for character in name if character.isalnum() or character == "+")
 
