@@ -21,19 +21,24 @@ def part_of_known(text: str, head: Head, found: list[Found], namer: Namer) -> Fo
     for function in head.functions:
         if not function.child_of:
             continue
-        parent = _behind_anaphor(text, head, function, found)
+        anaphor = _anaphor_before(text, head)
+        parent = _behind_anaphor(anaphor, function, found)
         if parent is None and _is_typical(head, function) and (head.start == 0 or text[head.start - 1] in _OPENERS):
             holders = [one for one in reversed(found) if _holds(one, function)]
             # The body of the report's own place before one above it that was only mentioned last.
             parent = next((one for one in holders if namer.is_of_home(one)), next(iter(holders), None))
         if parent is not None:
-            return replace(namer.part(parent, head, function, "", None), start=head.start, tail="")
+            start = head.start - len(anaphor) if anaphor else head.start
+            return replace(namer.part(parent, head, function, "", None), start=start, tail="")
     return None
 
 
-def _behind_anaphor(text: str, head: Head, function: Function, found: list[Found]) -> Found | None:
-    anaphor = next((word for word in _anaphors() if text.endswith(word, 0, head.start)), None)
-    if anaphor is None:
+def _anaphor_before(text: str, head: Head) -> str:
+    return next((word for word in _anaphors() if text.endswith(word, 0, head.start)), "")
+
+
+def _behind_anaphor(anaphor: str, function: Function, found: list[Found]) -> Found | None:
+    if not anaphor:
         return None
     ends = tuple(cues("agencies")["anaphors"][anaphor])
     searched = found if anaphor[0] in "我本" else found[::-1]

@@ -18,6 +18,7 @@ _PREFIX: Final = 2
 """Characters before the first issuer that belong to it (中共)."""
 _FORWARDS: Final = "转发"
 """The verb of who only passes on what others issued."""
+_MARKS: Final = ",;:。\n "
 _EXPLICIT: Final = 0.9
 _CARRIED: Final = 0.6
 """Confidence of an issuer named in the sentence, and of one carried over from the sentences before."""
@@ -73,19 +74,31 @@ def _verb_before(draft: Draft, title: Title) -> re.Match[str] | None:
 
 
 def _state(draft: Draft, title: Title, verb: re.Match[str]) -> list[Issue]:
-    actors = _joined(draft, verb.start())
+    actors = _joined(draft, verb.start(), verb.end())
     end = title.end + 1 if draft.text[title.end : title.end + 1] == "》" else title.end
     if actors:
         start = actors[0][0].start
-        return [
+        stated = [
             _issue(draft, entity, title, (start, end), _EXPLICIT, verb.group())
             for _, entity in actors
             if isinstance(entity, Agency | Place)
         ]
+        return stated + _silent_partner(draft, title, verb, start)
     actor = _carried(draft, title, verb.start())
     if actor is None:
         return []
     return [_issue(draft, actor, title, (verb.start(), end), _CARRIED, verb.group())]
+
+
+def _silent_partner(draft: Draft, title: Title, verb: re.Match[str], start: int) -> list[Issue]:
+    """Who issued together with partners that open their clause (联合甲局、乙局出台《…》): the body spoken of."""
+    text = draft.text
+    word = next((word for word in cues("policies")["partners"] if text.endswith(word, 0, start)), "")
+    before = start - len(word)
+    if not word or (before > 0 and text[before - 1] not in _MARKS):
+        return []
+    actor = agency_at(draft, before)
+    return [] if actor is None else [_issue(draft, actor, title, (before, title.end), _CARRIED, verb.group())]
 
 
 def _by_agents(draft: Draft, title: Title) -> list[Issue]:
@@ -98,9 +111,18 @@ def _by_agents(draft: Draft, title: Title) -> list[Issue]:
     return [_issue(draft, entity, title, span, _EXPLICIT, match["verb"]) for entity in named]
 
 
-def _joined(draft: Draft, offset: int) -> list[Pair]:
+def _of_attribute(draft: Draft, offset: int, verb_end: int) -> list[Pair]:
+    """The issuer in an attribute of the title, whatever governs both (按照|分局|出台的《…》)."""
+    sentence = draft.layout.sentence_at(offset)
+    if sentence is None or not draft.text.startswith("的", verb_end):
+        return []
+    named = outer_mentions(draft, sentence.start, offset)
+    return named[-1:] if named and named[-1][0].end == offset and isinstance(named[-1][1], Agency) else []
+
+
+def _joined(draft: Draft, offset: int, verb_end: int) -> list[Pair]:
     """The subjects of the verb, with the one before them where they are its partners (甲部于去年联合|乙部印发)."""
-    actors = subjects(draft, offset)
+    actors = _of_attribute(draft, offset, verb_end) or subjects(draft, offset)
     if actors and draft.text.endswith(tuple(cues("policies")["partners"]), 0, actors[0][0].start):
         return subjects(draft, actors[0][0].start) + actors
     return actors
