@@ -129,6 +129,7 @@ def _references(draft: Draft) -> Iterable[tuple[int, int, tuple[str, ...], bool]
     words, automaton = _reference_automaton()
     anaphors = cues("agencies")["anaphors"]
     others = tuple(cues("agencies")["references"]["not_before"])
+    after = tuple(cues("agencies")["references"]["after"])
     furniture = draft.report.furniture
     for index, start, end in automaton.find_matches_as_indexes(draft.text):
         if any(low <= start < high for low, high in furniture):
@@ -136,7 +137,9 @@ def _references(draft: Draft) -> Iterable[tuple[int, int, tuple[str, ...], bool]
         word = words[index]
         if word in anaphors:
             yield start, end, tuple(anaphors[word]), word[0] in "我本"
-        elif (start == 0 or draft.text[start - 1] in _OPENERS) and not draft.text.startswith(others, end):
+        elif (
+            start == 0 or draft.text[start - 1] in _OPENERS or draft.text.endswith(after, 0, start)
+        ) and not draft.text.startswith(others, end):
             yield start, end, (word,), False
 
 

@@ -66,6 +66,16 @@ class Jurisdictions:
         self._pairs: list[tuple[Mention, Place]] = sorted(pairs, key=lambda pair: (pair[0].end, pair[0].start))
         self._ends = [mention.end for mention, _ in self._pairs]
 
+    @cached_property
+    def only_township(self) -> Place | None:
+        """The township of a report that names no other, in its title."""
+        towns = {place.name: (mention, place) for mention, place in reversed(self._pairs) if place.level == "township"}
+        titles = [p for p in self._draft.layout.paragraphs[:3] if p.kind in ("title", "heading")]
+        mention, place = next(iter(towns.values()), (None, None))
+        if len(towns) != 1 or mention is None or not any(p.start <= mention.start < p.end for p in titles):
+            return None
+        return place
+
     def ending_at(self, offset: int) -> tuple[Mention, Place] | None:
         """The longest place mention that ends at `offset`, else a division near home by its short name (柯城|分局)."""
         index = bisect_left(self._ends, offset)

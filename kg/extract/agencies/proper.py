@@ -24,6 +24,11 @@ _COUNTED: Final = re.compile(
 """What follows a kind of body of which there are many (企业调解委员会增至200个)."""
 _MANY: Final = re.compile(r"\d[余多]?[个家处所支间]“$")
 """Before the mark of a name that many bodies bear (500多个“…”调解室)."""
+_COUNTS: Final = "零一两三四五六七八九十"
+"""The characters that count, at the places of their values."""
+_NAMED_LIST: Final = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<names>(?:[\u4e00-\u9fff]{{2,4}}、)+[\u4e00-\u9fff]{{2,4}})等?(?P<count>[{_COUNTS}])[个家所]$"
+)
 _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十]{1,2}(?:市区)?$")
 _LEGAL_FORMS: Final = ("有限公司", "有限责任公司", "集团公司", "股份公司")
 
@@ -60,6 +65,20 @@ class ProperNamer:
             start = inner[0].start
             name = self._text[start : head.start].translate(_QUOTES)
         return Found(start, head.end, f"{name}{head.form}", function, place, key)
+
+    def in_list(self, head: Head, function: Function) -> list[Found]:
+        """Bodies with names of their own that share a counted word (甲、乙、丙三个|人民法庭), as many as are counted."""
+        match = _NAMED_LIST.search(self._text, max(0, head.start - _REACH), head.start)
+        names = match["names"].split("、") if match is not None else []
+        if match is None or len(names) != _COUNTS.find(match["count"]):
+            return []
+        place = self._places.nearest(head.start)
+        found, start = [], match.start("names")
+        for name in names:
+            key = proper_key(name, head.form, place.code if place else "")
+            found.append(Found(start, head.end, f"{name}{head.form}", function, place, key))
+            start += len(name) + 1
+        return found
 
     def _between(self, mention: Mention, head: Head) -> str:
         return self._text[mention.end : head.start]

@@ -30,6 +30,7 @@ def read_agencies(draft: Draft) -> list[Found]:
 _SHORT_NAME: Final = 3
 _LONG: Final = 3
 """Characters of a department's word that tells by itself which one it is (信访局, not 大队)."""
+_OPENING: Final = ",。;:!?\n "
 _MARKS: Final = ",。;、:!?\n “”(和"
 _DEPARTMENTS: Final = ("government", "justice_bureau", "audit", "public_security", "party_committee", "political_legal")
 """Kinds of bodies of which a place has one of each."""
@@ -63,6 +64,11 @@ def _is_government(last: Found, head: Head, function: Function) -> bool:
     """Whether a body stands directly behind the committee or government of its place (乡党委|政府, 市政府|金融办)."""
     authorities = ("town-party-committee", "party-committee", "government")
     return last.end == head.start and last.function.notation in authorities and function.kind == "government"
+
+
+@cache
+def _stations() -> frozenset[str]:
+    return frozenset(cues("agencies")["references"]["stations"])
 
 
 @cache
@@ -122,7 +128,9 @@ class _Reader:
 
     def _shared(self, head: Head, function: Function) -> list[Found]:
         """The bodies of several places that share a function word: 甲县、乙县、丙县三地检察院."""
-        if function.named == "true" or function.alias_of or function.has("national") or function.has("prefixed"):
+        if function.named == "true":
+            return self._proper.in_list(head, function)
+        if function.alias_of or function.has("national") or function.has("prefixed"):
             return []
         places = listed_places(self._text, head.start, self._places)
         named = [
@@ -247,6 +255,7 @@ class _Reader:
             return counted
         if function.named:
             task = self._proper.prefixed(head, function, self._last()) if function.kind == "mediation" else None
+            task = task or self._of_township(head, function)
             return task or self._proper.by_proper_name(head, function, self._last())
         if function.kind in ("court", "procuratorate", "public_security") and not function.named:
             zone = self._proper.of_zone(head, function, floor)
@@ -269,6 +278,14 @@ class _Reader:
         if head.form.endswith(("局", "厅", "委", "办", "中心", "协会", "联合会")) and not function.child_of:
             return self._proper.extended(head, function, floor)
         return None
+
+    def _of_township(self, head: Head, function: Function) -> Found | None:
+        """A station without its name that opens a clause in the report of one township (,司法所联合…)."""
+        before = self._text[head.start - 1 : head.start]
+        place = self._places.only_township if head.form in _stations() else None
+        if place is None or (before and before not in _OPENING):
+            return None
+        return self._namer.qualified(head, function, Qualifier(head.start, "unit", place))
 
     def _last(self) -> Found | None:
         return self.found[-1] if self.found else None

@@ -22,6 +22,7 @@ class Cues:
     appointed: re.Pattern[str]
     honoured: re.Pattern[str]
     takes_up: re.Pattern[str]
+    own_reach: re.Pattern[str]
     helps: re.Pattern[str]
     company: tuple[str, ...]
     jointly: re.Pattern[str]
@@ -65,6 +66,7 @@ def relation_cues() -> Cues:
         honoured=re.compile(f"(?:{any_of(roles['honoured'])})$"),
         takes_up=re.compile(any_of(roles["takes_up"])),
         helps=re.compile(f"(?:等?(?:部门|单位)?)(?:{any_of(roles['helps'])})"),
+        own_reach=re.compile(f".{{0,6}}?(?:{any_of(roles['own_reach'])})"),
         company=tuple(roles["company"]),
         jointly=re.compile(f".{{0,12}}?(?:{any_of(roles['jointly'])})"),
         agreed=re.compile(f"(?:等?(?:部门|单位|多家单位|多部门)?)(?:在[^,。;]{{1,16}}?)?(?:{any_of(roles['agreed'])})"),

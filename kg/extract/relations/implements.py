@@ -40,7 +40,7 @@ class ImplementsReader:
         for program in self._draft.programs:
             near: list[Relation] = []
             far: list[tuple[Mention, str, list[Relation]]] = []
-            for mention in program.mentions:
+            for mention in self._stating(program):
                 for subjects in self._finder.of(mention):
                     rows = self._statements(program, mention, subjects)
                     if subjects.way in _NEAR:
@@ -55,6 +55,12 @@ class ImplementsReader:
                 mention = self._draft.mention(subjects.start, subjects.start + 1)
                 found += self._statements(entity, mention, subjects)
         return found
+
+    def _stating(self, program: Program) -> list[Mention]:
+        """The mentions outside titles of documents, which only name what they are about; all where there is no other."""
+        titles = [m for policy in self._draft.policies for m in policy.mentions]
+        outside = [m for m in program.mentions if not any(t.start <= m.start and m.end <= t.end for t in titles)]
+        return outside or list(program.mentions)
 
     def _inherited(self, near: list[Relation], far: list[tuple[Mention, str, list[Relation]]]) -> list[Relation]:
         """The first inherited statement; beside named subjects only those of other paragraphs' own topics."""

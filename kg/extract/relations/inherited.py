@@ -15,6 +15,8 @@ _NUMBERED: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]+[、)
 _FIRST_ITEM: Final = re.compile(r"[:,]\W{0,2}(?:一是|首先)")
 _DEFINED: Final = re.compile('[”’」』"]?(?:是|指|即)')
 """After a name that the sentence explains (“四调”是…): the next sentence speaks of something else."""
+_COUNTED: Final = re.compile(r"\W{0,2}(?:全[镇乡村市县区])?\d+余?[名位][^,。;]{2,14}?[把将在通用]")
+"""A clause with people of its own as subject (34名网格员把…): not what the sentences before it spoke of."""
 _SHORT: Final = 25
 """A sentence this short that names a program and no subject is a catchword; the next sentence says who runs it."""
 
@@ -36,7 +38,7 @@ class Inherited:
             or self._our_own(here, later)
             or self._continued(sentence)
             or self._next(mention, here, sentence)
-            or self._earlier(mention, sentence)
+            or (None if _COUNTED.match(self._draft.text, here.start) else self._earlier(mention, sentence))
             or self._around(sentence)
         )
         return [far] if far else []

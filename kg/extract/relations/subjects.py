@@ -95,7 +95,9 @@ class SubjectFinder:
         elif bare := self._bare_system(here, mention):
             found.append(bare)
         else:
-            chain = self._chain(before)
+            opens = mention.start - here.start <= 1
+            alone = opens and self._cues.own_reach.match(self._draft.text, mention.end, here.end)
+            chain = None if alone else self._chain(before)
             if chain is not None:
                 found.append(pick(self.roles(chain), STRONG, "sentence"))
         for name in ("scene", "partner"):
