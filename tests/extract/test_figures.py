@@ -397,3 +397,10 @@ def test_a_deadline_behind_its_number() -> None:
 def test_a_date_in_quoted_speech_opens_it() -> None:
     found = figures("“明年,全镇矛盾纠纷就地化解率要保持在九成以上,一件也不能往外推。”镇长说。", published="2023-08-15")
     assert [(f.value, f.period, f.status) for f in found] == [(90, "2024", "target")]
+
+
+def test_what_follows_the_month_of_a_lasting_act_holds_since_then() -> None:
+    found = figures("去年5月,我县被列为社区矫正试点县,接收社区矫正对象97名。", published="2023-08-15")
+    assert [f.period for f in found] == ["2022-05/.."]
+    found = figures("去年5月,我县集中清查娱乐场所,抓获违法人员97名。", published="2023-08-15")
+    assert [f.period for f in found] == ["2022-05"]

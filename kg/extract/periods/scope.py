@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from kg.extract.draft import Draft, Paragraph, Sentence
@@ -14,12 +14,14 @@ from kg.extract.periods.items import list_lead, sentences_before
 from kg.extract.periods.openings import CLAUSE_ENDS, NUMBER, NUMBERING, clause_start, opens, reaches
 from kg.extract.periods.points import TimeExpression
 from kg.extract.periods.sections import Section, sections_of
+from kg.schema.resources import any_of, cues
 
 _TIMES: Final = "kg.periods.times"
 _CLOCK: Final = "kg.periods.clock"
 """Keys under which a Doc keeps what is read once."""
 
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.|\.\./\d{4}-[\d-]+")
 _HEAD_LENGTH: Final = 20
 """A numbered sentence shorter than this is a heading run into its paragraph (三、2018年目标。)."""
@@ -120,6 +122,8 @@ class Clock:
             if expression.relation == "base" or expression.end > offset:
                 continue
             if reaches(self.text, expression, sentence, offset):
+                if self._begins(expression, offset):
+                    return TimeExpression(expression.start, expression.end, f"{expression.iso}/..", "since")
                 return self._listed(expression, offset)
         if due := self._due_behind(sentence, offset):
             return due
@@ -132,6 +136,15 @@ class Clock:
                 or _from_report(self.times, sentence)
             )
         return self._inherited[sentence.start]
+
+    def _begins(self, expression: TimeExpression, offset: int) -> bool:
+        """Whether the clause of a month only tells what began in it: the numbers behind it hold since then (今年5月,
+        我县被列为试点县,接收…97名). What began in a year is told of that year.
+        """
+        if expression.relation != "at" or not _MONTH.fullmatch(expression.iso or ""):
+            return False
+        clause, comma, _ = self.text[expression.end : offset].lstrip(",").partition(",")
+        return bool(comma) and not NUMBER.search(clause) and bool(_beginnings().search(clause))
 
     def _due_behind(self, sentence: Sentence, offset: int) -> TimeExpression | None:
         """The deadline behind a number in its clause (首批480个点位将于今年10月底前投用)."""
@@ -217,6 +230,11 @@ class Clock:
                 whole = lead and lead[0].relation == "at" and _WHOLE_YEAR.fullmatch(lead[0].iso or "")
                 return lead[0] if whole and self.text[lead[0].end] == "," else None
         return None
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    return re.compile(any_of(cues("periods")["events"]["lasting"]))
 
 
 def _carries(expression: TimeExpression) -> bool:
