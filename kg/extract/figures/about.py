@@ -2,17 +2,21 @@
 
 from functools import cache
 from itertools import chain
+from typing import Final
 
 from kg.extract.draft import Draft, Sentence
 from kg.extract.figures.discourse import Discourse
 from kg.extract.figures.mentions import Topic
-from kg.extract.figures.phrases import pattern
+from kg.extract.figures.phrases import pattern, trim_start, verb_at_start
 from kg.extract.figures.setting import Setting
 from kg.extract.figures.topics import ClauseTopics
 from kg.extract.places.scope import place_at
 from kg.model import Agency, Entity, Place, Program
 from kg.schema.resources import cues
 from kg.schema.vocabulary import scheme
+
+_VERB: Final = 8
+"""A verb with its adverbs begins within so many characters behind its subject."""
 
 
 class Topics:
@@ -104,10 +108,17 @@ class Topics:
         return bool(pattern("topics", "purse").match(self._text, self._clause_start(offset)))
 
     def _is_of_title(self, topic: Topic, offset: int) -> bool:
-        """Whether a place that an earlier sentence opens with only says where the agency of the title is."""
+        """Whether a place that an earlier sentence opens with only says where the agency of the title is: it does
+        nothing there.
+        """
         title = self._setting.title
         of_title = title is not None and title.place == getattr(topic.entity, "code", None)
-        return of_title and self._is_earlier(topic, offset)
+        if not of_title or not self._is_earlier(topic, offset):
+            return False
+        earlier, sentence = self._layout.sentence_at(topic.start), self._layout.sentence_at(offset)
+        if earlier and sentence and self._discourse.is_joined(earlier, sentence):
+            return False
+        return not verb_at_start(trim_start(self._text[topic.end : topic.end + _VERB]))
 
     def _is_lent(
         self, topic: Topic | None, entity: Entity | None, offset: int, concept: str | None, indicator: str

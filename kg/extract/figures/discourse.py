@@ -54,7 +54,7 @@ class Discourse:
                 continue
             if depth and found.is_issuer and "《" in self._text[found.end : stop]:
                 return None
-            if self._is_beside(found, start, offset):
+            if self._is_beside(found, start, offset) or (depth and self._clauses.is_tallied(found)):
                 continue
             if depth and found.kind == "agency" and pattern("topics", "assigns").search(self._text, start, stop):
                 found = self._task(sentence, start) or found
@@ -122,17 +122,28 @@ class Discourse:
     def _before(self, sentence: Sentence) -> Topic | None:
         """The topic that earlier sentences of the paragraph set; 全市 does not take over from an agency of the city."""
         first: Topic | None = None
+        if pattern("topics", "speech").match(self._text, sentence.start):
+            return None
         for earlier in sentences_before(self._text, self._layout, sentence):
             found = self._clauses.of_sentence(earlier)
+            if found is not None and self._clauses.is_tallied(found):
+                continue
             if found is None or (found.is_counted and self._text[earlier.end - 1] == ";"):
                 continue
             if first is None:
+                if self.is_joined(earlier, sentence):
+                    return found
                 if not (isinstance(found.entity, Place) and found.entity.code == self._setting.home_code):
                     return found
                 first = found
             elif isinstance(found.entity, Agency) and found.entity.collective:
                 return found
         return first
+
+    def is_joined(self, earlier: Sentence, sentence: Sentence) -> bool:
+        """Whether only semicolons part two sentences."""
+        text = self._text[earlier.start : sentence.start].rstrip()
+        return text.endswith(";") and "。" not in text
 
     def _task(self, sentence: Sentence, start: int) -> Topic | None:
         """The program that a clause before the one at `start` names as a task, else the program or the centre that the

@@ -11,6 +11,7 @@ from kg.extract.figures.phrases import pattern
 from kg.extract.figures.references import short_references
 from kg.extract.periods import times_of
 from kg.model import Agency, Place, Program
+from kg.schema.resources import cues
 
 _BUILT: Final = ("governance_centre", "mediation")
 """Kinds of agencies that others set up and run."""
@@ -72,7 +73,25 @@ def _with_references(draft: Draft, topics: list[Topic], starts: Iterator[int]) -
         if index == 0 or topics[index - 1].end <= start:
             kind: Kind = "agency" if isinstance(entity, Agency) else "program"
             found.append(Topic(start, end, kind, entity))
+    found += _people_of(draft, begins, topics)
     return sorted(found, key=lambda t: t.start)
+
+
+def _people_of(draft: Draft, begins: list[int], topics: list[Topic]) -> list[Topic]:
+    """The people of a system (全市检察官, 两级院) as the system that they belong to."""
+    systems = tuple(cues("figures")["topics"]["systems"])
+    kinds: dict[str, list[str]] = cues("figures")["topics"]["people_of"]
+    found: list[Topic] = []
+    for m in pattern("topics", "staff").finditer(draft.text):
+        index = bisect_left(begins, m.end())
+        if index and topics[index - 1].end > m.start() and topics[index - 1].kind != "place":
+            continue
+        bodies = [a for a in draft.agencies if a.collective and a.place == draft.home and a.name.endswith(systems)]
+        for a in bodies:
+            if a.kind in kinds[m.group(1)]:
+                found.append(Topic(m.start(), m.end(), "agency", a))
+                break
+    return found
 
 
 def _outermost(draft: Draft) -> list[Topic]:

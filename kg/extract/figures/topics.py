@@ -103,6 +103,10 @@ class ClauseTopics:
             )
         return self._is_built(start, topic)
 
+    def is_tallied(self, topic: Topic) -> bool:
+        """Whether a clause only says how many bodies there are (全区司法所12个), which then do not act."""
+        return topic.is_bodies and bool(pattern("topics", "tally").match(self._text, topic.end))
+
     def _is_chained(self, before: Topic, topic: Topic) -> bool:
         """Whether two names make a chain, which speaks of its last (诸暨市枫桥镇, 全市21个基层法院, 某所“…”调解室)."""
         between = self._text[before.end : topic.start]
@@ -169,9 +173,10 @@ class ClauseTopics:
         """Whether a clause that names a program sets it as the topic of its paragraph."""
         if end - paragraph.start >= _HEAD_LENGTH and topic.start > paragraph.start + 1:
             return False
-        return self._is_quoted(topic) or (
-            topic.start < heading_end(paragraph, self._text) and self.introduces(start, topic)
-        )
+        introduced = self.introduces(start, topic)
+        if topic.start < heading_end(paragraph, self._text):
+            return introduced or self._is_quoted(topic)
+        return self._is_quoted(topic) and not (introduced and self.is_activity(start, topic))
 
     def _is_subject(self, start: int, end: int, topic: Topic) -> bool:
         """Whether a place or agency opens a clause, or is what the clause ends by presenting (守着这里的,是某派出所)."""
