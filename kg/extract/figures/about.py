@@ -52,8 +52,8 @@ class Topics:
         entity: Place | Agency | Program | None = topic.entity if topic else setting.default(offset)
         if concept and isinstance(entity, Place) and (topic is None or self._is_earlier(topic, offset)):
             entity = setting.body_of(_bodies().get(concept), entity.code) or entity
-        elif isinstance(entity, Program) and topic and (court := self._bench(topic, offset, indicator)):
-            entity = court
+        elif isinstance(entity, Program) and topic and (worker := self._worker(topic, offset, indicator)):
+            entity = worker
         elif self._is_lent(topic, entity, offset, concept, indicator):
             entity = self._lend(entity, offset)
         elif topic and isinstance(entity, Program):
@@ -73,16 +73,22 @@ class Topics:
             return None
         return self._lent[2] if isinstance(self._lent[2], Place) else None
 
-    def _bench(self, topic: Topic, offset: int, indicator: str) -> Agency | None:
-        """The court whose own work a number tells after words on a program in another clause (推广“…”,结案率99%)."""
+    def _worker(self, topic: Topic, offset: int, indicator: str) -> Agency | None:
+        """The agency whose own work a number tells after words on a program in another clause: who works by a method
+        (推行“…”工作法,查处案件90件), or the court (推广“…”,结案率99%).
+        """
         sentence = self._layout.sentence_at(offset)
         if sentence is None or not self._is_before_clause(topic, offset):
             return None
+        if self._clauses.is_method(topic) and pattern("topics", "work").search(indicator):
+            runner = self._clauses.runner_of(topic)
+            if runner is not None and isinstance(runner.entity, Agency):
+                return runner.entity
         if not pattern("topics", "bench").search(indicator):
             return None
         named = [t.entity for t in self._clauses.within(sentence.start, offset) if t.kind == "agency"]
-        runner = named[-1] if named else self._setting.default(offset)
-        return runner if isinstance(runner, Agency) and runner.kind == "court" else None
+        court = named[-1] if named else self._setting.default(offset)
+        return court if isinstance(court, Agency) and court.kind == "court" else None
 
     def _place(self, entity: Entity | None, offset: int) -> str | None:
         if isinstance(entity, Place):

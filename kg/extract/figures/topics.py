@@ -29,6 +29,7 @@ class ClauseTopics:
         self._topics = topics_in(draft, self._clause_starts())
         self._starts = [t.start for t in self._topics]
         self._cuts: dict[int, list[int]] = {}
+        self._last: tuple[int, int, list[tuple[int, int]]] = (-1, -1, [])
 
     def _clause_starts(self) -> Iterator[int]:
         for sentence in self._layout.sentences:
@@ -37,10 +38,13 @@ class ClauseTopics:
 
     def of(self, sentence: Sentence, offset: int) -> list[tuple[int, int]]:
         """The clauses of a sentence up to `offset`, the last one cut there."""
+        if self._last[:2] == (sentence.start, offset):
+            return self._last[2]
         if sentence.start not in self._cuts:
             self._cuts[sentence.start] = [m.end() for m in _CLAUSE.finditer(self._text, sentence.start, sentence.end)]
         cuts = [cut for cut in self._cuts[sentence.start] if cut <= offset]
-        return list(pairwise((sentence.start, *cuts, offset)))
+        self._last = (sentence.start, offset, list(pairwise((sentence.start, *cuts, offset))))
+        return self._last[2]
 
     def within(self, start: int, end: int) -> Iterator[Topic]:
         """The topics that begin in [start, end)."""
@@ -201,6 +205,19 @@ class ClauseTopics:
             if topic.kind == "agency" and self._opens(start, topic) and self._is_source(end, topic):
                 return topic
         return None
+
+    def is_method(self, topic: Topic) -> bool:
+        """Whether a program is a way of working (“…”工作法) rather than a thing with parts of its own."""
+        return bool(pattern("topics", "methods").search(self._text, topic.start, topic.end + _TAIL))
+
+    def runner_of(self, program: Topic) -> Topic | None:
+        """The subject of the clause that names a program."""
+        sentence = self._layout.sentence_at(program.start)
+        if sentence is None:
+            return None
+        start = self.of(sentence, program.start + 1)[-1][0]
+        named = (t for t in self.within(start, program.start) if t.kind != "program")
+        return next((t for t in named if self._is_subject(start, program.start, t)), None)
 
     def is_subject_of(self, sentence: Sentence, topic: Topic) -> bool:
         """Whether a place or agency opens its clause of a sentence."""
