@@ -39,6 +39,12 @@ def about(body: str, title: str = "安康市平安建设综述") -> list[str | N
         ("安康市推行“楼长制”。目前,80名楼长上岗。", ["楼栋长制"]),
         ("安康市公安局破获案件20起,群众安全感达到98%。", ["安康市公安局", "安康市"]),
         ("安康市公安局推行“秦岭快”工作法,查处案件90件。", ["安康市公安局"]),
+        (
+            "安康市公安局破获案件20起。按照市公安局印发的《三年行动计划》,新增探头90个。",
+            ["安康市公安局", "安康市公安局"],
+        ),
+        ("全市建成三级综治中心。综治中心接待群众900人。", ["安康市三级综治中心"]),
+        ("安康市司法局与汉中市司法局共建“秦巴和”调解中心,该中心化解纠纷90件。", ["秦巴和调解中心"]),
         ("安康市司法局发文。全市司法所12个。办理案件90件。", ["安康市司法所", "安康市司法局"]),
         ("全市检察机关起诉50人。全市检察官办案60件。", ["安康市检察机关", "安康市检察机关"]),
         ("安康市公安局破获案件20起。会议要求,全市命案下降5%。", ["安康市公安局", "安康市"]),
@@ -48,6 +54,11 @@ def about(body: str, title: str = "安康市平安建设综述") -> list[str | N
 def test_the_topic_of_a_number(body: str, expected: list[str]) -> None:
     found = about(body)
     assert found[-len(expected) :] == expected
+
+
+def test_a_unit_named_aside_does_not_take_over_from_the_agency_that_reports() -> None:
+    body = "审结案件300件,青泥人民法庭迁入新址。调解案件90件。"
+    assert about(body, "紫阳县人民法院工作报告") == ["紫阳县人民法院", "紫阳县人民法院"]
 
 
 def test_the_task_of_a_heading_outranks_the_agencies_that_it_is_given_to() -> None:

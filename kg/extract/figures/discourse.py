@@ -128,6 +128,8 @@ class Discourse:
             found = self._clauses.of_sentence(earlier)
             if found is not None and self._clauses.is_tallied(found):
                 continue
+            if found is not None and self._is_aside(found, earlier):
+                continue
             if found is None or (found.is_counted and self._text[earlier.end - 1] == ";"):
                 continue
             if first is None:
@@ -144,6 +146,14 @@ class Discourse:
         """Whether only semicolons part two sentences."""
         text = self._text[earlier.start : sentence.start].rstrip()
         return text.endswith(";") and "。" not in text
+
+    def _is_aside(self, found: Topic, sentence: Sentence) -> bool:
+        """Whether a later clause of a sentence tells of a unit of the agency that reports, which then goes on itself."""
+        title = self._setting.title
+        if not isinstance(title, Agency) or not isinstance(found.entity, Agency) or found.entity == title:
+            return False
+        later = self._clauses.of(sentence, found.start + 1)[0][1] <= found.start
+        return later and found.entity.kind == title.kind and not found.entity.collective
 
     def _task(self, sentence: Sentence, start: int) -> Topic | None:
         """The program that a clause before the one at `start` names as a task, else the program or the centre that the

@@ -73,8 +73,18 @@ def _with_references(draft: Draft, topics: list[Topic], starts: Iterator[int]) -
         if index == 0 or topics[index - 1].end <= start:
             kind: Kind = "agency" if isinstance(entity, Agency) else "program"
             found.append(Topic(start, end, kind, entity))
+        elif topics[index - 1].start == start and _is_nearer(entity, topics[index - 1], start):
+            found[index - 1] = Topic(start, end, "program", entity)
     found += _people_of(draft, begins, topics)
     return sorted(found, key=lambda t: t.start)
+
+
+def _is_nearer(entity: Agency | Program, named: Topic, start: int) -> bool:
+    """Whether a program is what a reference points back to (共建“…”中心,该中心), rather than an agency named earlier."""
+    if not isinstance(entity, Program) or named.kind != "agency":
+        return False
+    ends = [max((m.end for m in one.mentions if m.end <= start), default=0) for one in (entity, named.entity)]
+    return ends[0] > ends[1]
 
 
 def _people_of(draft: Draft, begins: list[int], topics: list[Topic]) -> list[Topic]:

@@ -53,6 +53,7 @@ class _Heads:
     def __init__(self, draft: Draft) -> None:
         self._text = draft.text
         self._facilities = frozenset(cues("figures")["topics"]["facilities"])
+        self._bodies = frozenset(cues("figures")["topics"]["bodies"])
         self._named = _by_head(draft)
         self._firsts = frozenset(head[0] for head in self._named)
         self._sorted: _Named = {}
@@ -72,6 +73,8 @@ class _Heads:
                 continue
             if found := _last_before(self._mentions(head), start):
                 return first + length, found[1]
+            if head in self._bodies:
+                return first + length, self._mentions(head)[0][1]
         return None
 
     def _mentions(self, head: str) -> list[tuple[int, Agency | Program]]:
@@ -82,12 +85,16 @@ class _Heads:
 
 
 def _by_head(draft: Draft) -> dict[str, list[Agency | Program]]:
-    """The agencies and programs by each head of their names, platforms by their bare nouns too."""
+    """The agencies and programs by each head of their names, platforms and bodies spoken of together by their nouns."""
     found: dict[str, list[Agency | Program]] = defaultdict(list)
-    platforms, bare = tuple(cues("figures")["topics"]["platforms"]), cues("figures")["topics"]["bare"]
+    words = cues("figures")["topics"]
+    platforms, bare, bodies = tuple(words["platforms"]), words["bare"], words["bodies"]
     entities: list[Agency | Program] = [*draft.agencies, *draft.programs]
     for entity in entities:
         if isinstance(entity, Agency) and entity.collective:
+            for head in bodies:
+                if entity.name.endswith(head) and entity.mentions:
+                    found[head].append(entity)
             continue
         heads = {entity.name[-length:] for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1)}
         if isinstance(entity, Program) and entity.name.endswith(platforms):
