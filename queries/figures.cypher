@@ -8,6 +8,7 @@
 // ask_en: {figure} trend [run status count change]
 // ask_en: {level} {figure} top [run status count]
 // ask_en: {level} {figure} bottom [run status count]
+// ask_en: {level} {figure} figures [run status count source]
 // ask_en: {level} {figure} rank [run status count top bottom]
 // ask_en: {figure} rank [run status count top bottom]
 // ask_en: {figure} target [run status count]
@@ -21,6 +22,7 @@
 // ask_zh: {figure}历年[推行完成同比多少]
 // ask_zh: {level}{figure}最多[推行完成多少]
 // ask_zh: {level}{figure}最少[推行完成多少]
+// ask_zh: {level}{figure}数据[推行完成多少]
 // ask_zh: {level}{figure}排名[推行完成多少最多最少]
 // ask_zh: {figure}目标[推行完成多少]
 // example_en: how many cameras does the Sharp Eyes project plan in Bijie

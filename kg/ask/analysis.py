@@ -40,7 +40,7 @@ def analyse(
             spans, spoken = by_pinyin, language or "zh"
     spans = tuple(_repaired(span, parts, known) for span in spans)
     spans = _recovered(question, parts, spans, lexicon)
-    spans = _retold(question, parts, spans, known, lexicon, translate=aliases and not counting)
+    spans = _retold(question, parts, spans, known, lexicon, translate=aliases or counting)
     spans = _without_apposition(question, parts, spans)
     spans = _stranded(_innermost(spans, known))
     return Analysis(

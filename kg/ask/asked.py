@@ -19,7 +19,7 @@ def counts_the_asked(countable: bool, analysis: Analysis, taken: dict[Span, Mean
     if countable:
         beside = ("place", "year", "agency", "status")
         named = (span for span in following if not (span in taken and taken[span].item in beside))
-        head = next((span for span in named if not span.items() & {NOISE, SOFT}), head)
+        head = next((span for span in named if span in content or not span.items() & {NOISE, SOFT}), None)
     if head is None:
         return True
     if countable:

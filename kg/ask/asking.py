@@ -10,7 +10,7 @@ from kg.ask.choice import choose
 from kg.ask.coverage import coverage
 from kg.ask.evidence import passages, sentences
 from kg.ask.figure_words import asks_for_a_number
-from kg.ask.figures import wanted
+from kg.ask.figures import unheard, wanted
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, Rows
 from kg.ask.meaning import Analysis
@@ -45,12 +45,19 @@ def ask(question: str, rows: Rows, *, language: str | None = None, evidence: int
     analysis = analyse(question, known, language)
     if is_private(analysis):
         return private(analysis)
-    counted = analyse(question, known, language, counting=True) if asks_for_a_number(analysis) else None
+    asks = asks_for_a_number(analysis) or bool(analysis.unplaced)
+    counted = analyse(question, known, language, counting=True) if asks else None
     number = _best(counted, known) if counted else None
     if counted and number and number.rows:
         return _answer(number, counted, known, rows, evidence)
     best = _best(analysis, known)
-    if counted and number and not _unknown(number, counted) and (best is None or _unknown(best, analysis)):
+    if (
+        counted
+        and number
+        and not _unknown(number, counted)
+        and not unheard(number.request.fit, known)
+        and (best is None or _unknown(best, analysis))
+    ):
         best, analysis = number, counted
     if (best is None or not best.found) and any(part.text.isascii() for part in units(question)):
         aliased = analyse(question, known, language, aliases=True)
@@ -182,9 +189,8 @@ def _counted(wish: Request, analysis: Analysis, known: Known) -> Attempt:
 
 def _unknown(attempt: Attempt, analysis: Analysis) -> str | None:
     """The word that makes an empty result a refusal: one that nothing places, neither words nor names nor figures."""
-    if not attempt.request.fit.content:
-        return None
-    return next((span.text for span in attempt.request.fit.content if not span.meanings), None)
+    content = attempt.request.fit.content
+    return next((span.text for span in content if not span.meanings), None)
 
 
 def _answer(attempt: Attempt, analysis: Analysis, known: Known, rows: Rows, evidence: int) -> Answer:

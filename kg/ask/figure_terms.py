@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kg.ask.asked import SOFT
@@ -10,6 +11,7 @@ from kg.ask.known import Known, program_concept
 from kg.ask.meaning import Span
 from kg.ask.measures import measured
 from kg.ask.units import key
+from kg.schema.vocabulary import scheme
 
 Row = dict[str, Any]
 
@@ -17,6 +19,8 @@ AS_ASKED, IN_INDICATOR, ABOUT, NEARBY, AROUND = 1.1, 1.0, 0.9, 0.5, 0.3
 """How well a figure holds a word; measured on tests/ask/questions.json."""
 SPREAD = 0.95
 """A compound whose parts stand apart: 毒品案件 in 破获毒品刑事案件."""
+_QUALIFIED = 0.6
+"""A noun under another qualifier than the one asked for."""
 _HEAD_LENGTH = 2
 """Characters of the head of a Chinese noun."""
 _COMPOUND = 4
@@ -46,6 +50,7 @@ class Term:
     kinds: frozenset[str] = frozenset()
     parts: tuple[str, ...] = ()
     measure: str | None = None
+    units: frozenset[str] = frozenset()
 
     def found(self, row: Row) -> float:
         """How well a figure holds the word: best in its indicator, half as well in its subject or sentence."""
@@ -54,7 +59,7 @@ class Term:
         if self.own and self.own in indicator:
             return AS_ASKED
         if row["concept_id"] in self.ids or any(form in indicator for form in self.forms):
-            return NEARBY if self._otherwise_qualified(indicator) else IN_INDICATOR
+            return _QUALIFIED if self._otherwise_qualified(indicator) else IN_INDICATOR
         if row["about_id"] in self.ids:
             return ABOUT
         if any(_spread(form, indicator) for form in self.forms):
@@ -66,11 +71,15 @@ class Term:
             best = max(best, NEARBY)
         if self.raw and _share(self.raw, beside) >= _RAW_SHARE:
             best = max(best, NEARBY)
-        if best < ABOUT and self.measure and row["measure"] == self.measure:
+        if best < ABOUT and ((self.measure and row["measure"] == self.measure) or self._is_unit(row["unit"])):
             return ABOUT
         if not best and (row["kind"] in self.kinds or any(part in (row["about"] or "") for part in self.parts)):
             return NEARBY
         return best or (self.around(row) if row["measure"] == "rate" else 0.0)
+
+    def _is_unit(self, unit: str | None) -> bool:
+        """Whether the word is the unit in which a figure counts: people, 户."""
+        return bool(unit) and (unit in self.forms or unit == self.own or unit in self.units)
 
     def _otherwise_qualified(self, indicator: str) -> bool:
         """Whether an indicator has the head of the asked word under another qualifier: 乡镇综治中心 for 三级综治中心."""
@@ -136,8 +145,12 @@ def _term(span: Span, known: Known) -> Term:
         elif meaning.item == "agency_kind":
             kinds.update(meaning.values)
             parts.extend(part for _, part in meaning.detail)
+        elif meaning.item in ("honour", "agency", "policy"):
+            forms.update(dict.fromkeys(map(key, meaning.label.split("、"))))
         elif meaning.item in _SENSES_SAID:
             near.update(dict.fromkeys(map(key, grammar().table["senses"][meaning.item]["zh"])))
+    if own.isdigit():
+        forms.setdefault(own)
     if not own.isascii():
         (forms if span.meanings else {}).setdefault(own)
     return Term(
@@ -146,11 +159,19 @@ def _term(span: Span, known: Known) -> Term:
         tuple(near),
         frozenset(ids),
         "" if span.meanings or own.isascii() else own,
-        bool(span.items() & OPTIONAL),
+        bool(span.items() & OPTIONAL) or (bool(span.items()) and span.items() <= _SENSES_SAID),
         frozenset(kinds),
         tuple(parts),
         measured(span.text),
+        _units().get(own, frozenset()),
     )
+
+
+@cache
+def _units() -> dict[str, frozenset[str]]:
+    """The Chinese units by what English calls them."""
+    concepts = scheme("units").concepts.values()
+    return {key(name): frozenset(concept.names_zh) for concept in concepts for name in concept.names_en}
 
 
 def words(found: Iterable[Term]) -> list[str]:

@@ -26,6 +26,8 @@ def asks_for_a_number(analysis: Analysis) -> bool:
     return any(span.items() & _ASKS for span in analysis.spans)
 
 
+_OPENING = ("how ", "what ", "which ", "多少", "几", "第几", "排", "百分之", "number of", "多大")
+"""How words begin that ask for a number."""
 _TELLING = frozenset("原新总")
 """Single characters that tell indicators apart."""
 
@@ -52,6 +54,9 @@ def _read() -> Iterator[tuple[str, Meaning]]:
         yield from ((word, Meaning(SOFT, word, detail=_hints([word]))) for word in table["soft"]["zh"])
         for line, chinese in table["preferred"].items():
             yield from ((word, Meaning(SOFT, word, detail=_hints(chinese))) for word in line.split(", "))
+        yield from ((word, Meaning(SOFT, word)) for words in table["actors"].values() for word in words)
+        for words in grammar().table["measures"].values():
+            yield from ((word, Meaning("count", word)) for word in words if word.startswith(_OPENING))
         for verb in table["soft"]["verbs"]:
             yield from ((form, Meaning(SOFT, verb)) for form in forms(verb, irregular))
         for unit in _units():

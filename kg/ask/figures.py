@@ -1,15 +1,19 @@
 """Which figures answer: every word of what is counted stands in the indicator, concept, subject or sentence."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.ask.figure_terms import ABOUT, IN_INDICATOR, NEARBY, OPTIONAL, SPREAD, Row, Term, kind_only, terms
-from kg.ask.grammar import grammar
+from kg.ask.asked import SOFT
+from kg.ask.figure_terms import IN_INDICATOR, NEARBY, OPTIONAL, SPREAD, Row, Term, kind_only, terms
+from kg.ask.grammar import NOISE, grammar
 from kg.ask.known import Known
-from kg.ask.meaning import Analysis, Years
-from kg.ask.measures import Wish, asked_measures, right_kind
+from kg.ask.meaning import Analysis, Span, Years
+from kg.ask.measures import Wish, asked_measures, measured, right_kind
 from kg.ask.patterns import Fit
 from kg.ask.units import key
 from kg.ask.years import answers_years, exactly_years
+
+_HEARD = "MATCH (f:Figure) WHERE any(word IN $words WHERE f.indicator CONTAINS word) RETURN count(f) AS figures"
 
 # Weights of the clues by which figures that hold every word are put in order; measured on tests/ask/questions.json.
 _PRECISION = 0.5
@@ -31,6 +35,9 @@ _BARE = 2
 """Characters of an indicator that is a verb alone."""
 
 
+_HEAD_HELD = 0.55
+"""How well a figure must hold the noun that is counted: in its indicator or its subject, not beside it."""
+_DIVISIONS = frozenset({"province", "prefecture", "county"})
 _ASKING = frozenset({"count", "compare", "trend", "top", "bottom", "rank", "change", "target"})
 """Senses of words that show that a number is asked for."""
 
@@ -48,6 +55,7 @@ class Wanted:
     head: int
     hints: tuple[str, ...]
     heads: tuple[int, ...] = ()
+    divisions: bool = False
 
     def score(self, row: Row) -> float | None:
         """How well a figure answers; None when a word of the question is nowhere in it, or none in what it counts."""
@@ -60,8 +68,8 @@ class Wanted:
             return None
         if self.wish.measures == {"count"} and not self._whole(row, indicator, covered):
             return None
-        needed = [how for how, term in zip(found, self.terms, strict=True) if not term.optional]
-        if self.heads and max(found[n] for n in self.heads) < ABOUT:
+        needed = [how for n, how in enumerate(found) if not self.terms[n].optional or n in self.heads]
+        if any(found[n] < _HEAD_HELD for n in self.heads) or self._of_a_part(row):
             return None
         if not needed or min(needed) <= 0.0 or max(found) < SPREAD:
             return None
@@ -83,12 +91,19 @@ class Wanted:
         score += _NOT_A_CHANGE * ((row["measure"] == "change") == self.wish.change)
         return score
 
+    def _of_a_part(self, row: Row) -> bool:
+        """Whether a number is one of a place within the place that is asked about: a district's is not its city's."""
+        return self.divisions and not ({row["place_id"], row["about_id"]} & self.places)
+
     def _whole(self, row: Row, indicator: str, covered: set[int]) -> bool:
         """Whether the words of a question account for what an indicator counts, its last word: no judges are cases per judge."""
+        relative = indicator.rfind("的")
+        if relative > 0 and not covered & set(range(relative)):
+            return False
         if any(row["concept_id"] in term.ids for term in self.terms):
             return True
         bare = indicator
-        for tail in grammar().table["counted"]["before"]:
+        for tail in (*grammar().table["counted"]["before"], *grammar().table["counted"]["tails"]):
             bare = bare.removesuffix(tail) if len(bare) > len(tail) + 1 else bare
         return len(bare) - 1 in covered or len(covered) >= _MOST * len(indicator)
 
@@ -118,22 +133,63 @@ def wanted(fit: Fit, known: Known, analysis: Analysis, statuses: frozenset[str])
         0 if analysis.language == "en" else -1,
         tuple(word for span in analysis.spans for m in span.meanings for name, word in m.detail if name == "hint"),
         _heads(fit, analysis),
+        not fit.has("level") and _divisions(fit, known),
     )
 
 
-def _heads(fit: Fit, analysis: Analysis) -> tuple[int, ...]:
-    """The last noun of the first noun phrase of an English question without a word of asking, by its place among the
-    words of what is counted.
+def unheard(fit: Fit, known: Known) -> str | None:
+    """A word of what is counted that no figure of the graph holds, wherever; None when each stands in one."""
+    for term in terms(fit.content, known):
+        said = [word for word in (*term.forms, *term.near) if not word.isascii()]
+        if said and not (term.optional or term.ids) and not known.rows(_HEARD, {"words": said})[0]["figures"]:
+            return said[0]
+    return None
 
-    It is what is counted: village policing in a place is not the number of its villages.
+
+def _divisions(fit: Fit, known: Known) -> bool:
+    """Whether all places asked about are divisions with places of their own below them: a county or above."""
+    levels = {place.id: place.level for place in known.places}
+    asked = [value for meaning in fit.of("place") for value in meaning.values]
+    return len(fit.of("place")) == 1 and bool(asked) and all(levels.get(value) in _DIVISIONS for value in asked)
+
+
+def _heads(fit: Fit, analysis: Analysis) -> tuple[int, ...]:
+    """The noun that a question counts, by its place among the words of what is counted; none where it compares.
+
+    It stands behind "how many", in Chinese else before 多少 or last; without such words it is the last of the first English
+    noun phrase: village policing in a place is not the number of its villages.
     """
     counted = [span for span in fit.content if not kind_only(span)]
-    if analysis.language != "en" or not counted or any(span.items() & _ASKING for span in analysis.spans):
+    spans = analysis.spans
+    after = grammar().table["counted"]["before"]
+    at = next((n for n, span in enumerate(spans) if "count" in span.items() and span.text not in after), None)
+    if at is None and any(span.items() & _ASKING for span in spans):
         return ()
-    first = last = counted.index(next((s for s in counted if not s.items() & OPTIONAL), counted[0]))
-    while last + 1 < len(counted) and counted[last + 1].start == counted[last].end:
-        last += 1
-    return tuple(n for n in range(first, last + 1) if n == last)
+    behind = [span for span in counted if at is not None and span.start >= spans[at].end]
+    if behind and (analysis.language == "en" or _follows(spans[at or 0], behind[0], spans)):
+        return _last(_run(behind), counted)
+    if analysis.language == "en":
+        nouns = [span for span in counted if not span.items() & OPTIONAL]
+        return _last(_run(nouns), counted) if at is None else ()
+    before = [span for span in counted if at is None or span.end <= spans[at].start]
+    return _last([span for span in before if not span.items() & OPTIONAL and not measured(span.text)], counted)
+
+
+def _run(spans: list[Span]) -> list[Span]:
+    """The first spans of a list that stand side by side."""
+    for n, (first, second) in enumerate(pairwise(spans), 1):
+        if second.start > first.end:
+            return spans[:n]
+    return spans
+
+
+def _follows(count: Span, first: Span, spans: tuple[Span, ...]) -> bool:
+    """Whether nothing of weight stands between a word of counting and what follows."""
+    return all(span.items() & {NOISE, SOFT} for span in spans if count.end <= span.start and span.end <= first.start)
+
+
+def _last(found: list[Span], counted: list[Span]) -> tuple[int, ...]:
+    return (counted.index(found[-1]),) if found else ()
 
 
 def _covered(indicator: str, covered: set[int]) -> float:

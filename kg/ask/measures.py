@@ -11,8 +11,8 @@ from kg.schema.vocabulary import scheme
 
 _NO_COUNT = frozenset({"rate", "rank", "amount", "duration"})
 """Measures of figures that never answer how many there are."""
-_UNSPECIFIC = frozenset({"item", "times"})
-"""Units that stand for any things (个, 次)."""
+_NEVER_ALIKE = frozenset({"person", "case"})
+"""Units that count different things, while most others (件, 份, 条, 个) are a matter of style."""
 
 
 @dataclass(frozen=True)
@@ -81,5 +81,7 @@ def other_units(unit: str | None, counted: str) -> bool:
     """Whether a question counts in a unit (多少人) of another kind than that of a figure (件)."""
     labels = scheme("units").by_label()
     own, asked = labels.get(unit or ""), labels.get(counted.removeprefix("多少").removeprefix("几"))
-    named = {concept.notation for concept in (own, asked) if concept}
-    return len(named) > 1 and not named & _UNSPECIFIC
+    if own is None or asked is None or own.notation == asked.notation:
+        return False
+    measures = {own.extra.get("measure"), asked.extra.get("measure")}
+    return len(measures) > 1 or measures == {("other",)} or {own.notation, asked.notation} == _NEVER_ALIKE

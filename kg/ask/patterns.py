@@ -268,7 +268,7 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
             score += 1.0 if usable.item not in again else 0.0
         elif NOISE in items:
             score -= 0.5 if len(items) > 1 else 0.0
-        elif pattern.countable and SOFT in items:
+        elif pattern.countable and SOFT in items and not items & {"agency_kind", "agency"}:
             continue
         elif pattern.countable and items & _BESIDE_COUNTED:
             content.append(span)

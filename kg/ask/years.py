@@ -32,9 +32,9 @@ def years_of(spans: tuple[Span, ...]) -> Years | None:
     after = spans[places[0] + 1].text if places[0] + 1 < len(spans) else ""
     year = years[0]
     if before in table["open_en"] or before in table["open_zh"] or after in table["open_zh"]:
-        return Years(year, LAST, f"{year}–", months)
+        return Years(year, LAST, f"{year}–")
     if before in table["until_en"] or before in table["until_zh"] or after in table["until_zh"]:
-        return Years(FIRST, year, f"–{year}", months)
+        return Years(FIRST, year, f"–{year}")
     return Years(year, year, f"{year}, {_label(months)}" if months else str(year), months)
 
 
