@@ -143,6 +143,8 @@ def _product(scales: str | None) -> int:
 def _fraction(of: str, parts: str, start: int, end: int) -> Number | None:
     whole = {"百": 100, "千": 1000, "万": 10000}.get(of) or chinese_value(of)
     scale = parts[-1] if parts[-1] in _SCALE and parts[0].isdigit() else ""
+    if parts == of:
+        return Number(start, end, 100, percent=True, words=True)
     number = parts.removesuffix(scale)
     value = float(number.replace(",", "")) * _product(scale) if number[0].isdigit() else chinese_value(number)
     if not whole or value is None:

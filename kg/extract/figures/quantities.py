@@ -25,6 +25,8 @@ _JOINS: Final = "%至到~-—–"
 _SHARED_POINTS: Final = re.compile(r"[和、与及至到~-]\d+(?:\.\d+)?个百分点")
 """What follows the first of two numbers of percentage points (4个和6个百分点)."""
 
+_AGES: Final = ("岁", "周岁")
+
 _QUOTED: Final = re.compile(r"“[^”\n]{1,20}”|\"[^\"\n,。]{1,16}\"|《[^》\n]{1,60}》|【[^】\n]{1,20}】")
 
 
@@ -116,7 +118,7 @@ def _range(text: str, number: Number, quantity: Quantity | None, partner: Number
     if text[number.start - 1 : number.start] in ("由", "从"):
         return None
     unit = quantity.unit if quantity else _unit(text, partner, end)[0]
-    if unit is None:
+    if unit is None or unit.word in _AGES:
         return None
     return Quantity(number.start, after, number.start, after, number.value, unit, "min")
 
@@ -149,7 +151,7 @@ def _unit(text: str, number: Number, end: int) -> tuple[Unit | None, int]:
     nouns = _words("persons", "nouns")
     if (number.value >= 1000 and not number.words) or number.value >= 10000:
         before = text[max(0, number.start - 8) : number.start]
-        if "人口" in before or text.startswith(nouns, offset):
+        if "人口" in before or text.startswith(nouns, offset) or before.endswith(nouns[:-1]):
             return unit_named("人"), number.end
     return None, offset
 
@@ -167,9 +169,11 @@ def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> b
         if unit.word == "小时" and number.value == 24 and not after.startswith(_words("qualifiers", "max_after")):
             return True
         rules = cues("figures")["durations"]
-        told = any(w in before for w in rules["before"]) or after.startswith(tuple(rules["after"]))
+        # 两个月办结91件: some months tell in what time other things were done.
+        behind = rules["after"] if unit.word not in ("年", "月", "个月") else rules["after_long"]
+        told = any(w in before for w in rules["before"]) or after.startswith(tuple(behind))
         return (
-            not told or (unit.word == "年" and number.value > 100) or (unit.word == "日" and not after.startswith("内"))
+            not told or (unit.word == "年" and number.value > 100) or (unit.word == "日" and not after.startswith(_words("qualifiers", "max_after")))
         )
     if number.words and number.value < 10 and not number.percent:
         if unit.word in ("位", "名") and before.endswith(_words("ranks", "moves")):
@@ -178,7 +182,7 @@ def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> b
             bounded = number.value == 1 and (before.endswith(("至少", "不少于")) or after.startswith("以上"))
             idle = (number.value == 1 and not bounded) or unit.word in _words("small", "idle_units")
     else:
-        idle = unit.word in ("岁", "周岁", "度", "里", "字", "方")
+        idle = unit.word in (*_AGES, "度", "里", "字", "方") or (unit.word == "部" and after.startswith("门"))
     return idle or bool(pattern("small", "idioms").match(text, number.start))
 
 
