@@ -41,6 +41,8 @@ def change_before(text: str, start: int, lead: int) -> Change | None:
     phrase = text[start:lead].rstrip()
     phrase = phrase.removesuffix("约").removesuffix("近").removesuffix("达").rstrip()
     words, signs = _signs()
+    if (kept := word_list("changes", "kept").at_end(phrase)) and phrase.endswith("幅", 0, -len(kept)):
+        phrase = phrase[: -len(kept)]
     word = words.at_end(phrase)
     if not word:
         return _against_level(phrase, start)

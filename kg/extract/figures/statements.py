@@ -103,6 +103,7 @@ class Reader:
             and previous.qualifier == "min"
             and quantity.qualifier == "max"
             and quantity.lead == quantity.start
+            and previous.unit == quantity.unit.word
             and len(text[previous.offset : quantity.start]) < 12
             and not _PARTS.search(text[previous.offset : quantity.start])
             and re.search(r"[~至到\-—–]$", text[previous.offset : quantity.start])
@@ -154,10 +155,10 @@ class Reader:
         if change.distributed and len(parts := [p for p in map(self._part, _PARTS.split(subject)) if p]) > 1:
             return [self._state(slot, part, change) for part in parts]
         if not subject or subject in word_list("linkers", "words"):
-            levels = self._levels() or self._done
-            if not levels:
+            told = [s for s in self._done if not s.former] or self._done
+            subject = told[-1].indicator if told else self._clause_before(slot)
+            if not subject:
                 return []
-            subject = levels[-1].indicator
         return [self._state(slot, subject, change)]
 
     def _levels(self) -> list[Statement]:
@@ -219,11 +220,17 @@ class Reader:
             return object_of(same[-1].indicator) + "总数"
         if same or (self._done and self._done[-1].end < slot.clause):
             return (same or self._done)[-1].indicator
+        if slot.joined and self._done:
+            return self._done[-1].indicator
         if text[slot.quantity.tail : slot.quantity.tail + 1] == "、" and index + 1 < len(slots):
             following = slots[index + 1]
             return tidy(text[following.quantity.tail : following.after_end].replace("的", ""))[:18]
-        start = max(text.rfind(mark, 0, slot.clause - 1) for mark in ",;:。!?\n") + 1
-        if slot.clause - 1 <= start or any(c.isdigit() for c in text[start : slot.clause]):
+        return self._clause_before(slot)
+
+    def _clause_before(self, slot: Slot) -> str:
+        """What the clause before that of a number speaks of, if it holds no number of its own."""
+        start = max(self._text.rfind(mark, 0, slot.clause - 1) for mark in ",;:。!?\n") + 1
+        if slot.clause - 1 <= start or any(c.isdigit() for c in self._text[start : slot.clause]):
             return ""
         return self._clean(start, slot.clause - 1)
 
