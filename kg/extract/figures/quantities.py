@@ -173,7 +173,9 @@ def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> b
         behind = rules["after"] if unit.word not in ("年", "月", "个月") else rules["after_long"]
         told = any(w in before for w in rules["before"]) or after.startswith(tuple(behind))
         return (
-            not told or (unit.word == "年" and number.value > 100) or (unit.word == "日" and not after.startswith(_words("qualifiers", "max_after")))
+            not told
+            or (unit.word == "年" and number.value > 100)
+            or (unit.word == "日" and not after.startswith(_words("qualifiers", "max_after")))
         )
     if number.words and number.value < 10 and not number.percent:
         if unit.word in ("位", "名") and before.endswith(_words("ranks", "moves")):

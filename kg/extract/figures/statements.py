@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from msgspec.structs import replace
 
 from kg.extract.figures.changes import Change, change_before, leading_change
+from kg.extract.figures.distribution import EACH, distributed_run, own_change, shared_rates
 from kg.extract.figures.phrases import (
     drop_subject,
     is_verb,
@@ -59,29 +61,31 @@ class Reader:
         self._done = []
         index = 0
         while index < len(slots):
-            run = self._run(slots, index)
+            if later := self._later_run(slots, index):
+                self._done.extend(later)
+                index += len(later)
+                continue
+            run = distributed_run(self._text, slots, index)
             self._done.extend(self._distributed(run) if len(run) > 1 else self._single(slots, index))
             index += len(run)
         return self._done
 
-    def _run(self, slots: Sequence[Slot], index: int) -> Sequence[Slot]:
-        """The slots from `index` over which the words before the first are distributed (分别下降27%和21%)."""
-        end = index + 1
-        first = slots[index]
-        if "分别" not in self._text[first.before : first.quantity.lead]:
-            return slots[index:end]
-        while end < len(slots) and (slots[end].joined or self._listed(slots[end - 1], slots[end])):
-            end += 1
-        return slots[index:end]
-
-    def _listed(self, left: Slot, right: Slot) -> bool:
-        gap = self._text[left.quantity.tail : right.quantity.lead]
-        return gap == "," and left.quantity.unit == right.quantity.unit
+    def _later_run(self, slots: Sequence[Slot], index: int) -> list[Statement]:
+        """The later values of a run of earlier ones (分别由52%、37%提高到100%和98%)."""
+        former = list(takewhile(lambda s: s.former, reversed(self._done)))[::-1]
+        run = slots[index : index + len(former)]
+        if len(former) < 2 or len(run) < len(former) or not all(slot.joined for slot in run[1:]):
+            return []
+        if not self._rises(run[0]):
+            return []
+        return [self._state(slot, one.indicator, None) for slot, one in zip(run, former, strict=True)]
 
     def _distributed(self, run: Sequence[Slot]) -> list[Statement]:
-        first = run[0]
-        change = change_before(self._text, first.before, first.quantity.lead)
+        first, text = run[0], self._text
+        change = change_before(text, first.before, first.quantity.lead)
+        former = bool(_FROM.search(text[first.before : first.quantity.lead]))
         subject_end = change.subject_end if change else first.quantity.lead
+        subject_end = text.find(EACH, first.before) if former else subject_end
         subject = self._clean(first.before, subject_end)
         parts = [p for p in map(self._part, _PARTS.split(subject)) if p]
         if len(parts) == len(run):
@@ -89,7 +93,9 @@ class Reader:
         else:
             indicators = [s.indicator for s in self._levels()][-len(run) :]
             indicators = indicators if len(indicators) == len(run) else [subject] * len(run)
-        return [self._state(slot, indicator, change) for slot, indicator in zip(run, indicators, strict=True)]
+        changes = [change, *(change and own_change(text, slot, change) for slot in run[1:])]
+        stated = [self._state(*one) for one in zip(run, indicators, changes, strict=True)]
+        return [replace(one, former=True) for one in stated] if former else stated
 
     def _part(self, part: str) -> str:
         return tidy(trim_end(part))
@@ -137,14 +143,15 @@ class Reader:
             indicator = previous.indicator.removesuffix("占比") + "占比"
         if indicator in word_list("linkers", "empty"):
             return []
-        if "分别" in text[slot.before : quantity.lead] and len(parts := self._parts_of(slot)) > 1:
+        words = text[slot.before : quantity.lead]
+        if EACH in words and len(parts := self._parts(words.split(EACH)[0])) > 1:
+            return [self._state(slot, part, None) for part in parts]
+        if quantity.unit.measure == "rate" and (rates := shared_rates(words)) and len(parts := self._parts(rates)) > 1:
             return [self._state(slot, part, None) for part in parts]
         return [self._state(slot, indicator, None)] if indicator else []
 
-    def _parts_of(self, slot: Slot) -> list[str]:
-        subject = self._text[slot.before : slot.quantity.lead].split("分别")[0]
-        cleaned = trim_start(subject)
-        return [p for p in map(self._part, _PARTS.split(cleaned)) if p]
+    def _parts(self, subject: str) -> list[str]:
+        return [p for p in map(self._part, _PARTS.split(trim_start(subject))) if p]
 
     def _rises(self, slot: Slot) -> bool:
         gap = self._text[slot.before : slot.quantity.lead]

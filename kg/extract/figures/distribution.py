@@ -1,0 +1,54 @@
+"""Words that belong to several numbers: 分别下降27%和21%, 同比分别下降17%和上升9%, 上墙率、联网率均达到100%."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from msgspec.structs import replace
+
+from kg.extract.figures.changes import Change, change_before
+from kg.extract.figures.phrases import word_list
+from kg.extract.figures.slots import Slot
+from kg.schema.resources import any_of
+
+EACH: Final = "分别"
+_ALL: Final = re.compile(r"均|都|双双|全部")
+_RATE: Final = re.compile(r"[率度]$")
+_LIST: Final = re.compile(r"[、和与及]|以及")
+
+
+def distributed_run(text: str, slots: Sequence[Slot], index: int) -> Sequence[Slot]:
+    """The slots from `index` over which the words before the first are distributed; only that slot where none are."""
+    end, first = index + 1, slots[index]
+    if EACH not in text[first.before : first.quantity.lead]:
+        return slots[index:end]
+    while end < len(slots) and _goes_on(text, slots[end - 1], slots[end]):
+        end += 1
+    return slots[index:end]
+
+
+def _goes_on(text: str, left: Slot, right: Slot) -> bool:
+    gap = text[left.quantity.tail : right.quantity.lead]
+    same = gap == "," and left.quantity.unit == right.quantity.unit
+    return right.joined or same or bool(_next_change().fullmatch(gap))
+
+
+@cache
+def _next_change() -> re.Pattern[str]:
+    """What links a number to one that moved the other way (下降17%和上升9%)."""
+    words = any_of((*word_list("changes", "rise").words, *word_list("changes", "fall").words))
+    return re.compile(rf"(?:[、,和与及]|以及){{1,2}}(?:{words})")
+
+
+def own_change(text: str, slot: Slot, shared: Change) -> Change:
+    """The change that a later number of a run tells: its own direction, where the words before it give one."""
+    own = change_before(text, slot.before, slot.quantity.lead) if slot.before < slot.quantity.lead else None
+    return replace(shared, sign=own.sign) if own else shared
+
+
+def shared_rates(words: str) -> str:
+    """The list of rates that all have the value behind `words` (上墙率、联网率均达到), nothing when these are none."""
+    listed = _ALL.split(words)[0] if _ALL.search(words) else ""
+    parts = _LIST.split(listed)
+    return listed if len(parts) > 1 and all(_RATE.search(part) for part in parts) else ""
