@@ -39,7 +39,9 @@ _DWELLERS: Final = {"person": "居住人口", "household": "居住户数"}
 """What is counted where people live (住着2300户、6800人)."""
 
 _SUM: Final = re.compile(r"(?:全[市县区省]|使)?总(?:数|量)")
-_FROM: Final = re.compile(r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|前|来|去|先|往))?的?(?:平均)?$")
+_FROM: Final = re.compile(
+    r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|前|来|去|先|往))?的?(?:平均|每[件人户名年月天])?$"
+)
 
 
 class Reader:
@@ -197,13 +199,20 @@ class Reader:
             not noun
             or is_verb(noun)
             or noun in word_list("linkers", "words")
-            or (len(before) >= 4 and not raw.endswith(("的", "等")) and verb_at_start(noun))
+            or (
+                len(before) >= 4
+                and not raw.endswith(("的", "等"))
+                and verb_at_start(noun)
+                and not pattern("nouns", "bodies").match(noun)
+            )
         ):
             if word_list("persons", "dwelling").at_end(before) and quantity.unit.concept in _DWELLERS:
                 return _DWELLERS[quantity.unit.concept]
             return "" if self._names.is_place(*named) else self._completed(before, slot)
         if raw.endswith(("的", "等")):
             return noun
+        if before.startswith("总") and quantity.unit.measure == "amount":
+            return before
         verb = before if is_verb(before) else verb_at_end(before)
         return tidy((verb if len(verb) > 1 else "") + noun)
 
