@@ -404,3 +404,50 @@ def test_what_follows_the_month_of_a_lasting_act_holds_since_then() -> None:
     assert [f.period for f in found] == ["2022-05/.."]
     found = figures("去年5月,我县集中清查娱乐场所,抓获违法人员97名。", published="2023-08-15")
     assert [f.period for f in found] == ["2022-05"]
+
+
+def test_earlier_and_later_values_are_distributed() -> None:
+    found = figures("重点区域覆盖率、联网率分别由2016年末的52%、37%提高到100%和98.5%。")
+    assert [(f.value, f.indicator[-3:], f.period) for f in found][:2] == [(52, "覆盖率", "2016"), (37, "联网率", None)]
+    assert [(f.value, f.indicator[-3:]) for f in found][2:] == [(100, "覆盖率"), (98.5, "联网率")]
+
+
+def test_a_run_of_changes_may_turn() -> None:
+    found = figures("全市破获案件158起,抓获嫌疑人213人,同比分别下降17.7%和上升8.9%。")
+    assert [(f.value, f.indicator) for f in found if f.measure == "change"] == [
+        (-17.7, "破获案件"),
+        (8.9, "抓获嫌疑人"),
+    ]
+
+
+def test_rates_that_share_one_value() -> None:
+    assert cores("全市护学岗设置率、专职保安配备率均达到100%。") == [
+        (100, "%", "护学岗设置率"),
+        (100, "%", "专职保安配备率"),
+    ]
+
+
+def test_ranks_between_which_a_place_moves() -> None:
+    found = figures("信访量较上年减少六成以上,由全市信访量第2位退到第15位。")
+    assert [(f.value, f.measure) for f in found if f.unit == "位"] == [(2, "rank"), (15, "rank")]
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "unit"),
+    [
+        ("检察官线索核查率百分之百。", 100, "%"),
+        ("平台注册用户154万。", 1540000, "人"),
+        ("调解室调解纠纷426件,无一反弹。", 0, "件"),
+        ("全县收案11632件,同比少收1408件。", -1408, "件"),
+        ("全县派出所接报警情下降,涉路案件反弹,同比上升12.5%。", 12.5, "%"),
+    ],
+)
+def test_more_ways_of_writing_numbers(body: str, value: float, unit: str) -> None:
+    assert (value, unit) in [(f.value, f.unit) for f in figures(body)] or (value, "起") in [
+        (f.value, f.unit) for f in figures(body)
+    ]
+
+
+@pytest.mark.parametrize("body", ["14至16周岁低龄涉罪。", "武警二支队参加巡逻。", "县公安局等5部门会签办法。"])
+def test_what_is_no_figure(body: str) -> None:
+    assert figures(body) == ()

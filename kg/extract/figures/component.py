@@ -46,7 +46,8 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
             continue
         for s in _statements(text, names, reader, sentence, paragraph.start):
             concept = concept_of(s.indicator, s.unit, s.measure)
-            about, place = topics.about(s.offset, s.end, concept, s.indicator)
+            # The bodies among which one ranks (全市法院第二) are not what is ranked.
+            about, place = topics.about(s.offset, s.offset if s.measure == "rank" else s.end, concept, s.indicator)
             if about is not None and place is not None:
                 time = clock.at(s.offset)
                 status = statuses.status(s, sentence, time)
@@ -62,7 +63,7 @@ def _statements(text: str, names: NamesInText, reader: Reader, sentence: Sentenc
     quantities = find_quantities(text, start, end, names.masks)
     if spans:
         quantities = [q for q in quantities if not _inside(q, spans)]
-    read = reader.read(cut_slots(text, start, end, quantities), paragraph) if quantities else []
+    read = reader.read(cut_slots(text, start, end, quantities), paragraph, ranks) if quantities else []
     zeros = state_zeros(text, start, end, names)
     return sorted((*read, *ranks, *zeros), key=lambda s: s.offset) if ranks or zeros else read
 

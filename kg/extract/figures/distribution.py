@@ -9,12 +9,27 @@ from msgspec.structs import replace
 
 from kg.extract.figures.changes import Change, change_before
 from kg.extract.figures.phrases import word_list
+from kg.extract.figures.quantities import Quantity
 from kg.extract.figures.slots import Slot
+from kg.extract.figures.statement import Statement
 from kg.schema.resources import any_of
 
 EACH: Final = "分别"
+_TO: Final = re.compile(r"(?:到|至|为|成)了?(?:[^,。;、]{0,8}(?:年|期|初|底|末|月|时|今|前))?的?(?:约|近|超过)?$")
+_TO_LENGTH: Final = 16
+"""Between the earlier and the later value stand at most so many characters (起减少到去年底的)."""
+
+FROM: Final = re.compile(
+    r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|末|月|时|前|来|去|先|往))?的?(?:平均|每[件人户名年月天])?$"
+)
+"""What leads up to an earlier value (由2012年的)."""
+
 _ALL: Final = re.compile(r"均|都|双双|全部")
 _RATE: Final = re.compile(r"[率度]$")
+_RANGE: Final = re.compile(r"[~至到\-—–]$")
+_RANGE_LENGTH: Final = 12
+"""The ends of a range stand nearer to each other than so many characters."""
+
 _LIST: Final = re.compile(r"[、和与及]|以及")
 
 
@@ -45,6 +60,33 @@ def own_change(text: str, slot: Slot, shared: Change) -> Change:
     """The change that a later number of a run tells: its own direction, where the words before it give one."""
     own = change_before(text, slot.before, slot.quantity.lead) if slot.before < slot.quantity.lead else None
     return replace(shared, sign=own.sign) if own else shared
+
+
+def closes_range(text: str, previous: Statement, quantity: Quantity) -> bool:
+    """Whether a quantity is the upper end of the range that the number before begins (21%至33%)."""
+    between = text[previous.offset : quantity.start]
+    return (
+        previous.qualifier == "min"
+        and quantity.qualifier == "max"
+        and quantity.lead == quantity.start
+        and previous.unit == quantity.unit.word
+        and len(between) < _RANGE_LENGTH
+        and not _LIST.search(between)
+        and bool(_RANGE.search(between))
+    )
+
+
+def is_later(text: str, slot: Slot) -> bool:
+    """Whether the words before a number make it the later value of a change (由75件上升到170件)."""
+    gap = text[slot.before : slot.quantity.lead]
+    return bool(_TO.search(gap)) and len(gap) <= _TO_LENGTH
+
+
+def paired(previous: Statement, slot: Slot) -> str:
+    """The indicator of a number right behind another (3件6人): the persons of the cases, or the same thing."""
+    if slot.quantity.unit.concept == "person" and previous.unit in ("件", "起", "宗", "例", "案", "条"):
+        return previous.indicator + "人数"
+    return previous.indicator
 
 
 def shared_rates(words: str) -> str:

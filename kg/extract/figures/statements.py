@@ -8,7 +8,16 @@ from typing import Final
 from msgspec.structs import replace
 
 from kg.extract.figures.changes import Change, change_before, leading_change
-from kg.extract.figures.distribution import EACH, distributed_run, own_change, shared_rates
+from kg.extract.figures.distribution import (
+    EACH,
+    FROM,
+    closes_range,
+    distributed_run,
+    is_later,
+    own_change,
+    paired,
+    shared_rates,
+)
 from kg.extract.figures.phrases import (
     drop_subject,
     is_verb,
@@ -28,10 +37,6 @@ from kg.extract.figures.statement import Names, Statement
 
 _PARTS: Final = re.compile(r"[、和与及]|以及")
 _THAN: Final = ("比", "高于", "低于", "较")
-_TO: Final = re.compile(r"(?:到|至|为|成)了?(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|今|前))?的?(?:约|近|超过)?$")
-_TO_LENGTH: Final = 16
-"""Between the earlier and the later value stand at most so many characters (起减少到去年底的)."""
-
 _RUNNING: Final = "连续"
 """Before a number of years: what has held for so long (满意度连续4年保持96%)."""
 
@@ -39,9 +44,6 @@ _DWELLERS: Final = {"person": "居住人口", "household": "居住户数"}
 """What is counted where people live (住着2300户、6800人)."""
 
 _SUM: Final = re.compile(r"(?:全[市县区省]|使)?总(?:数|量)")
-_FROM: Final = re.compile(
-    r"(?:由|从)(?:[^,。;、]{0,8}(?:年|期|初|底|月|时|前|来|去|先|往))?的?(?:平均|每[件人户名年月天])?$"
-)
 
 
 class Reader:
@@ -55,9 +57,13 @@ class Reader:
         self._done: list[Statement] = []
         self._earlier: list[Statement] = []
         self._paragraph = -1
+        self._ranks: Sequence[Statement] = ()
 
-    def read(self, slots: Sequence[Slot], paragraph: int) -> list[Statement]:
-        """The statements of the slots of one sentence of the paragraph that starts at `paragraph`."""
+    def read(self, slots: Sequence[Slot], paragraph: int, ranks: Sequence[Statement] = ()) -> list[Statement]:
+        """The statements of the slots of one sentence of the paragraph that starts at `paragraph`; `ranks` are the
+        ranks that the sentence states.
+        """
+        self._ranks = ranks
         self._earlier = [*self._earlier, *self._done] if paragraph == self._paragraph else []
         self._paragraph = paragraph
         self._done = []
@@ -78,14 +84,14 @@ class Reader:
         run = slots[index : index + len(former)]
         if len(former) < 2 or len(run) < len(former) or not all(slot.joined for slot in run[1:]):
             return []
-        if not self._rises(run[0]):
+        if not is_later(self._text, run[0]):
             return []
         return [self._state(slot, one.indicator, None) for slot, one in zip(run, former, strict=True)]
 
     def _distributed(self, run: Sequence[Slot]) -> list[Statement]:
         first, text = run[0], self._text
         change = change_before(text, first.before, first.quantity.lead)
-        former = bool(_FROM.search(text[first.before : first.quantity.lead]))
+        former = bool(FROM.search(text[first.before : first.quantity.lead]))
         subject_end = change.subject_end if change else first.quantity.lead
         subject_end = text.find(EACH, first.before) if former else subject_end
         subject = self._clean(first.before, subject_end)
@@ -106,16 +112,7 @@ class Reader:
         slot = slots[index]
         quantity, text = slot.quantity, self._text
         previous = self._done[-1] if self._done else None
-        if (
-            previous
-            and previous.qualifier == "min"
-            and quantity.qualifier == "max"
-            and quantity.lead == quantity.start
-            and previous.unit == quantity.unit.word
-            and len(text[previous.offset : quantity.start]) < 12
-            and not _PARTS.search(text[previous.offset : quantity.start])
-            and re.search(r"[~至到\-—–]$", text[previous.offset : quantity.start])
-        ):
+        if previous and closes_range(text, previous, quantity):
             value = -quantity.value if previous.value < 0 else quantity.value
             return [
                 replace(
@@ -131,14 +128,15 @@ class Reader:
         if change:
             return self._changed(slot, change)
         if slot.paired and previous:
-            return [self._state(slot, self._pair(previous, slot), None)]
+            return [self._state(slot, paired(previous, slot), None)]
         if slot.bracketed and previous and not trim_start(self._clean(slot.before, quantity.lead)):
             return [self._state(slot, "累计" + previous.indicator, None)]
-        if former := _FROM.search(text[slot.before : quantity.lead]):
+        if former := FROM.search(text[slot.before : quantity.lead]):
             start = slot.before + former.start()
-            subject = self._clean(slot.before, start) or self._clean(slot.clause, start) or self._indicator(slot)
+            subject = self._clean(slot.before, start) or self._clean(slot.clause, start)
+            subject = subject or self._clause_before(slot) or self._indicator(slot)
             return [replace(self._state(slot, subject, None), former=True)]
-        if previous and previous.former and quantity.unit.word == previous.unit and self._rises(slot):
+        if previous and previous.former and quantity.unit.word == previous.unit and is_later(text, slot):
             return [self._state(slot, previous.indicator, None)]
         indicator = self._indicator(slot) or self._elliptic(slots, index)
         if indicator.startswith("占") and previous and quantity.unit.measure == "rate":
@@ -148,16 +146,13 @@ class Reader:
         words = text[slot.before : quantity.lead]
         if EACH in words and len(parts := self._parts(words.split(EACH)[0])) > 1:
             return [self._state(slot, part, None) for part in parts]
-        if quantity.unit.measure == "rate" and (rates := shared_rates(words)) and len(parts := self._parts(rates)) > 1:
-            return [self._state(slot, part, None) for part in parts]
+        if quantity.unit.measure == "rate" and (rates := shared_rates(words)):
+            listed = self._clean(slot.before, slot.before + len(rates))
+            return [self._state(slot, part, None) for part in map(self._part, _PARTS.split(listed)) if part]
         return [self._state(slot, indicator, None)] if indicator else []
 
     def _parts(self, subject: str) -> list[str]:
         return [p for p in map(self._part, _PARTS.split(trim_start(subject))) if p]
-
-    def _rises(self, slot: Slot) -> bool:
-        gap = self._text[slot.before : slot.quantity.lead]
-        return bool(_TO.search(gap)) and len(gap) <= _TO_LENGTH
 
     def _changed(self, slot: Slot, change: Change) -> list[Statement]:
         subject = self._clean(slot.before, change.subject_end)
@@ -165,6 +160,8 @@ class Reader:
             return [self._state(slot, part, change) for part in parts]
         if not subject or subject in word_list("linkers", "words"):
             told = [s for s in self._done if not s.former] or self._done
+            if slot.quantity.unit.word == "位" and (ranks := [r for r in self._ranks if r.end <= slot.clause]):
+                told = ranks
             subject = told[-1].indicator if told else self._clause_before(slot)
             if not subject:
                 return []
@@ -172,11 +169,6 @@ class Reader:
 
     def _levels(self) -> list[Statement]:
         return [s for s in self._done if s.measure != "change" and not s.former]
-
-    def _pair(self, previous: Statement, slot: Slot) -> str:
-        if slot.quantity.unit.concept == "person" and previous.unit in ("件", "起", "宗", "例", "案", "条"):
-            return previous.indicator + "人数"
-        return previous.indicator
 
     def _indicator(self, slot: Slot) -> str:
         quantity = slot.quantity

@@ -38,7 +38,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     trailing = "|".join(word_list("zeros", "trailing").words)
     return (
         re.compile(rf"(?P<no>{negations})(?:过)?(?:一(?P<unit>{_UNITS}))?(?:任何)?(?P<what>[^,。;:!?\n]{{2,30}})"),
-        re.compile(rf"(?:{none_of})(?P<unit>{_UNITS})(?P<what>[^,。;:!?\n]{{1,16}})"),
+        re.compile(
+            rf"(?:{none_of})(?P<unit>{_UNITS})(?P<what>[^,。;:!?\n]{{1,16}})"
+            rf"|无一(?P<relapse>{pattern('zeros', 'relapses').pattern})"
+        ),
         re.compile(
             rf"(?:零|(?<![\d.])0)(?P<what>{bare})(?!”?(?:小区|村|社区|单位|创建|示范|街|片区|楼|校园|企业|家庭))"
         ),
@@ -56,14 +59,8 @@ def find_zeros(text: str, start: int, end: int, names: Names) -> Iterator[Zero]:
         taken.append(match.span())
         clause = _CLAUSE_START.search(text, start, match.start())
         begin = clause.start() if clause else match.start()
-        yield Zero(
-            begin,
-            match.end(),
-            match.start(),
-            tidy(trim_start(match.group("what")).strip("“”")),
-            match.group("unit"),
-            False,
-        )
+        what = match.group("relapse") or tidy(trim_start(match.group("what")).strip("“”"))
+        yield Zero(begin, match.end(), match.start(), what, match.group("unit") or _unit(what), False)
     for match in ahead.finditer(text, start, end):
         if any(s < match.end() and match.start() < e for s, e in taken):
             continue
