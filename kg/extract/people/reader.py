@@ -57,9 +57,13 @@ def holders(draft: Draft) -> list[Holder]:
         if any(low <= office.start < high for low, high in draft.report.furniture):
             continue
         agency, mention = bodies.of(office)
-        if mention is None and office.core in rules["needs_body"]:
-            continue
         begin = mention.start if mention is not None else office.start
+        if (
+            mention is None
+            and office.core in rules["needs_body"]
+            and not (chain and _joins(text[chain[-1][0].end : begin]))
+        ):
+            continue
         ended = chain and chain[-1][0].core in rules["unchained"] and mention is not None
         if chain and (ended or not _joins(text[chain[-1][0].end : begin])):
             chain = []

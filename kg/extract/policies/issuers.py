@@ -106,9 +106,10 @@ def _by_agents(draft: Draft, title: Title) -> list[Issue]:
     match = _passive().match(draft.text, title.end)
     if match is None:
         return []
-    named = [entity for _, entity in outer_mentions(draft, *match.span("agents")) if isinstance(entity, Agency)]
-    span = (title.start, match.end())
-    return [_issue(draft, entity, title, span, _EXPLICIT, match["verb"]) for entity in named]
+    agents = match.span("agents") if match["verb"] else match.span("adopters")
+    named = [entity for _, entity in outer_mentions(draft, *agents) if isinstance(entity, Agency)]
+    span, cue = (title.start, match.end()), match["verb"] or match["adopted"]
+    return [_issue(draft, entity, title, span, _EXPLICIT, cue) for entity in named]
 
 
 def _of_attribute(draft: Draft, offset: int, verb_end: int) -> list[Pair]:
@@ -176,4 +177,8 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _passive() -> re.Pattern[str]:
     issue = "|".join(sorted(cues("policies")["issue"], key=len, reverse=True))
-    return re.compile(rf"》(?:[^,。;:《》]{{0,12}},?)由(?P<agents>[^,。;:《》]{{2,40}}?)(?P<verb>{issue})")
+    adopt = "|".join(cues("policies")["adopt"])
+    return re.compile(
+        rf"》(?:[^,。;:《》]{{0,12}},?)由(?P<agents>[^,。;:《》]{{2,40}}?)(?P<verb>{issue})"
+        rf"|》(?:已)?经(?P<adopters>[^,。;:《》]{{2,30}}?)(?P<adopted>{adopt})"
+    )

@@ -28,6 +28,7 @@ class Cues:
     jointly: re.Pattern[str]
     agreed: re.Pattern[str]
     reach: re.Pattern[str]
+    reached: re.Pattern[str]
     join: re.Pattern[str]
     spread: re.Pattern[str]
     ways: re.Pattern[str]
@@ -70,6 +71,7 @@ def relation_cues() -> Cues:
         company=tuple(roles["company"]),
         jointly=re.compile(f".{{0,12}}?(?:{any_of(roles['jointly'])})"),
         agreed=re.compile(f"(?:等?(?:部门|单位|多家单位|多部门)?)(?:在[^,。;]{{1,16}}?)?(?:{any_of(roles['agreed'])})"),
+        reached=re.compile(f"(?:等地?)?[^,。;]{{0,4}}?(?:{any_of(roles['reached'])})"),
         reach=re.compile(any_of(roles["reach"])),
         join=re.compile(any_of(roles["join"])),
         spread=re.compile(any_of(roles["spread"])),

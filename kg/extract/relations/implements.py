@@ -1,12 +1,14 @@
 """implements and leads: who runs a program, and who answers for it."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.draft import Draft, MentionIndex
+from kg.extract.draft import Draft, MentionIndex, Sentence
 from kg.extract.periods import since_at, times_of
 from kg.extract.relations.clauses import trimmed
 from kg.extract.relations.cues import Cues
+from kg.extract.relations.parties import STRONG
 from kg.extract.relations.roles import Actor
 from kg.extract.relations.stages import StageReader
 from kg.extract.relations.status import StatusReader
@@ -113,7 +115,25 @@ class ImplementsReader:
             )
             if self._is_leader(actor, mention):
                 rows.append(self._leads(actor, program, start, end, confidence, f"{subjects.way}: verb"))
+        if subjects.way in ("clause", "sentence") and sentence is not None:
+            for agency in self._leading_apart(mention, sentence, subjects):
+                rows.append(self._leads(agency, program, sentence.start, end, confidence, f"{subjects.way}: apart"))
         return rows
+
+    def _leading_apart(self, mention: Mention, sentence: Sentence, subjects: Subjects) -> Iterator[Agency]:
+        """Who leads, in a clause of their own, what others run (甲办牵头抓总,乙局实施“…”)."""
+        text = self._draft.text
+        for clause in self._finder.actors.clauses(sentence):
+            if clause.end > mention.start or any(self._programs.within(clause.start, clause.end)):
+                continue
+            for role in self._finder.roles(clause):
+                own = role.name in STRONG and role.actor not in subjects.actors
+                if (
+                    own
+                    and isinstance(role.actor, Agency)
+                    and self._cues.leads_apart.match(text, role.mention.end, clause.end)
+                ):
+                    yield role.actor
 
     def _dates(self, mention: Mention, start: int, end: int, status: Status) -> tuple[str | None, str | None]:
         """When it began and when it ended or is due; of what is planned only the deadline, of the rest no deadline."""

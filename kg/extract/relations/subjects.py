@@ -159,6 +159,9 @@ class SubjectFinder:
             joins = roles and self._cues.join.search(self._draft.text, roles[-1].mention.end, clause.end)
             if joins or any(r.name == "agent" for r in roles):
                 found.append(pick(roles, STRONG, "join"))
+            scenes = [r for r in self.roles(clause) if r.name == "scene" and not self._parties.is_total(r)]
+            if scenes and not roles and self._cues.reached.match(self._draft.text, scenes[-1].mention.end):
+                found.append(pick(scenes, ("scene",), "scene"))
         return found
 
 
