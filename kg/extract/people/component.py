@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.draft import Draft
+from kg.extract.people.contacts import contacts
 from kg.extract.people.honoured import honoured
 from kg.extract.people.reader import Holder, holders
 from kg.model import Agency, Finding, Mention, Person, Relation, written_forms
@@ -29,7 +30,8 @@ class PeopleComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Sets doc._.people, adds to doc._.relations, and to doc._.agencies a government known by its head alone."""
         draft = Draft(doc)
-        found = holders(draft)
+        offices = holders(draft)
+        found = [*offices, *contacts(draft)]
         doc._.people = _people(draft, found)
         known = {agency.name for agency in draft.agencies}
         extra: dict[str, Agency] = {}
@@ -37,7 +39,7 @@ class PeopleComponent:
             if holder.agency is not None and holder.agency.name not in known:
                 extra.setdefault(holder.agency.name, holder.agency)
         doc._.agencies = (*doc._.agencies, *extra.values())
-        doc._.relations = (*doc._.relations, *_roles(draft, found))
+        doc._.relations = (*doc._.relations, *_roles(draft, offices))
         doc._.findings = (*doc._.findings, *_without_body(draft))
         return doc
 

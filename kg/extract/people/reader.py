@@ -75,7 +75,7 @@ def holders(draft: Draft) -> list[Holder]:
         trusted = mention is not None or office.core in (*rules["heads_of_place"], *rules["labels"])
         span = _name_after(text, office, trusted) or _name_before(text, office)
         if span is None and mention is not None:
-            span = _name_before_body(text, office, begin)
+            span = _name_before_body(text, office, begin) or _name_before_verb(text, begin)
         if span is None:
             continue
         for each in (span, *_names_beside(text, span)):
@@ -125,6 +125,17 @@ def _name_before_body(text: str, office: Office, begin: int) -> tuple[int, int] 
         return None
     start, end = match.span("name")
     return (start, end) if name_at(f"{match['name']}。", 0) == end - start else None
+
+
+def _name_before_verb(text: str, begin: int) -> tuple[int, int] | None:
+    """Who is said to take the office (,王强任|某县公安局局长)."""
+    verb = next((word for word in ("担任", "出任", "兼任", "任") if text.endswith(word, 0, begin)), None)
+    end = begin - len(verb) if verb else 0
+    for start in range(end - 4, end - 1) if verb else ():
+        opens = start == 0 or (start > 0 and _MARK.match(text[start - 1]) is not None)
+        if opens and text[start] not in cues("people")["names"]["everyday"]:
+            return (start, end) if name_at(f"{text[start:end]}。", 0) == end - start else None
+    return None
 
 
 def _name_after(text: str, office: Office, trusted: bool) -> tuple[int, int] | None:
@@ -210,12 +221,12 @@ class _Bodies:
         core = office.end - len(office.core)
         best = None
         for mention, agency in self._pairs:
-            if mention.end > core + 1:
+            if mention.end >= office.end:
                 break
             if mention.start > office.start or mention.end + reach < office.start:
                 continue
             gap = text[mention.end : office.start]
-            joined = mention.end <= core or text[mention.end] == "长"
+            joined = mention.end <= core or (text[mention.end] == "长" and mention.end + 1 == office.end)
             if joined and (not gap or _is_department(gap)):
                 best = (mention, agency)
         return best
