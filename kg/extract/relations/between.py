@@ -119,6 +119,12 @@ class BetweenReader:
             yield self._relation(second, "part_of", first, a.start, b.end, "means")
         elif re.match("(?:作为|是)", between) and cues.part_of["share"].search(after):
             yield self._relation(first, "part_of", second, a.start, b.end, "share")
+        elif (
+            before.endswith("作为")
+            and between.startswith("的")
+            and cues.part_of["share"].match(between[1:].lstrip("重要"))
+        ):
+            yield self._relation(second, "part_of", first, a.start, b.end, "share")
         elif cues.variant_of["form"].search(after[:12]) and cues.variant_of["copula"].search(
             between, between.rfind(",") + 1
         ):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -13,6 +14,9 @@ from kg.extract.relations.inherited import Inherited
 from kg.extract.relations.parties import STRONG, Parties, Subjects, pick
 from kg.extract.relations.roles import Role
 from kg.model import Agency, Entity, Mention
+
+_IS: Final = re.compile('[”’」』"]?(?:创建|建设|工作|活动|机制|模式)?(?:就|正|便|即)?是')
+"""Between a name and whose it is said to be (“…”是某乡践行…的创新之举)."""
 
 __all__ = ["SubjectFinder", "Subjects"]
 
@@ -92,6 +96,8 @@ class SubjectFinder:
             found.append(pick(local, STRONG, "clause"))
         elif any(r.name == "agent" for r in later):
             found.append(pick(later, ("agent",), "agent"))
+        elif later and _IS.fullmatch(self._draft.text, mention.end, later[0].start):
+            found.append(Subjects((later[0].actor,), "agent", later[0].mention.start))
         elif bare := self._bare_system(here, mention):
             found.append(bare)
         else:
