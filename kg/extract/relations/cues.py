@@ -19,6 +19,7 @@ class Cues:
     not_scene: tuple[str, ...]
     owner_link: re.Pattern[str]
     attributive_after: tuple[str, ...]
+    staff: tuple[str, ...]
     appointed: re.Pattern[str]
     honoured: re.Pattern[str]
     takes_up: re.Pattern[str]
@@ -63,6 +64,7 @@ def relation_cues() -> Cues:
         not_scene=tuple(roles["not_scene"]),
         owner_link=re.compile(f"(?:{any_of(roles['owner_link'])})?"),
         attributive_after=tuple(roles["attributive_after"]),
+        staff=tuple(roles["staff"]),
         appointed=re.compile(any_of(roles["appointed"])),
         honoured=re.compile(f"(?:{any_of(roles['honoured'])})$"),
         takes_up=re.compile(any_of(roles["takes_up"])),

@@ -129,6 +129,8 @@ class Actors:
         opens = self._opens(before)
         if after.startswith(cues.attributive_after):
             return "owner" if opens else "oblique"
+        if mention.anaphor and text[mention.start] in "全我" and text.startswith(cues.staff, mention.end):
+            return "oblique"
         if opens:
             return "subject"
         return "oblique" if before.endswith(cues.oblique) else "inner"
