@@ -35,6 +35,7 @@ class Cues:
     ways: re.Pattern[str]
     own_clause: re.Pattern[str]
     authorities: tuple[str, ...]
+    whole_systems: tuple[str, ...]
     sections: dict[str, re.Pattern[str]]
     bare_system: re.Pattern[str]
     stages: dict[str, re.Pattern[str]]
@@ -80,6 +81,7 @@ def relation_cues() -> Cues:
         ways=re.compile(any_of(roles["ways"])),
         own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
         authorities=tuple(data["surroundings"]["authorities"]),
+        whole_systems=tuple(data["surroundings"]["whole_systems"]),
         sections=_patterns(data["sections"]),
         bare_system=re.compile(
             rf"\W*(?:{any_of(data['openers']['words'])})?\W*(?:{any_of(roles['levels'])})?({any_of(roles['systems'])})"

@@ -24,7 +24,8 @@ _TIME: Final = re.compile(
     r"(?:以来|起|至今|开始|以后|之前|底前|前|间|期间|来)?[\W_]*"
 )
 _CLOSING: Final = "”’」』》"
-_LIST_OF_NAMES: Final = re.compile(f"[{_CLOSING}]、")
+_LIST_OF_NAMES: Final = re.compile(f"[{_CLOSING}][^、,。;“”]{{0,6}}、")
+_LONGEST_TAIL: Final = 8
 _HAS_NAME: Final = re.compile("[“‘「『]")
 _LIST: Final = re.compile(r"[、和与及同跟暨]|以及|会同|联合|携手")
 
@@ -79,7 +80,9 @@ class Actors:
         text, start = self._draft.text, clause.start
         for mention, _ in self.within(clause.start + 2, clause.end):
             at = self.naming_start(mention)
-            if text[at - 1] == "、" and text[at - 2] in _CLOSING and _HAS_NAME.search(text, mention.end, clause.end):
+            listed = _LIST_OF_NAMES.search(text, max(clause.start, at - _LONGEST_TAIL), at)
+            alone = listed and listed.end() == at and not any(self.within(listed.start(), at))
+            if alone and _HAS_NAME.search(text, mention.end, clause.end):
                 yield Clause(start, at - 1)
                 start = at
         yield Clause(start, clause.end)

@@ -31,7 +31,7 @@ class Surroundings:
     def of(self, sentence: Sentence) -> Iterator[tuple[str, Actor]]:
         """Actors from near to far, each with the way by which it was found."""
         for actor in self._sections(self._draft.layout.paragraph_of(sentence)):
-            yield "section", actor
+            yield "section", self._spoken_of(actor, sentence)
         if self._title is not None:
             yield "title", self._spoken_of(self._title, sentence)
         if self._main is not None:
@@ -61,9 +61,8 @@ class Surroundings:
         """The owner of a report, or all bodies of its system under its place where the text spoke of these last."""
         if not isinstance(owner, Agency) or owner.collective:
             return owner
-        system = next(
-            (a for a in self._draft.agencies if a.collective and (a.kind, a.place) == (owner.kind, owner.place)), None
-        )
+        same = [a for a in self._draft.agencies if a.collective and (a.kind, a.place) == (owner.kind, owner.place)]
+        system = next((agency for agency in same if agency.name.endswith(self._cues.whole_systems)), None)
         if system is None:
             return owner
         last = [max((m.start for m in a.mentions if m.start < sentence.start), default=-1) for a in (owner, system)]
