@@ -138,8 +138,12 @@ class Topics:
         if topic is not None and not self._is_earlier(topic, offset):
             if not self._is_before_clause(topic, offset) or isinstance(entity, Place):
                 return False
+            if isinstance(entity, Agency):
+                police = entity.kind in ("public_security", "police_station")
+                told = ("safety", "petitions") if police else ("safety", "petitions", "affairs")
+                return any(pattern("topics", name).search(indicator) for name in told)
             states = outcome or bool(pattern("topics", "states").search(indicator))
-            return (states and isinstance(entity, Program)) or bool(pattern("topics", "safety").search(indicator))
+            return states or bool(pattern("topics", "safety").search(indicator))
         if not isinstance(entity, Agency) or pattern("topics", "deeds").search(indicator):
             return outcome
         if entity.kind == "police_station":
