@@ -96,11 +96,12 @@ def _by_head(draft: Draft) -> dict[str, list[Agency | Program]]:
                 if entity.name.endswith(head) and entity.mentions:
                     found[head].append(entity)
             continue
-        heads = {entity.name[-length:] for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1)}
+        for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1):
+            found[entity.name[-length:]].append(entity)
         if isinstance(entity, Program) and entity.name.endswith(platforms):
-            heads.update(bare)
-        for head in heads:
-            found[head].append(entity)
+            for head in bare:
+                if head == entity.name or not entity.name.endswith(head):
+                    found[head].append(entity)
     return found
 
 

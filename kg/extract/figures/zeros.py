@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kg.extract.figures.phrases import pattern, tidy, trim_end, trim_start, word_list
 from kg.extract.figures.statement import Names, Statement
+from kg.schema.resources import any_of
 
 _HINT: Final = re.compile(r"未|没|无|零|0发|不发生|不出|杜绝")
 _UNITS: Final = "起|件|人|例|名|户|宗|条|家|次"
@@ -49,6 +50,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(any_of(word_list("zeros", "trailing").words))
+
+
 def find_zeros(text: str, start: int, end: int, names: Names) -> Iterator[Zero]:
     """The counts of zero of a sentence [start, end) of a folded text."""
     if not _HINT.search(text, start, end):
@@ -82,7 +88,8 @@ def find_zeros(text: str, start: int, end: int, names: Names) -> Iterator[Zero]:
         said = _countable(names.without_names(begin, match.start()))
         what = said[0] if len(said) == 1 else match.group("what")
         yield Zero(begin if said else match.start(), match.end(), match.start(), what, _unit(what), False)
-    for match in behind.finditer(text, start, end):
+    # Most sentences have none of the words that end such a clause; the pattern tries every place for its start.
+    for match in behind.finditer(text, start, end) if _trailing().search(text, start, end) else ():
         if not any(s < match.end() and match.start() < e for s, e in taken):
             what = names.without_names(match.start("what"), match.end("what"))
             for part in _countable(what):
