@@ -17,6 +17,7 @@ _QUOTED: Final = re.compile(r"“([^“”,。;:、]{2,8})”")
 """A word in quotation marks inside the name of a body (某市“扫黄打非”工作领导小组)."""
 _REACH: Final = 24
 """How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
+_LONGEST_PERSON: Final = 3
 _LONGEST_SCHOOL: Final = 5
 _COUNTED: Final = re.compile(
     r"(?:已|共|增至|增加到|增到|达到?|扩至|扩展到|发展到|建成)*\d+(?:余|多)?[个家处所支间](?=[,。;])"
@@ -56,6 +57,8 @@ class ProperNamer:
         if found is None:
             return None
         start, name = found
+        if function.named == "quoted" and function.kind == "mediation" and not _mediates(name):
+            return None
         if function.named == "place" and not name.endswith(tuple(cues("agencies")["names"]["small_places"])):
             return None
         of = last.place if last is not None and self._text[last.end : start].strip("“‘「") == "的" else None
@@ -210,6 +213,12 @@ class ProperNamer:
         name = f"{place.name}{match['phrase']}{head.form}"
         tail = f"{match['phrase']}{head.form}"
         return Found(match.start("unit"), head.end, name, function, place, ("task", name), tail=tail)
+
+
+def _mediates(name: str) -> bool:
+    """Whether a workshop's name tells that it mediates, or is that of a person."""
+    own = len(name) <= _LONGEST_PERSON and name[0] in cues("people")["names"]["surnames"]
+    return own or any(word in name for word in cues("agencies")["names"]["mediating"])
 
 
 @cache
