@@ -3,7 +3,8 @@
 usage: python benchmarks/ask.py QUESTIONS.json [--graph DIR] [--all]
 
 QUESTIONS.json is a list of {"q", "kind", "expect", "accept"}: kind is set (the answers are exactly `expect`, with or
-without those of `accept`), value (the number), includes (all of `expect` among the numbers or the names), nodata or refuse.
+without those of `accept`; a report goes by its title or the name of its file), value (the number), includes (all of `expect`
+among the numbers or the names), nodata or refuse.
 """
 
 import argparse
@@ -31,11 +32,19 @@ def judge(question: dict[str, Any], answer: Answer) -> str:
     labels = {_folded(item.label) for item in answer.answers}
     if kind == "includes":
         return "right" if {_folded(e) if isinstance(e, str) else e for e in expect} <= {*values, *labels} else "wrong"
-    expect = list(map(_folded, expect))
-    others = labels - set(expect)
-    return (
-        "right" if set(expect) <= labels and all(_accepted(o, question.get("accept", ())) for o in others) else "wrong"
+    names = [_names(item.label, answer) for item in answer.answers]
+    expect = set(map(_folded, expect))
+    others = [own for own in names if not own & expect]
+    found = expect <= set().union(*names) and all(
+        any(_accepted(name, question.get("accept", ())) for name in own) for own in others
     )
+    return "right" if found else "wrong"
+
+
+def _names(label: str, answer: Answer) -> set[str]:
+    """What an answer may be called: its label and, of a report, the name of its file."""
+    sources = (row["source"] for row in answer.rows if label == row.get("report") and row.get("source"))
+    return {_folded(label), *(Path(source).name for source in sources)}
 
 
 def _folded(label: str) -> str:

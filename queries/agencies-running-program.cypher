@@ -1,14 +1,15 @@
 // name: agencies-running-program
 // question_en: Which agencies run {program}?
 // question_zh: 哪些机关推行{program}？
-// ask_en: agencies {program} [run status count programs collaborate]
-// ask_en: who run {program} [status]
+// ask_en: agencies {program} [run status count programs collaborate who component]
+// ask_en: who run {program} [status collaborate]
 // ask_en: {agency_kind} {program} [run count status]
 // ask_zh: 机关{program}[推行多少试点]
 // ask_zh: 谁推行{program}
 // ask_zh: {agency_kind}{program}[推行多少]
 // example_en: which agency runs community policing
 // example_zh: 遇检未来平台是哪个机关研发的
+// topic: sentences
 // reply_en: {program} is run by {answers}.
 // reply_zh: {program}由{answers}推行。
 // none_en: The reports name no agency that runs {program}{status}.

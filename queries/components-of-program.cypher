@@ -1,8 +1,8 @@
 // name: components-of-program
 // question_en: What does {program} consist of?
 // question_zh: {program}包括哪些内容？
-// ask_en: {program} component [programs count place run]
-// ask_zh: {program}包括[项目多少推行]
+// ask_en: {program} component [programs count place run level status]
+// ask_zh: {program}包括[项目多少推行原创]
 // example_en: what does the Rule of Law Bijie program consist of
 // example_zh: 法治毕节创建包括哪六大工程
 // reply_en: Parts of {program} in the reports ({count}): {answers}.

@@ -3,10 +3,6 @@
 // question_zh: 谁获得了{honour}？
 // ask_en: {honour} [who receive level agencies honours]
 // ask_zh: {honour}[谁获得机关荣誉]
-// ask_en: {level} receive honours
-// ask_en: {level} honours
-// ask_zh: {level}获得荣誉
-// ask_zh: {level}荣誉
 // ask_en: {agency_kind} receive [honours]
 // ask_zh: {agency_kind}获得[荣誉]
 // ask_en: agencies receive honours

@@ -1,7 +1,7 @@
 // name: partners
 // question_en: Which agencies work with {agency}?
 // question_zh: 哪些机关与{agency}合作？
-// ask_en: {agency} collaborate [agencies who run]
+// ask_en: {agency} collaborate [agencies who run programs]
 // ask_en: {agency_kind} {place} collaborate [agencies who run]
 // ask_zh: {agency}合作[机关谁推行]
 // ask_zh: {agency_kind}{place}合作[机关谁推行]

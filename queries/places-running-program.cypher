@@ -3,8 +3,10 @@
 // question_zh: 哪些{level}推行{program}？
 // ask_en: {level} {program} [run status count programs cover]
 // ask_zh: {level}{program}[推行多少试点覆盖项目]
+// ask_en: where {agency_kind} {program} [run status count programs]
 // example_en: which cities run grid policing
 // example_zh: 哪些城市推行网格化巡防
+// topic: sentences
 // reply_en: {program}: {count} {level}: {answers}.
 // reply_zh: {program}：{count}个{level}——{answers}。
 // none_en: No {level_one} in the reports read runs {program}{status}.
@@ -14,6 +16,8 @@
 // parameter: level: strings = [] — roll up to places of these levels: province, prefecture, county …; empty for the places as stated
 // parameter: also: strings = [] — codes of places that count as of that level (the municipalities are cities)
 // parameter: region: strings = [] — only within these places, by id, name or code
+// parameter: kind: strings = [] — only where agencies of these kinds run it: court, procuratorate …
+// parameter: named: strings = [""] — only where agencies whose name holds one of these words run it
 // parameter: status: strings = [] — actual, planned or pilot; empty for any
 // parameter: first_year: integer = 0 — only what a report of this year or later says
 // parameter: last_year: integer = 9999 — only what began in this year or before
@@ -29,7 +33,8 @@
 // column: claim — the id of the claim, for the passages
 MATCH (x:Place|Agency)-[r:IMPLEMENTS]->(p:Program)-[:BROADER|VARIANT_OF*0..6]->(t:Program)
 WHERE (t.id IN $program OR t.name IN $program OR t.name_en IN $program)
-  AND (size($status) = 0 OR r.status IN $status)
+  AND (size($status) = 0 OR r.status IN $status) AND ('' IN $named OR any(word IN $named WHERE x.name CONTAINS word))
+  AND (size($kind) = 0 OR EXISTS { MATCH (b:Agency) WHERE b.id = x.id AND b.kind IN $kind })
 OPTIONAL MATCH (x)-[:SERVES]->(served:Place)
 WITH DISTINCT x, r, p, coalesce(served.id, x.id) AS stated
 MATCH (via:Place {id: stated})-[:WITHIN*0..4]->(up:Place)

@@ -1,8 +1,8 @@
 // name: places-without-program
 // question_en: Which {level} do not run {program}?
 // question_zh: 哪些{level}没有推行{program}？
-// ask_en: {level} not {program} [run status programs count]
-// ask_zh: {level}没有{program}[推行]
+// ask_en: {level} not {program} [run status programs count source cover]
+// ask_zh: {level}没有{program}[推行报道涉及]
 // example_en: which cities do not run Sharp Eyes
 // example_zh: 哪些城市没有推行雪亮工程
 // reply_en: {count} {level} with reports in which {program} is not mentioned, which does not prove that they lack it: {answers}.

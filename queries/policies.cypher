@@ -7,6 +7,8 @@
 // ask_en: {agency} issue
 // ask_en: {agency_kind} {place} policies [issue]
 // ask_en: {agency_kind} {place} issue
+// ask_en: policies issue [status count]
+// ask_zh: 文件出台[多少]
 // ask_zh: {place}文件[出台实施多少]
 // ask_zh: {place}出台
 // ask_zh: {agency}文件[出台多少]
@@ -15,6 +17,7 @@
 // ask_zh: {agency_kind}{place}出台
 // example_en: which policies did Bijie issue
 // example_zh: 毕节市出台了哪些政策文件
+// topic: sentences
 // reply_en: Documents ({count}): {answers}.
 // reply_zh: 文件{count}份：{answers}。
 // none_en: The reports mention no document issued there.

@@ -7,6 +7,7 @@
 // ask_zh: {agency}牵头[项目]
 // example_en: which programs does the political and legal affairs commission of Guiyang lead
 // example_zh: 贵阳市委政法委牵头哪些项目
+// topic: sentences
 // reply_en: {agency} leads {answers}.
 // reply_zh: {agency}牵头的项目有{count}个：{answers}。
 // none_en: No report says that {agency} leads a program.

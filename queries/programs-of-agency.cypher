@@ -4,6 +4,7 @@
 // ask_en: {agency} [programs run status lead count]
 // ask_en: {agency} {program} [programs run status]
 // ask_en: {agency_kind} {place} programs [run status]
+// ask_en: {agency_kind} {place} {heading} [programs run status]
 // ask_en: {agency_kind} {place} run [status]
 // ask_en: {agency_kind} {place} {status} [programs run]
 // ask_en: {agency_kind} programs [run status]
@@ -14,6 +15,7 @@
 // ask_zh: {agency_kind}项目[推行]
 // example_en: which programs do the courts of Liupanshui run
 // example_zh: 六盘水市公安局推行哪些项目
+// topic: sentences
 // reply_en: {agency}, programs{status} ({count}): {answers}.
 // reply_zh: {agency}{status}的项目有{count}个：{answers}。
 // none_en: The reports name no program{status} of {agency}.

@@ -12,6 +12,7 @@
 // ask_zh: {place}
 // example_en: which programs does Guanshanhu District run
 // example_zh: 观山湖区有哪些项目
+// topic: sentences
 // reply_en: {place}, programs{status} ({count}): {answers}.
 // reply_zh: {place}{status}的项目有{count}个：{answers}。
 // none_en: The reports on {place} mention no such program{status}.

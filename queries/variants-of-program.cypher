@@ -1,12 +1,13 @@
 // name: variants-of-program
 // question_en: Which local variants does {program} have?
 // question_zh: {program}有哪些地方版本？
-// ask_en: {program} variant [programs component count level]
-// ask_zh: {program}变体[多少项目]
+// ask_en: {program} variant [programs component count level run]
+// ask_zh: {program}变体[多少项目推行]
 // example_en: which local variants does the Fengqiao experience have
 // example_zh: 枫桥经验有哪些地方版本
 // reply_en: Local forms of {program}: {answers}.
 // reply_zh: {program}的地方版本有{count}个：{answers}。
+// instead: origins-of-program
 // none_en: No report names a local form of {program}.
 // none_zh: 没有报道提及{program}的地方版本。
 // parameter: program: strings — programs, by id or name

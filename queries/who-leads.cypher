@@ -5,6 +5,7 @@
 // ask_zh: {program}负责[机关谁推行]
 // example_en: who leads the Safe Guiyang campaign
 // example_zh: 谁负责贵阳市的社会治安重点工作专项行动
+// topic: sentences
 // reply_en: {program} is led by {answers}.
 // reply_zh: {program}由{answers}牵头。
 // instead: agencies-running-program

@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from kg.ask.cover import cover
-from kg.ask.grammar import NOISE, grammar
+from kg.ask.grammar import grammar
 from kg.ask.known import Known
 from kg.ask.lexicon import Lexicon, all_places
-from kg.ask.meaning import Analysis, Meaning, Span
+from kg.ask.meaning import Analysis, Span
+from kg.ask.neighbours import in_context, quoted, translated
 from kg.ask.pinyin import Pinyin
 from kg.ask.retold import retold
 from kg.ask.spelling import corrected_name, corrected_phrase, corrected_word, parts_of_names, sounds_like
+from kg.ask.translation import glossary
 from kg.ask.units import Unit, joined, language_of, singular, units
 from kg.ask.years import years_of
-from kg.schema.gazetteer import gazetteer
 from kg.schema.vocabulary import scheme
 
 _LATIN_LETTERS = 3
@@ -32,17 +32,18 @@ def analyse(
     parts = units(question)
     lexicon = known.counting if counting else known.aliased if aliases else known.lexicon
     spans = cover(question, parts, lexicon)
-    spans = _with_absent_places(spans, parts)
+    spans = quoted(question, parts, _with_absent_places(spans, parts))
     spoken = language or language_of(question)
     if any(not span.meanings and not parts[span.start].han for span in spans):
         by_pinyin = _by_pinyin(question, parts, lexicon)
         if by_pinyin:
             spans, spoken = by_pinyin, language or "zh"
+    spans = translated(question, parts, spans)
     spans = tuple(_repaired(span, parts, known) for span in spans)
     spans = _recovered(question, parts, spans, lexicon)
     spans = _retold(question, parts, spans, known, lexicon, translate=aliases or counting)
-    spans = _without_apposition(question, parts, spans)
-    spans = _stranded(_innermost(spans, known))
+    spans = quoted(question, parts, translated(question, parts, spans))
+    spans = in_context(question, parts, spans, known)
     return Analysis(
         question,
         spoken,
@@ -51,53 +52,6 @@ def analyse(
         _whether(parts),
         tuple((span.text, span.read_as) for span in spans if span.read_as),
     )
-
-
-def _without_apposition(question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A name in brackets says the one before it again: both together stand for either, the first carries no weight."""
-    found = list(spans)
-    for before, (first, second) in enumerate(pairwise(spans)):
-        shared = first.items() & second.items() & {"program", "place", "agency"}
-        opened = question[parts[second.start].start - 1 : parts[second.start].start] in ("(", "（")
-        if shared and opened:
-            item = min(shared)
-            values = tuple(dict.fromkeys(v for m in (*second.of(item), *first.of(item)) for v in m.values))
-            merged = replace(second.of(item)[0], values=values)
-            found[before] = replace(first, meanings=(Meaning(NOISE, first.text),))
-            found[before + 1] = replace(second, meanings=(merged,))
-    return tuple(found)
-
-
-def _innermost(spans: tuple[Span, ...], known: Known) -> tuple[Span, ...]:
-    """Of places written as one chain (贵阳市花溪区; Huaxi District, Guiyang; Huaxi in Guiyang) only the innermost counts."""
-    codes = {place.id: place.code for place in known.places}
-    found = list(spans)
-    places = [index for index, span in enumerate(spans) if "place" in span.items()]
-    for first, second in pairwise(places):
-        between = {span.text.lower() for span in spans[first + 1 : second]}
-        if between <= set(grammar().table["place_chains"]["links"]):
-            outer = _outer(spans[first], spans[second], codes)
-            if outer is not None:
-                index = (first, second)[outer]
-                found[index] = replace(spans[index], meanings=(Meaning(NOISE, spans[index].text),))
-    return tuple(found)
-
-
-def _outer(first: Span, second: Span, codes: dict[str, str]) -> int | None:
-    """Which of two spans names the place in which the other one lies; None when neither does."""
-    names = [{codes.get(value, value) for value in span.of("place")[0].values} for span in (first, second)]
-    within = gazetteer().within
-    for outer, inner in ((0, 1), (1, 0)):
-        if names[0] != names[1] and all(any(within(code, above) for above in names[outer]) for code in names[inner]):
-            return outer
-    return None
-
-
-def _stranded(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A word for a part that ends the question asks for the whole: what is X part of, but: what is part of X."""
-    if spans and spans[-1].text.lower() in grammar().table["stranded"]["en"]:
-        return (*spans[:-1], replace(spans[-1], meanings=(Meaning("whole", spans[-1].text),)))
-    return spans
 
 
 def _whether(parts: tuple[Unit, ...]) -> bool:
@@ -132,9 +86,8 @@ def _by_pinyin(question: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tupl
                     layered.add(joined(run), meaning)
     spans = cover(question, parts, layered)
     spans = _with_absent_places(spans, parts)
-    if any(not span.meanings for span in spans):
-        return None
-    return tuple(_read_as_pinyin(span, parts, lexicon) for span in spans)
+    read = tuple(_read_as_pinyin(span, parts, lexicon) for span in quoted(question, parts, spans))
+    return None if any(not span.meanings for span in read) else read
 
 
 def _read_as_pinyin(span: Span, parts: tuple[Unit, ...], lexicon: Lexicon) -> Span:
@@ -188,24 +141,27 @@ def _retold(
     question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...], known: Known, lexicon: Lexicon, *, translate: bool
 ) -> tuple[Span, ...]:
     """The spans with abbreviated and translated names; unchanged where the graph has no name that is clearly meant."""
-    if all(span.meanings for span in spans):
+    if all(span.meanings for span in spans) and not translate:
         return spans
     told = retold(parts, spans, {**_concepts(), **known.names}, translate=translate)
     layered = Lexicon(below=lexicon)
     for word in told.words():
         for meaning in told.meanings(word):
             layered.add(word, meaning)
-    found = cover(question, parts, layered) if told.longest > 1 else spans
+    if told.longest == 1:
+        return spans
     return tuple(
         replace(span, read_as=named[0].label)
         if (named := told.meanings(joined(parts[span.start : span.end])))
-        else span
-        for span in found
+        else _repaired(span, parts, known)
+        for span in cover(question, parts, layered)
     )
 
 
 def _correct_words(parts: list[Unit], span: Span, lexicon: Lexicon) -> None:
     for index in range(span.start, span.end):
+        if parts[index].text in glossary():
+            continue
         better = corrected_word(parts[index].text, lexicon)
         if better:
             parts[index] = replace(parts[index], text=better)

@@ -2,6 +2,7 @@
 
 from kg.ask.grammar import NOISE, grammar
 from kg.ask.meaning import Analysis, Meaning, Span
+from kg.schema.queries import LibraryQuery
 
 SOFT = "soft"
 """The item of a word that restricts no figure, because the number itself implies it: installed, 配备."""
@@ -9,7 +10,9 @@ _NEVER_COUNTED = frozenset({"program", "place", "agency", "run"})
 """What cannot be the answer to "how many …" of a query that gives places, agencies or programs."""
 
 
-def counts_the_asked(countable: bool, analysis: Analysis, taken: dict[Span, Meaning], content: list[Span]) -> bool:
+def counts_the_asked(
+    query: LibraryQuery, countable: bool, analysis: Analysis, taken: dict[Span, Meaning], content: list[Span]
+) -> bool:
     """Whether the words after "how many" are what the query gives: what is counted, or the kind of its answers."""
     spans = analysis.spans
     after = grammar().table["counted"]["before"]
@@ -24,4 +27,6 @@ def counts_the_asked(countable: bool, analysis: Analysis, taken: dict[Span, Mean
         return True
     if countable:
         return head in content
+    if head in taken and taken[head].item == "agency_kind":
+        return next(iter(query.columns)) == "agency"
     return head not in taken or taken[head].item not in _NEVER_COUNTED

@@ -8,14 +8,15 @@ from msgspec import structs
 from kg.ask.analysis import analyse
 from kg.ask.choice import choose
 from kg.ask.coverage import coverage
-from kg.ask.evidence import passages, sentences
+from kg.ask.evidence import on_topic, passages, sentences
 from kg.ask.figure_words import asks_for_a_number
 from kg.ask.figures import unheard, wanted
+from kg.ask.fitting import Fit, fits
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, Rows
-from kg.ask.meaning import Analysis
+from kg.ask.meaning import Analysis, Span
 from kg.ask.parameters import Request, narrowest, request, with_forms
-from kg.ask.patterns import Fit, fits, patterns
+from kg.ask.patterns import patterns
 from kg.ask.refusal import examples, is_private, private, silent, unmapped, unusable
 from kg.ask.reply import english, sentence, understood
 from kg.ask.results import answers, as_reported, shown, visible
@@ -144,9 +145,20 @@ def _attempt(fit: Fit, analysis: Analysis, known: Known) -> Attempt:
     if fit.pattern.countable:
         return _counted(wish, analysis, known)
     found = _rows(wish, analysis, known)
+    if fit.content:
+        topics = [_forms(span) for span in fit.content]
+        return Attempt(
+            wish, on_topic(found.rows, topics, known.rows), tuple(on_topic(list(found.besides), topics, known.rows))
+        )
     if found.rows or not wish.parameters.get("status"):
         return found
     return Attempt(wish, [], tuple(known.rows(query.cypher, {**wish.parameters, "status": []})))
+
+
+def _forms(span: Span) -> tuple[str, ...]:
+    """The Chinese words that a topic goes by."""
+    own = () if span.text.isascii() else (span.text,)
+    return (*own, *(value for m in span.meanings if m.item in ("term", "indicator") for value in m.values))
 
 
 def _rows(wish: Request, analysis: Analysis, known: Known) -> Attempt:
@@ -189,8 +201,8 @@ def _counted(wish: Request, analysis: Analysis, known: Known) -> Attempt:
 
 def _unknown(attempt: Attempt, analysis: Analysis) -> str | None:
     """The word that makes an empty result a refusal: one that nothing places, neither words nor names nor figures."""
-    content = attempt.request.fit.content
-    return next((span.text for span in content if not span.meanings), None)
+    content, topical = attempt.request.fit.content, not attempt.request.fit.pattern.countable
+    return next((span.text for span in content if topical or not span.meanings), None)
 
 
 def _answer(attempt: Attempt, analysis: Analysis, known: Known, rows: Rows, evidence: int) -> Answer:

@@ -2,7 +2,7 @@
 
 from kg.ask.figure_terms import Row
 from kg.ask.figures import Wanted
-from kg.ask.patterns import Fit
+from kg.ask.fitting import Fit
 from kg.ask.years import FIRST, LAST
 from kg.schema.vocabulary import scheme
 

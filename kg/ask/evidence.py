@@ -1,12 +1,16 @@
 """The sentences behind the rows of an answer."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from kg.ask.known import Rows
 from kg.ask.results import Shown
 from kg.model import Evidence
 from kg.schema.queries import library
+
+_TWO_WORDS = 4
+"""Characters from which on a Chinese term is made of two words (化解 + 纠纷), which may stand apart."""
 
 Sentences = dict[str, list[dict[str, Any]]]
 """The rows of queries/evidence.cypher by the id of the fact that they prove."""
@@ -20,6 +24,23 @@ def sentences(shown: tuple[Shown, ...], rows: Rows) -> Sentences:
         for row in rows(library().get("evidence").cypher, {"ids": ids}):
             found[row["id"]].append(row)
     return found
+
+
+def on_topic(rows_: list[dict[str, Any]], topics: Iterable[tuple[str, ...]], rows: Rows) -> list[dict[str, Any]]:
+    """The rows of claims that themselves, or a sentence behind them, hold a form of each topic."""
+    texts: dict[str, str] = defaultdict(str)
+    for found in rows(library().get("evidence").cypher, {"ids": list(dict.fromkeys(row["claim"] for row in rows_))}):
+        texts[found["id"]] += found["text"]
+    return [row for row in rows_ if all(any(_stands(form, _said(row, texts)) for form in forms) for forms in topics)]
+
+
+def _stands(form: str, text: str) -> bool:
+    """Whether a sentence speaks of a thing: by its name, or by both ends of one of four characters or more."""
+    return form in text or (len(form) >= _TWO_WORDS and form[:2] in text and form[-2:] in text)
+
+
+def _said(row: dict[str, Any], texts: dict[str, str]) -> str:
+    return " ".join((texts[row["claim"]], *(value for value in row.values() if isinstance(value, str))))
 
 
 def passages(shown: tuple[Shown, ...], found: Sentences, most: int) -> tuple[Evidence, ...]:

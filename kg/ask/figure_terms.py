@@ -10,7 +10,7 @@ from kg.ask.grammar import NOISE, grammar
 from kg.ask.known import Known, program_concept
 from kg.ask.meaning import Span
 from kg.ask.measures import measured
-from kg.ask.units import key
+from kg.ask.units import in_order, key
 from kg.schema.vocabulary import scheme
 
 Row = dict[str, Any]
@@ -85,7 +85,7 @@ class Term:
         """Whether an indicator has the head of the asked word under another qualifier: 乡镇综治中心 for 三级综治中心."""
         own, stands = self.own, [form for form in self.forms if form in indicator]
         return bool(own and stands) and all(
-            form[-_HEAD_LENGTH:] == own[-_HEAD_LENGTH:] and not (_within(own, form) or _within(form, own))
+            form[-_HEAD_LENGTH:] == own[-_HEAD_LENGTH:] and not (in_order(own, form) or in_order(form, own))
             for form in stands
         )
 
@@ -177,12 +177,6 @@ def _units() -> dict[str, frozenset[str]]:
 def words(found: Iterable[Term]) -> list[str]:
     """Chinese words of which every figure that holds the terms has one in its indicator, its concept or its subject."""
     return list(dict.fromkeys(w for term in found for w in (*term.forms, *term.near, *_pairs(term.raw)) if len(w) > 1))
-
-
-def _within(short: str, long: str) -> bool:
-    """Whether the characters of one word stand in another in order: 受理案件 within 受理各类案件."""
-    rest = iter(long)
-    return all(character in rest for character in short)
 
 
 def _spread(form: str, indicator: str) -> bool:

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from kg.ask.asked import SOFT
 from kg.ask.figure_terms import IN_INDICATOR, NEARBY, OPTIONAL, SPREAD, Row, Term, kind_only, terms
+from kg.ask.fitting import Fit
 from kg.ask.grammar import NOISE, grammar
 from kg.ask.known import Known
 from kg.ask.meaning import Analysis, Span, Years
 from kg.ask.measures import Wish, asked_measures, measured, right_kind
-from kg.ask.patterns import Fit
 from kg.ask.units import key
 from kg.ask.years import answers_years, exactly_years
 

@@ -47,6 +47,11 @@ class Grammar:
             meaning = Meaning("level", level.labels["zh"], (name,), level.labels["en"])
             for word in _words(self.table["levels"][name]):
                 yield word, meaning
+        for word, names in self.table["level_pairs"].items():
+            yield word, Meaning("level", word, tuple(names), "")
+        for table, sense in (("directions", "component"), ("origins", "variant")):
+            for word in (*self.table[table]["before"], *self.table[table]["after"]):
+                yield word, Meaning(sense, word)
         for name, lists in self.table["status"].items():
             meaning = Meaning("status", lists["label_zh"], (name,), lists["label_en"])
             for word in self._words(lists):

@@ -11,7 +11,7 @@ from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning
 from kg.ask.patterns import patterns
-from kg.ask.pinyin import spelt
+from kg.ask.pinyin import readings
 from kg.ask.units import key
 from kg.schema.gazetteer import gazetteer
 from kg.schema.gazetteer_names import short_name, written_forms
@@ -175,7 +175,7 @@ def _english_by_pinyin(name: str, tails: dict[str, list[str]]) -> Iterator[str]:
     """A local name in English as people make one up: 光明模式 is the Guangming model, 枫桥镇 Fengqiao Town."""
     for tail, words in tails.items():
         if name.endswith(tail) and len(name) > len(tail):
-            yield from (f"{spelt(name.removesuffix(tail))} {word}" for word in words)
+            yield from (f"{own} {word}" for own in readings(name.removesuffix(tail)) for word in words)
 
 
 def _outermost(places: list[KnownPlace]) -> list[KnownPlace]:

@@ -70,10 +70,10 @@ def standing() -> Lexicon:
 
 
 def _add_programs(lexicon: Lexicon) -> None:
-    """The labels of programs; a word of status (pilots) is no heading, and words for sorts of programs are headings."""
+    """The labels of programs; words of status (pilots) and for any program (schemes) are no headings, those for sorts are."""
     concepts = scheme("programs").concepts
     headings = grammar().table["program_headings"]
-    others = {key(word) for word, meaning in grammar().entries if meaning.item == "status"}
+    others = {key(word) for word, meaning in grammar().entries if meaning.item in ("status", "programs")}
     others.update(key(word) for sort in headings.values() for word in sort["words"])
     for concept in concepts.values():
         meaning = Meaning("program", concept.zh, (concept.iri,), concept.en)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.ask.figure_terms import terms, words
+from kg.ask.fitting import Fit
 from kg.ask.grammar import grammar
 from kg.ask.known import Known, program_concept
 from kg.ask.lexicon import HEADING
 from kg.ask.meaning import Analysis, Meaning
-from kg.ask.patterns import FILTERS, THINGS, Fit, slot_of
+from kg.ask.patterns import FILTERS, THINGS, slot_of
 from kg.schema.queries import Parameter
 
 

@@ -6,15 +6,14 @@ an optional element, or fills a parameter of the query. So no word of a question
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from kg.ask.asked import SOFT, counts_the_asked
 from kg.ask.cover import cover
 from kg.ask.grammar import NOISE
 from kg.ask.lexicon import Lexicon, standing
-from kg.ask.meaning import Analysis, Meaning, Span
+from kg.ask.meaning import Meaning, Span
 from kg.ask.units import units
 from kg.schema.queries import LibraryQuery, library
 
@@ -22,6 +21,7 @@ SLOTS = (
     "agency_kind",
     "agency",
     "figure",
+    "heading",
     "honour",
     "indicator",
     "level",
@@ -33,7 +33,7 @@ SLOTS = (
     "title",
     "year",
 )
-"""What a slot of a pattern can be filled with; `{other_place}` is a place as well."""
+"""What a slot of a pattern can be filled with; `{other_place}` is a place as well, `{heading}` a word for a sort of program."""
 
 FIGURE = "figure"
 """The slot for words that say what is counted: all that is no other slot."""
@@ -58,18 +58,8 @@ FILTERS = {
 }
 """Parameters that a word of the question may fill without standing in the pattern, and the slot that fills them."""
 
-_BESIDE_COUNTED = frozenset(
-    {"agency_kind", "agency", "agencies", "issue", "receive", "collaborate", "component", "cover", "run", "office"}
-)
-_NEVER_SAID_OF_FIGURES = frozenset(
-    {"judged", "except", "not", "missing", "share", "contradict", "source", "who", "when", "place", "year", "person"}
-)
-"""What words mean that cannot be part of what a figure counts, though Chinese indicators are made of any others."""
-_COUNTABLE = frozenset({"term", "indicator", "program", "honour", "policy"})
-_FILLED_ONLY = frozenset(
-    {"program", "place", "agency", "agency_kind", "level", "honour", "policy", "indicator", "term", NOISE}
-)
-"""Items of a word of what is counted that it does not stand for besides: 新增 asks for a change as well, 综治中心 for no agency."""
+COUNTABLE = frozenset({"term", "indicator", "program", "honour", "policy"})
+"""What words that say what is counted can stand for."""
 _WORDS_OF_SLOTS = frozenset({"term", "indicator", "program", "agency_kind", "title"})
 """Slots whose words may be those of a sense as well: in a pattern the sense is meant, a slot is written in braces."""
 _NAMED = frozenset({"status", "level"})
@@ -96,30 +86,17 @@ class Pattern:
         return "value" in self.query.columns and bool(span.items() & {"indicator", "term"})
 
     @property
+    def topical(self) -> bool:
+        """Whether words beside those of the pattern may say what the sentences behind the answers speak of (`topic`)."""
+        return "topic" in self.query.extra and len(self.required) > 1
+
+    @property
     def allowed(self) -> frozenset[str]:
         """The items that words may have without standing in the pattern."""
         names = {parameter.name for parameter in self.query.parameters}
         # A parameter `kind` without `named` is the kind of a program, not of an agency.
         filters = {slot for name, slot in FILTERS.items() if name in names and (name != "kind" or "named" in names)}
         return self.optional | filters
-
-
-@dataclass(frozen=True)
-class Fit:
-    """One reading of a question: a pattern, and what each of its words stands for."""
-
-    pattern: Pattern
-    chosen: tuple[tuple[Span, Meaning], ...]
-    content: tuple[Span, ...] = ()
-    score: float = field(default=0.0)
-
-    def of(self, item: str) -> tuple[Meaning, ...]:
-        """The meanings that fill a slot or carry a sense, in the order of the question."""
-        return tuple(meaning for _, meaning in self.chosen if meaning.item == item)
-
-    def has(self, item: str) -> bool:
-        """Whether a word has been read so."""
-        return any(meaning.item == item for _, meaning in self.chosen)
 
 
 @cache
@@ -188,106 +165,3 @@ def _exactly(span: Span) -> set[str]:
         for meaning in span.meanings
         for item in ([f"{meaning.item}={v}" for v in meaning.values] if meaning.item in _NAMED else [meaning.item])
     }
-
-
-def _fills(meaning: Meaning, element: frozenset[str]) -> bool:
-    return meaning.item in element or any(f"{meaning.item}={value}" in element for value in meaning.values)
-
-
-def fits(analysis: Analysis, among: Iterable[Pattern] | None = None) -> list[Fit]:
-    """All readings of a question, the most telling first.
-
-    Of equally telling ones the query with the lower `precedence` in its header comes first (0 where it has none), then
-    the one that asks for more words, then the one that comes first by name. `among` are the patterns to try: those of
-    the library unless given.
-    """
-    found: dict[str, Fit] = {}
-    for pattern in patterns()[0] if among is None else among:
-        fit = _fit(pattern, analysis)
-        if fit and (pattern.query.name not in found or fit.score > found[pattern.query.name].score):
-            found[pattern.query.name] = fit
-    return sorted(found.values(), key=_order)
-
-
-def _order(fit: Fit) -> tuple[float, int, int, str]:
-    query = fit.pattern.query
-    precedence = int(query.extra.get("precedence", ("0",))[0])
-    return -fit.score, precedence, -len(fit.pattern.required), query.name
-
-
-def _fit(pattern: Pattern, analysis: Analysis) -> Fit | None:
-    for chosen in _assignments(pattern.required, analysis.spans, pattern):
-        fit = _with_the_rest(pattern, analysis, chosen)
-        if fit:
-            return fit
-    return None
-
-
-def _assignments(
-    required: tuple[frozenset[str], ...], spans: tuple[Span, ...], pattern: Pattern
-) -> Iterator[dict[Span, Meaning]]:
-    """Every way to give each required element a span of its own, those with the fewest other readings first."""
-    todo = [element for element in required if FIGURE not in element]
-    if not todo:
-        yield {}
-        return
-    element, rest = todo[0], tuple(todo[1:])
-    able = [
-        (span, meaning)
-        for span in spans
-        if not ("program" in element and pattern.counts(span))
-        and (meaning := next((m for m in span.meanings if _fills(m, element)), None))
-    ]
-    for span, meaning in sorted(able, key=lambda pair: len(pair[0].items())):
-        others = tuple(other for other in spans if other is not span)
-        for further in _assignments(rest, others, pattern):
-            yield {span: meaning, **further}
-
-
-def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Meaning]) -> Fit | None:
-    """The fit, when every span that no required element took can stand beside it."""
-    score = 3.0 * len(chosen)
-    taken = dict(chosen)
-    content: list[Span] = []
-    again = {meaning.item for meaning in chosen.values()}
-    for span in analysis.spans:
-        if span in chosen:
-            continue
-        items = span.items()
-        beside = pattern.allowed | again
-        usable = next((meaning for meaning in span.meanings if meaning.item in beside), None)
-        if pattern.countable and (not items or items & _COUNTABLE):
-            content.append(span)
-            if usable and usable.item not in _FILLED_ONLY:
-                taken[span] = usable
-            continue
-        if usable and usable.item == "program" and pattern.counts(span):
-            return None
-        if usable and not (NOISE in items and usable.item not in again):
-            taken[span] = usable
-            score += 1.0 if usable.item not in again else 0.0
-        elif NOISE in items:
-            score -= 0.5 if len(items) > 1 else 0.0
-        elif pattern.countable and SOFT in items and not items & {"agency_kind", "agency"}:
-            continue
-        elif pattern.countable and items & _BESIDE_COUNTED:
-            content.append(span)
-        elif pattern.countable and not span.text.isascii() and not items & _NEVER_SAID_OF_FIGURES:
-            content.append(span)
-            score -= 1.0
-        else:
-            return None
-    if not counts_the_asked(pattern.countable, analysis, taken, content) or _too_many(pattern, taken):
-        return None
-    if pattern.countable:
-        if not any(not span.meanings or (span.items() & _COUNTABLE and SOFT not in span.items()) for span in content):
-            return None
-        score += 2.0
-    ordered = tuple((span, taken[span]) for span in analysis.spans if span in taken)
-    return Fit(pattern, ordered, tuple(content), score)
-
-
-def _too_many(pattern: Pattern, taken: dict[Span, Meaning]) -> bool:
-    """Whether a question names two things where the query's header says that one is asked about (`single`)."""
-    single = {item for line in pattern.query.extra.get("single", ()) for item in line.split()}
-    return sum(meaning.item in single for meaning in taken.values()) > 1

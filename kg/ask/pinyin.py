@@ -6,6 +6,7 @@ from functools import cache
 from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.units import Unit
+from kg.schema.resources import folder, load_toml
 
 
 class Pinyin:
@@ -18,7 +19,8 @@ class Pinyin:
         self._names: dict[str, list[str]] = defaultdict(list)
         for name in lexicon.words():
             if len(name) > 1 and not name[0].isascii() and not name[-1].isascii():
-                self._names[spelt(name)].append(name)
+                for spelling in readings(name):
+                    self._names[spelling].append(name)
         for particle in grammar().table["noise"]["zh"] if particles else ():
             if len(particle) == 1:
                 self._names[spelt(particle)].append(particle)
@@ -36,3 +38,25 @@ def spelt(name: str) -> str:
     from pypinyin import lazy_pinyin  # a tenth of a second to import: only questions in Latin letters need it
 
     return "".join(lazy_pinyin(name, v_to_u=False)).lower()
+
+
+@cache
+def readings(name: str) -> tuple[str, ...]:
+    """The pinyin of a Chinese word, and that with the readings which some characters have in names of places (都, 长)."""
+    others = _in_names()
+    if not any(character in name for character in others):
+        return (spelt(name),)
+    own, part = "", ""
+    for character in name:
+        if character in others:
+            own += (spelt(part) if part else "") + others[character]
+            part = ""
+        else:
+            part += character
+    return tuple(dict.fromkeys((spelt(name), own + (spelt(part) if part else ""))))
+
+
+@cache
+def _in_names() -> dict[str, str]:
+    table = load_toml(folder("ontology") / "gazetteer" / "spellings.toml")["characters"]
+    return {str(character): str(reading) for character, reading in table.items()}

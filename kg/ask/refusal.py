@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
+from kg.ask.fitting import Fit, fits
 from kg.ask.grammar import NOISE, grammar
 from kg.ask.known import Known, Rows
 from kg.ask.meaning import Analysis, Span
-from kg.ask.patterns import Fit, fits
 from kg.model import Answer
 from kg.schema.queries import LibraryQuery, library
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from kg.ask.fitting import Fit
 from kg.ask.grammar import grammar
 from kg.ask.known import Known
 from kg.ask.meaning import Analysis, Meaning
 from kg.ask.parameters import Request, narrowest
-from kg.ask.patterns import Fit
 from kg.ask.results import Shown
 from kg.model import AnswerItem
 from kg.schema.gazetteer import gazetteer
@@ -165,8 +165,9 @@ def understood(request: Request, analysis: Analysis, known: Known) -> dict[str, 
             found[slot] = [_described(meaning, known) for meaning in meanings]
             parts.append(f"{slot} = " + ", ".join(_brief(meaning, language, known) for meaning in meanings))
     if fit.content:
-        found["counted"] = [span.text for span in fit.content]
-        parts.append("counted = " + " + ".join(span.text for span in fit.content))
+        role = "counted" if fit.pattern.countable else "topic"
+        found[role] = [span.text for span in fit.content]
+        parts.append(f"{role} = " + " + ".join(span.text for span in fit.content))
     if analysis.years:
         found["years"] = analysis.years.label
         parts.append(f"years = {analysis.years.label}")

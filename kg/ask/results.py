@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kg.ask.fitting import Fit
 from kg.ask.grammar import grammar
 from kg.ask.known import program_concept
-from kg.ask.patterns import Fit
 from kg.ask.units import key
 from kg.model import AnswerItem
 from kg.schema.queries import LibraryQuery

@@ -1,13 +1,13 @@
 """Names of one graph said in other words: shortened in Chinese, translated into English."""
 
-from collections.abc import Iterator
-from functools import cache
-from itertools import product
+from collections.abc import Callable, Iterator
 
 from kg.ask.grammar import NOISE, grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning, Span
-from kg.ask.units import Unit, joined, key
+from kg.ask.translation import EXPLAINED, EXPLAINED_BY_KNOWN, may_hold, pieces, share
+from kg.ask.units import Unit, in_order, joined, key
+from kg.schema.terms import VOCAB
 
 Names = dict[tuple[str, str], tuple[str, ...]]
 """The ids of the things of a graph by their item and name."""
@@ -16,10 +16,10 @@ _SHORTEST = 4
 """Characters of the shortest abbreviation: three stand within too many names by chance."""
 _KEPT = 0.6
 """The share of a name's characters that an abbreviation keeps at least: 禁毒行动 is not 禁种铲毒专项行动."""
+_KEPT_IN_PIECES, _PIECES, _SHORTEST_IN_PIECES = 0.4, 3, 6
+"""The same of one that is made of a few pieces of two characters or more, which may leave out more: long titles."""
 _REACH = 8
 """Units around an unknown one that may belong to the same name."""
-_EXPLAINED = 0.5
-"""The share of a name's characters that the words of a translation must account for."""
 _CLEAR = 0.1
 """By how much the best translation must explain more of its name than the next."""
 
@@ -30,37 +30,54 @@ def retold(parts: tuple[Unit, ...], spans: tuple[Span, ...], names: Names, *, tr
     A Chinese run is a part of the name or an abbreviation: its characters stand in the name in this order, the first and
     the last at its ends. An English one is a translation (with `translate`): each word is one of the glossary of
     pipelines/questions.toml, or stands in the name itself. The longest run counts; what two names share is not taken.
+    Where all words are known a translation is looked for around each that the words of questions do not explain.
     """
     found = Lexicon()
-    for span in spans:
+    unknown = [span for span in spans if not span.meanings or span.read_as]
+    plain = _plain(parts, spans)
+    for span in unknown or [span for span in spans if translate and _may_be_of_a_name(span, parts)]:
         han = parts[span.start].han
-        if span.meanings or not (han or translate):
+        if not (han or translate):
             continue
-        able = {
-            name: ids for name, ids in names.items() if name[0] != "person" and _may_hold(key(name[1]), parts, span)
-        }
+        room = _room(parts, span, han)
+        able = {name: ids for name, ids in names.items() if name[0] != "person" and room(key(name[1]))}
+        least = EXPLAINED if unknown else EXPLAINED_BY_KNOWN
         for start, end in _runs(parts, span) if able else ():
             run = parts[start:end]
-            meaning = _abbreviated(joined(run), able) if han else _translated(run, able)
+            if not han and any(index in plain for index in range(start, end)):
+                continue
+            meaning = _abbreviated(joined(run), able) if han else _translated(run, able, least)
             if meaning:
                 found.add(joined(run), meaning)
                 break
     return found
 
 
-def _may_hold(name: str, parts: tuple[Unit, ...], span: Span) -> bool:
-    """Whether a name has room for each unknown word: itself, or what the glossary calls it or its pair."""
-    if parts[span.start].han:
-        return all(part.text in name for part in parts[span.start : span.end])
-    return all(any(piece in name for piece in _pieces_at(parts, index)) for index in range(span.start, span.end))
+def _may_be_of_a_name(span: Span, parts: tuple[Unit, ...]) -> bool:
+    """Whether a known word of Latin script may be one of a name's translation: it fills a slot, or says a sort of thing."""
+    wordy = {NOISE, *grammar().table["translations"]["senses"]} - {"level", "status", "run"}
+    counted = span.items() <= {"term", "indicator"}
+    return not parts[span.start].han and not counted and not span.items() & (wordy | {"place", "year"})
 
 
-def _pieces_at(parts: tuple[Unit, ...], index: int) -> tuple[str, ...]:
-    word = parts[index].text
-    if word in _weightless():
-        return ("",)
-    pairs = (joined(parts[max(0, index - 1) : index + 1]), joined(parts[index : index + 2]))
-    return (word, *(piece for run in {word, *pairs} for piece in _glossary().get(run, ())))
+def _plain(parts: tuple[Unit, ...], spans: tuple[Span, ...]) -> set[int]:
+    """The units of Latin words that belong to no translation: those without weight save for links, verbs, question words."""
+    table = grammar().table["translations"]
+    return {
+        index
+        for span in spans
+        if span.text.lower() not in table["links"]
+        and span.items() & {NOISE, *table["senses"]} - {"level", "status", "place"}
+        for index in range(span.start, span.end)
+        if not parts[index].han
+    }
+
+
+def _room(parts: tuple[Unit, ...], span: Span, han: bool) -> Callable[[str], bool]:
+    """A test whether a name has room for each word of a span."""
+    if han:
+        return lambda name: all(part.text in name or part.text == "的" for part in parts[span.start : span.end])
+    return lambda name: may_hold(name, parts, span.start, span.end)
 
 
 def _runs(parts: tuple[Unit, ...], span: Span) -> Iterator[tuple[int, int]]:
@@ -79,73 +96,49 @@ def _shortens(text: str, name: str) -> bool:
     """Whether a text is a part of a name, or leaves out some of its characters."""
     if text in name:
         return True
-    if len(text) < _KEPT * len(name) or (text[0], text[-1]) != (name[0], name[-1]):
+    if not in_order(text, name):
         return False
-    rest = iter(name)
-    return all(character in rest for character in text)
+    if len(text) >= _KEPT * len(name) and (text[0], text[-1]) == (name[0], name[-1]):
+        return True
+    return len(text) >= max(_SHORTEST_IN_PIECES, _KEPT_IN_PIECES * len(name)) and _in_pieces(text, name)
+
+
+def _in_pieces(text: str, name: str) -> bool:
+    """Whether a text is made of a few pieces of a name in order, none of which is a single character."""
+    count = 0
+    while text:
+        length = next((n for n in range(len(text), 1, -1) if text[:n] in name), 0)
+        if not length:
+            return False
+        name = name[name.index(text[:length]) + length :]
+        text = text[length:]
+        count += 1
+    return count <= _PIECES
 
 
 def _abbreviated(text: str, names: Names) -> Meaning | None:
-    return _only([name for name in names if _shortens(text, key(name[1]))], names) if len(text) >= _SHORTEST else None
+    if len(text) < _SHORTEST:
+        return None
+    texts = {text, text.replace("的", "")}
+    return _only([name for name in names if any(_shortens(own, key(name[1])) for own in texts if own)], names)
 
 
 def _only(found: list[tuple[str, str]], names: Names) -> Meaning | None:
+    """The one thing that all names found stand for; a local one before those of the vocabularies that share the words."""
+    if len({names[one] for one in found}) > 1:
+        found = [one for one in found if not any(identifier.startswith(VOCAB) for identifier in names[one])]
     if len({names[one] for one in found}) != 1:
         return None
     item, name = min(found)
     return Meaning(item, name, names[item, name])
 
 
-def _translated(run: tuple[Unit, ...], names: Names) -> Meaning | None:
-    words = _pieces(run)
+def _translated(run: tuple[Unit, ...], names: Names, least: float) -> Meaning | None:
+    words = pieces(run)
     if len(words) < 2:
         return None
-    shares = {name: share for name in names if (share := _share(words, key(name[1])))}
+    shares = {name: own for name in names if (own := share(words, key(name[1])))}
     best = max(sorted(shares), key=shares.__getitem__, default=None)
-    if best is None or shares[best] < _EXPLAINED:
+    if best is None or shares[best] < least:
         return None
-    return _only([name for name, share in shares.items() if share > shares[best] - _CLEAR], names)
-
-
-def _pieces(run: tuple[Unit, ...]) -> list[tuple[str, ...]]:
-    """What each word of a run may be called in Chinese; empty where one is neither in the glossary nor without weight."""
-    found: list[tuple[str, ...]] = []
-    at = 0
-    while at < len(run):
-        for length in (2, 1):
-            words = joined(run[at : at + length])
-            pieces = _glossary().get(words, ())
-            if length == 1 and not pieces and words not in _weightless():
-                pieces = (words,)
-            if pieces or length == 1:
-                at += length
-                break
-        if pieces:
-            found.append(pieces)
-        elif not found or at == len(run):
-            return []  # a run begins and ends with a word of weight
-    return found
-
-
-def _share(words: list[tuple[str, ...]], name: str) -> float:
-    """How much of a name the words account for, each standing in it at a place of its own; 0 where one does not."""
-    best = 0.0
-    for choice in product(*([piece for piece in pieces if piece in name] for pieces in words)):
-        rest = name
-        for piece in sorted(choice, key=len, reverse=True):
-            if piece not in rest:
-                break
-            rest = rest.replace(piece, "·", 1)
-        else:
-            best = max(best, 1 - len(rest.replace("·", "")) / len(name))
-    return best
-
-
-@cache
-def _glossary() -> dict[str, tuple[str, ...]]:
-    return {key(word): tuple(pieces) for word, pieces in grammar().table["glossary"].items()}
-
-
-@cache
-def _weightless() -> frozenset[str]:
-    return frozenset(key(word) for word, meaning in grammar().entries if meaning.item == NOISE)
+    return _only([name for name, own in shares.items() if own > shares[best] - _CLEAR], names)

@@ -52,7 +52,7 @@ def singular(word: str) -> str:
 
     Four letters or more: "is", "us" and "gas" are no plurals.
     """
-    if len(word) < 4 or not word.isascii() or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or not word.isascii() or word.endswith(("ss", "us", "is")) or word == "news":
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -72,6 +72,12 @@ def joined(parts: tuple[Unit, ...]) -> str:
         found.append(unit.text)
         apart = latin
     return "".join(found)
+
+
+def in_order(short: str, long: str) -> bool:
+    """Whether the characters of one word stand in another in order: 受理案件 within 受理各类案件."""
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 _PLAIN_HAN = re.compile(r"[一-鿿]+")

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from kg.ask.analysis import analyse
+from kg.ask.fitting import fits
 from kg.ask.known import Known
 from kg.ask.lexicon import Lexicon, standing
 from kg.ask.parameters import request
-from kg.ask.patterns import fits, query_patterns
+from kg.ask.patterns import query_patterns
 from kg.schema.queries import read_query
 from kg.store.embedded import EmbeddedStore
 

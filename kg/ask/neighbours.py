@@ -1,0 +1,204 @@
+"""What the words of a question mean by the words beside them: appositions, quoted names, the direction of a relation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.ask.grammar import NOISE, grammar
+from kg.ask.known import Known
+from kg.ask.lexicon import HEADING
+from kg.ask.meaning import Meaning, Span
+from kg.ask.units import Unit, key
+from kg.schema.gazetteer import gazetteer
+
+Spans = tuple[Span, ...]
+
+_NAMES = {"program", "place", "agency", "person", "policy", "honour"}
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]+)’|「([^「」]+)」|《([^《》]+)》")
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
+_LONGEST_TRANSLATION = 10
+"""Spans of the longest translation that stands beside a name."""
+
+
+def in_context(question: str, parts: tuple[Unit, ...], spans: Spans, known: Known) -> Spans:
+    """The spans with the meanings that their neighbours leave them."""
+    spans = _without_apposition(question, parts, spans)
+    spans = _without_levels_of_names(parts, _innermost(spans, known), known)
+    spans = directed(directed(spans, "directions", "component", "whole"), "origins", "variant", "origin")
+    return _with_statuses(question, parts, spans)
+
+
+def quoted(question: str, parts: tuple[Unit, ...], spans: Spans) -> Spans:
+    """The spans where what is quoted and holds no name is one unknown word: a name whose words all say something else."""
+    for match in _QUOTED.finditer(question):
+        start, end = next(own for n in range(1, 6) if (own := match.span(n)) != (-1, -1))
+        inside = [s for s in spans if parts[s.start].start >= start and parts[s.end - 1].end <= end]
+        if not inside or any(s.items() & {*_NAMES, "indicator"} and not _heading(s) for s in inside):
+            continue
+        first, last = inside[0], inside[-1]
+        text = question[parts[first.start].start : parts[last.end - 1].end]
+        whole = Span(first.start, last.end, text)
+        at = spans.index(first)
+        spans = (*spans[:at], whole, *spans[at + len(inside) :])
+    return spans
+
+
+def _heading(span: Span) -> bool:
+    return (
+        bool(span.meanings) and all(HEADING in dict(m.detail) for m in span.of("program")) and "program" in span.items()
+    )
+
+
+def _weightless(span: Span) -> Span:
+    return replace(span, meanings=(Meaning(NOISE, span.text),), read_as=None)
+
+
+def translated(question: str, parts: tuple[Unit, ...], spans: Spans) -> Spans:
+    """The spans without a translation that stands before or in brackets behind a Chinese name: it says the name again."""
+    found = list(spans)
+    for index, span in enumerate(spans):
+        if not parts[span.start].han or not span.items() & _NAMES:
+            continue
+        for beside in (_before(parts, spans, index), _behind(question, parts, spans, index)):
+            if any(not spans[i].meanings for i in beside):
+                for i in beside:
+                    found[i] = _weightless(spans[i])
+    return tuple(found)
+
+
+def _before(parts: tuple[Unit, ...], spans: Spans, index: int) -> list[int]:
+    """The words of Latin script just before a name, back to an article or to the verb or question word."""
+    found: list[int] = []
+    for i in range(index - 1, max(-1, index - 1 - _LONGEST_TRANSLATION), -1):
+        span = spans[i]
+        link = span.text.lower() in grammar().table["translations"]["links"]
+        if parts[span.start].han or (not link and span.items() & {NOISE, *grammar().table["translations"]["senses"]}):
+            break
+        found.append(i)
+    while found and spans[found[-1]].text.lower() in grammar().table["translations"]["links"]:
+        found.pop()
+    return found
+
+
+def _behind(question: str, parts: tuple[Unit, ...], spans: Spans, index: int) -> list[int]:
+    """What stands in brackets just behind a name."""
+    after = question[parts[spans[index].end - 1].end :].lstrip('”"’」》 ')
+    if not after.startswith(_OPENING):
+        return []
+    until = min((at for sign in _CLOSING if (at := question.find(sign, len(question) - len(after))) >= 0), default=-1)
+    return [i for i in range(index + 1, len(spans)) if parts[spans[i].end - 1].end <= until]
+
+
+def _without_apposition(question: str, parts: tuple[Unit, ...], spans: Spans) -> Spans:
+    """A name in brackets says the one before it again: both together stand for either, the first carries no weight."""
+    found = list(spans)
+    for before, (first, second) in enumerate(pairwise(spans)):
+        shared = first.items() & second.items() & {"program", "place", "agency"}
+        opened = question[parts[second.start].start - 1 : parts[second.start].start] in _OPENING
+        if shared and opened:
+            item = min(shared)
+            values = tuple(dict.fromkeys(v for m in (*second.of(item), *first.of(item)) for v in m.values))
+            merged = replace(second.of(item)[0], values=values)
+            found[before] = _weightless(first)
+            found[before + 1] = replace(second, meanings=(merged,))
+    return tuple(found)
+
+
+def _innermost(spans: Spans, known: Known) -> Spans:
+    """Of places written as one chain (贵阳市花溪区; Huaxi District, Guiyang; Huaxi in Guiyang) only the innermost counts."""
+    codes = {place.id: place.code for place in known.places}
+    found = list(spans)
+    places = [index for index, span in enumerate(spans) if "place" in span.items()]
+    for first, second in pairwise(places):
+        between = {span.text.lower() for span in spans[first + 1 : second]}
+        if between <= set(grammar().table["place_chains"]["links"]):
+            outer = _outer(spans[first], spans[second], codes)
+            if outer is not None:
+                index = (first, second)[outer]
+                found[index] = _weightless(spans[index])
+    return tuple(found)
+
+
+def _outer(first: Span, second: Span, codes: dict[str, str]) -> int | None:
+    """Which of two spans names the place in which the other one lies; None when neither does."""
+    names = [{codes.get(value, value) for value in span.of("place")[0].values} for span in (first, second)]
+    within = gazetteer().within
+    for outer, inner in ((0, 1), (1, 0)):
+        if names[0] != names[1] and all(any(within(code, above) for above in names[outer]) for code in names[inner]):
+            return outer
+    return None
+
+
+def _without_levels_of_names(parts: tuple[Unit, ...], spans: Spans, known: Known) -> Spans:
+    """A word for a level that stands beside the English name of a place of that level is a part of it (Sichuan Province)."""
+    levels = {place.id: (place.level, place.code) for place in known.places}
+    found = list(spans)
+    for index, (first, second) in enumerate(pairwise(spans)):
+        if "place" not in first.items() or "level" not in second.items() or parts[second.start].han:
+            continue
+        level = grammar().levels[second.of("level")[0].values[0]]
+        held = [levels.get(value, ("", value)) for value in first.of("place")[0].values]
+        if any(name in level.levels or code in level.codes for name, code in held):
+            found[index + 1] = _weightless(second)
+    return tuple(found)
+
+
+def _weighty(spans: Iterator[Span]) -> tuple[Span | None, str]:
+    """The next span with weight, and the words without weight that stand before it."""
+    between: list[str] = []
+    for span in spans:
+        if NOISE not in span.items() or len(span.items()) > 1:
+            return span, " ".join(between)
+        between.append(span.text)
+    return None, " ".join(between)
+
+
+def directed(spans: Spans, table: str, down: str, up: str) -> Spans:
+    """The spans where a word for a part or a form asks for what it is one of, if no program stands where its whole would."""
+    before, after = ({key(word) for word in grammar().table[table][side]} for side in ("before", "after"))
+    found = list(spans)
+    for index, span in enumerate(spans):
+        name = key(span.text)
+        if name in before:
+            following, _ = _weighty(iter(spans[index + 1 :]))
+            whole = following is not None and "program" in following.items() and not _heading(following)
+        elif name in after:
+            preceding, between = _weighty(reversed(spans[:index]))
+            asked = any(f"的 {word}" in between for word in grammar().table["translations"]["asking"])
+            whole = preceding is not None and "programs" not in preceding.items() and not asked
+        else:
+            continue
+        found[index] = replace(span, meanings=(Meaning(down if whole else up, span.text),))
+    return tuple(found)
+
+
+def _with_statuses(question: str, parts: tuple[Unit, ...], spans: Spans) -> Spans:
+    """The spans where what a question leaves out (not counting planned ones) or names beside what runs (run or plan) counts."""
+    found = list(spans)
+    statuses = [index for index, span in enumerate(spans) if "status" in span.items()]
+    for index, span in enumerate(spans):
+        if "except" in span.items() and statuses:
+            left_out = min(statuses, key=lambda at: (at < index, abs(at - index)))
+            others = tuple(s for s in grammar().table["status"] if s not in spans[left_out].of("status")[0].values)
+            found[index] = _weightless(span)
+            kept = Meaning("status", "、".join(_labels(others, "zh")), others, " or ".join(_labels(others, "en")))
+            found[left_out] = (
+                _weightless(spans[left_out]) if len(statuses) > 1 else replace(spans[left_out], meanings=(kept,))
+            )
+    for index in statuses:
+        span = found[index]
+        for other in (index - 1, index + 1, index - 2, index + 2):
+            if 0 <= other < len(spans) and "run" in spans[other].items() and span.of("status"):
+                first, last = sorted((spans[index], spans[other]), key=lambda s: s.start)
+                gap = question[parts[first.end - 1].end : parts[last.start].start].strip().lower()
+                if gap in grammar().table["translations"]["either"]:
+                    named = ("actual", *span.of("status")[0].values)
+                    both = Meaning("status", "、".join(_labels(named, "zh")), named, " or ".join(_labels(named, "en")))
+                    found[index] = replace(span, meanings=(both,))
+                    break
+    return tuple(found)
+
+
+def _labels(statuses: tuple[str, ...], language: str) -> list[str]:
+    return [grammar().table["status"][status][f"label_{language}"] for status in statuses]
