@@ -451,3 +451,8 @@ def test_more_ways_of_writing_numbers(body: str, value: float, unit: str) -> Non
 @pytest.mark.parametrize("body", ["14至16周岁低龄涉罪。", "武警二支队参加巡逻。", "县公安局等5部门会签办法。"])
 def test_what_is_no_figure(body: str) -> None:
     assert figures(body) == ()
+
+
+def test_a_share_keeps_the_whole_that_it_names() -> None:
+    assert cores("反诈平台注册用户289万人,占常住人口的49.7%。")[-1] == (49.7, "%", "反诈平台注册用户占常住人口比重")
+    assert cores("全市立案120件,结案90件,占总数的75%。")[-1][2].endswith("占比")

@@ -24,6 +24,9 @@ FROM: Final = re.compile(
 )
 """What leads up to an earlier value (由2012年的)."""
 
+_WHOLE: Final = re.compile(r"占(?!全|总|其|约|近|比|了|到)(?P<whole>[\u4e00-\u9fff]{3,8}?)的?(?:比重|比例)?")
+"""A share of a whole that is named (占常住人口的49.7%)."""
+
 _ALL: Final = re.compile(r"均|都|双双|全部")
 _RATE: Final = re.compile(r"[率度]$")
 _RANGE: Final = re.compile(r"[~至到\-—–]$")
@@ -87,6 +90,12 @@ def paired(previous: Statement, slot: Slot) -> str:
     if slot.quantity.unit.concept == "person" and previous.unit in ("件", "起", "宗", "例", "案", "条"):
         return previous.indicator + "人数"
     return previous.indicator
+
+
+def share_of(previous: Statement, words: str) -> str:
+    """The indicator of a share of what the number before counts (占比), with its whole where `words` name it."""
+    whole = _WHOLE.fullmatch(words)
+    return previous.indicator.removesuffix("占比") + (f"占{whole['whole']}比重" if whole else "占比")
 
 
 def shared_rates(words: str) -> str:

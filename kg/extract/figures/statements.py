@@ -16,6 +16,7 @@ from kg.extract.figures.distribution import (
     is_later,
     own_change,
     paired,
+    share_of,
     shared_rates,
 )
 from kg.extract.figures.phrases import (
@@ -140,7 +141,7 @@ class Reader:
             return [self._state(slot, previous.indicator, None)]
         indicator = self._indicator(slot) or self._elliptic(slots, index)
         if indicator.startswith("占") and previous and quantity.unit.measure == "rate":
-            indicator = previous.indicator.removesuffix("占比") + "占比"
+            indicator = share_of(previous, indicator)
         if indicator in word_list("linkers", "empty"):
             return []
         words = text[slot.before : quantity.lead]
