@@ -166,7 +166,7 @@ def directed(spans: Spans, table: str, down: str, up: str) -> Spans:
         elif name in after:
             preceding, between = _weighty(reversed(spans[:index]))
             asked = any(f"的 {word}" in between for word in grammar().table["translations"]["asking"])
-            whole = preceding is not None and "programs" not in preceding.items() and not asked
+            whole = preceding is not None and not preceding.items() & {"programs", up} and not asked
         else:
             continue
         found[index] = replace(span, meanings=(Meaning(down if whole else up, span.text),))

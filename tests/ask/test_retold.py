@@ -44,7 +44,13 @@ def test_an_abbreviated_title_is_shown_as_read(asked: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "label"), [("what is 说事夜 part of", "畲乡三说"), ("what is part of 畲乡三说", "说事夜")]
+    ("question", "label"),
+    [
+        ("what is 说事夜 part of", "畲乡三说"),
+        ("what is part of 畲乡三说", "说事夜"),
+        ("说事夜是哪个项目的组成部分", "畲乡三说"),
+        ("畲乡三说由哪些机制组成", "说事夜"),
+    ],
 )
 def test_the_whole_and_its_parts_are_told_apart(asked: Ask, question: str, label: str) -> None:
     assert [item.label for item in asked(question).answers] == [label]
@@ -59,3 +65,11 @@ def test_who_heads_an_agency_is_no_deputy(asked: Ask) -> None:
 @pytest.mark.parametrize("question", ["which cities other than Lishui run grid management", "网格化管理有什么效果"])
 def test_what_no_query_can_leave_out_or_judge_is_refused(asked: Ask, question: str) -> None:
     assert asked(question).reason == "unmapped"
+
+
+def test_a_quoted_name_that_nothing_has_is_refused_though_its_words_are_known(asked: Ask) -> None:
+    assert asked("which cities run the “both before” working method").reason == "unmapped"
+
+
+def test_a_translation_beside_a_name_says_it_again(asked: Ask) -> None:
+    assert asked("what is the hillside evening (说事夜) part of").answers[0].label == "畲乡三说"
