@@ -9,6 +9,7 @@ from kg.ask.grammar import grammar
 from kg.ask.inflection import forms
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Analysis, Meaning
+from kg.ask.units import key
 from kg.errors import DataError
 from kg.schema.resources import folder, load_toml
 from kg.schema.vocabulary import scheme
@@ -18,7 +19,12 @@ _ASKS = frozenset({"count", "trend", "rank", "top", "bottom", "change", "target"
 
 def counting(below: Lexicon) -> Lexicon:
     """The lexicon `below` with what questions call the things that reports count."""
-    return Lexicon(_entries(), below=below)
+    lexicon = Lexicon(_entries(), below=below)
+    for word, pieces in grammar().table["glossary"].items():
+        words = tuple(piece for piece in pieces if len(piece) > 1)
+        if words and not lexicon.meanings(key(word)):
+            lexicon.add(word, Meaning("term", words[0], words, word))
+    return lexicon
 
 
 def asks_for_a_number(analysis: Analysis) -> bool:

@@ -11,7 +11,7 @@ from kg.ask.known import Known
 from kg.ask.meaning import Analysis, Span, Years
 from kg.ask.measures import Wish, asked_measures, measured, right_kind
 from kg.ask.units import key
-from kg.ask.years import answers_years, exactly_years
+from kg.ask.years import FIRST, LAST, answers_years, covers_years, exactly_years, years_long
 
 _HEARD = "MATCH (f:Figure) WHERE any(word IN $words WHERE f.indicator CONTAINS word) RETURN count(f) AS figures"
 
@@ -56,6 +56,7 @@ class Wanted:
     hints: tuple[str, ...]
     heads: tuple[int, ...] = ()
     divisions: bool = False
+    long: int | None = None
 
     def score(self, row: Row) -> float | None:
         """How well a figure answers; None when a word of the question is nowhere in it, or none in what it counts."""
@@ -66,7 +67,10 @@ class Wanted:
         found = [term.found(row) or (term.around(row) if bare else 0.0) for term in self.terms]
         if not answers_years(row["period"], self.years) or not right_kind(row, self.wish):
             return None
-        if self.wish.measures == {"count"} and not self._whole(row, indicator, covered):
+        if not covers_years(row["period"], self.long):
+            return None
+        counts = self.wish.counted and row["measure"] == "count" and self.wish.measures <= {"count"}
+        if counts and not self._whole(row, indicator, covered):
             return None
         needed = [how for n, how in enumerate(found) if not self.terms[n].optional or n in self.heads]
         if any(found[n] < _HEAD_HELD for n in self.heads) or self._of_a_part(row):
@@ -125,7 +129,7 @@ def wanted(fit: Fit, known: Known, analysis: Analysis, statuses: frozenset[str])
         Wish(
             asked_measures(analysis),
             "".join(span.text for span in analysis.spans if "count" in span.items()),
-            fit.has("change"),
+            fit.has("change") and not _over_years(analysis),
             statuses,
             bool(set(analysis.question.lower().split()) & set(grammar().table["past"]["en"])),
         ),
@@ -134,6 +138,7 @@ def wanted(fit: Fit, known: Known, analysis: Analysis, statuses: frozenset[str])
         tuple(word for span in analysis.spans for m in span.meanings for name, word in m.detail if name == "hint"),
         _heads(fit, analysis),
         not fit.has("level") and _divisions(fit, known),
+        None if fit.has("trend") else years_long(analysis.question),
     )
 
 
@@ -151,6 +156,12 @@ def _divisions(fit: Fit, known: Known) -> bool:
     levels = {place.id: place.level for place in known.places}
     asked = [value for meaning in fit.of("place") for value in meaning.values]
     return len(fit.of("place")) == 1 and bool(asked) and all(levels.get(value) in _DIVISIONS for value in asked)
+
+
+def _over_years(analysis: Analysis) -> bool:
+    """Whether a question names the first and the last year of a change: the numbers of both answer it."""
+    years = analysis.years
+    return years is not None and FIRST < years.start < years.end < LAST
 
 
 def _heads(fit: Fit, analysis: Analysis) -> tuple[int, ...]:

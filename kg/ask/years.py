@@ -87,6 +87,29 @@ def answers_years(period: str | None, years: Years | None) -> bool:
     return term.end == years.end
 
 
+_DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPAN = re.compile(
+    rf"(?P<zh>\d{{1,2}}|[{''.join(_DIGITS)}])年[来间]|(?:近|过去|最近)(?P<past>\d{{1,2}}|[{''.join(_DIGITS)}])年"
+    rf"|(?:past|last|over|in) (?P<en>\d{{1,2}}|{'|'.join(_WORDS)}) years"
+)
+
+
+def years_long(question: str) -> int | None:
+    """For how many years together a question asks (十年来, 近三年, over the past ten years); None when it does not say."""
+    found = _SPAN.search(question.lower())
+    if not found:
+        return None
+    number = found["zh"] or found["past"] or found["en"]
+    return int(number) if number.isdigit() else _DIGITS.get(number) or _WORDS.index(number) + 2
+
+
+def covers_years(period: str | None, long: int | None) -> bool:
+    """Whether a period is about as many years long, give or take one: 2012/2022 for ten years."""
+    term = term_of(period)
+    return long is None or (term.start is not None and term.end is not None and abs(term.end - term.start - long) <= 1)
+
+
 def exactly_years(period: str | None, years: Years | None) -> bool:
     """Whether a period covers the years asked and no other."""
     term = term_of(period)
