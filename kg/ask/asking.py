@@ -47,7 +47,8 @@ def ask(question: str, rows: Rows, *, language: str | None = None, evidence: int
     if is_private(analysis):
         return private(analysis)
     asks = asks_for_a_number(analysis) or bool(analysis.unplaced)
-    counted = analyse(question, known, language, counting=True) if asks else None
+    latin = any(span.text.isascii() for span in analysis.unplaced)
+    counted = analyse(question, known, language, aliases=latin, counting=True) if asks else None
     number = _best(counted, known) if counted else None
     if counted and number and number.rows:
         return _answer(number, counted, known, rows, evidence)

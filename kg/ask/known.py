@@ -81,7 +81,12 @@ class Known:
 
     @cached_property
     def counting(self) -> Lexicon:
-        """The names of the graph, those that English may call local ones too, and what questions call what is counted."""
+        """The names of the graph, and what questions call the things that are counted."""
+        return counting(self.lexicon)
+
+    @cached_property
+    def counting_aliased(self) -> Lexicon:
+        """The same, with what English may call local names."""
         return counting(self.aliased)
 
     @cached_property
