@@ -32,15 +32,15 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
     if start == low and start > floor and text[start - 1] not in rules["boundary"] and not cut:
         start = _most_written(text, start, offset)
     name = text[start:offset]
-    if any(name.startswith(word) for word in rules["verbs"]) or any(name.endswith(word) for word in rules["verbs"]):
+    if name.startswith(rules["verbs"]) or name.endswith(rules["verbs"]):
         return None
     if name in rules["purposes"]:
         return None
     if name[:1] in rules["measures"] and text[start - 1 : start].isdigit():
         return None
-    if name.startswith(tuple(rules["vague"])) or any(word in name for word in rules["clause_words"]):
+    if name.startswith(rules["vague"]) or any(word in name for word in rules["clause_words"]):
         return None
-    if _KINDS.search(name) or len(name) < rules["shortest"] or any(name.endswith(word) for word in rules["generic"]):
+    if _KINDS.search(name) or len(name) < rules["shortest"] or name.endswith(rules["generic"]):
         return None
     return start, name
 
@@ -86,4 +86,4 @@ def _openers() -> tuple[frozenset[str], int]:
 
 @cache
 def _rules() -> dict[str, Any]:
-    return dict(cues("agencies")["names"])
+    return {name: tuple(rule) if isinstance(rule, list) else rule for name, rule in cues("agencies")["names"].items()}
