@@ -25,7 +25,7 @@ _FOOT_LINES: Final = 12
 
 _SEPARATORS: Final = re.compile(r"[\s|()\[\]【】{}<>■◆●□▲·—\-_/::,,。;;、×xX]+")
 _NUMBER: Final = re.compile(
-    r"[\u3400-\u9fff\d()]{0,16}[〔\[(]\d{4}[〕\])]\s*第?\d+号(?:\s+签发人:\s*[\u3400-\u9fff· ]{2,12})?"
+    r"[\u3400-\u9fff\d()]{0,16}[〔\[(]\d{4}[〕\])]\s*第?\d+号(?P<signer>\s+签发人:\s*[\u3400-\u9fff· ]{2,12})?"
     r"|\(?第?\s*\d+\s*期\)?(?:\s*总第\s*\d+\s*期)?"
 )
 _DATELINE: Final = re.compile(
@@ -103,8 +103,11 @@ def _read_head(head: list[_Line], found: Fields, furniture: list[tuple[int, int]
     for index, line in enumerate(head):
         following = head[index + 1].text if index + 1 < len(head) else ""
         below = next((other.text for other in head[index + 1 :] if not _NUMBER.fullmatch(other.text)), "")
-        if _is_page(line.text) or _NUMBER.fullmatch(line.text) or _is_masthead(line.text, following):
-            furniture.append((line.start, line.end))
+        number = _NUMBER.fullmatch(line.text)
+        if number or _is_page(line.text) or _is_masthead(line.text, following):
+            # Who signs a letter is in office: his name is no furniture.
+            end = number.start("signer") if number and number["signer"] else len(line.text)
+            furniture.append((line.start, line.start + end))
         elif labelled := _labelled_title(line):
             title = [labelled]
         elif ((title or not lone_names(line.text)) and _take_byline(line, found, furniture)) or _take_issuer(

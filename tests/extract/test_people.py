@@ -135,4 +135,6 @@ def test_a_doubled_character_is_no_name() -> None:
 
 
 def test_who_signs_an_official_letter_is_known_by_the_label() -> None:
-    assert set(people("南陵县公安局文件\n南公函〔2016〕88号  签发人:王志强\n" + HOME + "现答复如下。")) == {"王志强"}
+    head = "南陵县公安局文件\n南公函〔2016〕88号  签发人:王志强\n"
+    assert set(people(head + HOME + "现答复如下。")) == {"王志强"}
+    assert set(people(head + "关于第12号建议的答复\n" + HOME + "现答复如下。")) == {"王志强"}
