@@ -1,12 +1,20 @@
 """Chinese written in Latin letters."""
 
+import re
 from collections import defaultdict
 from functools import cache
+from typing import Final
 
 from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.units import Unit
 from kg.schema.resources import folder, load_toml
+
+_SYLLABLES: Final = re.compile(
+    r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:i(?:ang|ong|ao|an|ng|a|e|n|u)?|u(?:ang|ai|an|a|e|i|n|o)?|v[en]?|a(?:ng|i|n|o)?|e(?:ng|i|n|r)?|o(?:ng|u)?))+"
+)
+"""Initials and finals after the Scheme for the Chinese Phonetic Alphabet (1958), in any combination."""
 
 
 class Pinyin:
@@ -30,6 +38,11 @@ class Pinyin:
         """The Chinese words whose pinyin the units spell together."""
         together = "".join(part.text for part in parts)
         return tuple(self._names.get(together, ()))
+
+
+def may_be_pinyin(word: str) -> bool:
+    """Whether a word in Latin letters can be cut into syllables of pinyin, as most English words cannot."""
+    return _SYLLABLES.fullmatch(word) is not None
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from kg.ask.grammar import NOISE, grammar
-from kg.ask.pinyin import readings
+from kg.ask.pinyin import may_be_pinyin, readings
 from kg.ask.units import Unit, joined, key
 
 EXPLAINED = 0.5
@@ -49,8 +49,13 @@ def pieces(run: tuple[Unit, ...]) -> list[str]:
 
 def share(words: list[str], name: str) -> float:
     """How much of a name the words account for, each standing in it at a place of its own; 0 where one does not."""
+    standing: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=may_be_pinyin):  # pinyin is slow to load, and few names pass the other words
+        standing[word] = _standing(word, name)
+        if not standing[word]:
+            return 0.0
     best = 0.0
-    for choice in product(*(_standing(word, name) for word in words)):
+    for choice in product(*(standing[word] for word in words)):
         rest = name
         for piece in sorted(choice, key=len, reverse=True):
             if piece not in rest:
@@ -71,7 +76,7 @@ def _standing(word: str, name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _spelt_in(word: str, name: str) -> tuple[str, ...]:
     """The parts of a name, of two characters or more, whose pinyin a word is."""
-    if len(word) < _PINYIN or not word.isalpha() or word in glossary():
+    if len(word) < _PINYIN or word in glossary() or not may_be_pinyin(word):
         return ()
     return tuple(
         name[start:end]
