@@ -1,12 +1,13 @@
 """Names of one graph said in other words: shortened in Chinese, translated into English."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from kg.ask.grammar import NOISE, grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning, Span
 from kg.ask.translation import EXPLAINED, EXPLAINED_BY_KNOWN, may_hold, pieces, share
 from kg.ask.units import Unit, in_order, joined, key
+from kg.schema.gazetteer_names import short_name
 from kg.schema.terms import VOCAB
 
 Names = dict[tuple[str, str], tuple[str, ...]]
@@ -34,7 +35,7 @@ def retold(parts: tuple[Unit, ...], spans: tuple[Span, ...], names: Names, *, tr
     """
     found = Lexicon()
     unknown = [span for span in spans if not span.meanings or span.read_as]
-    plain = _plain(parts, spans)
+    plain, places = _plain(parts, spans), _places(parts, spans)
     for span in unknown or [span for span in spans if translate and _may_be_of_a_name(span, parts)]:
         han = parts[span.start].han
         if not (han or translate):
@@ -46,7 +47,7 @@ def retold(parts: tuple[Unit, ...], spans: tuple[Span, ...], names: Names, *, tr
             run = parts[start:end]
             if not han and any(index in plain for index in range(start, end)):
                 continue
-            meaning = _abbreviated(joined(run), able) if han else _translated(run, able, least)
+            meaning = _abbreviated(joined(run), able) if han else _translated(run, able, least, places)
             if meaning:
                 found.add(joined(run), meaning)
                 break
@@ -70,6 +71,17 @@ def _plain(parts: tuple[Unit, ...], spans: tuple[Span, ...]) -> set[int]:
         and span.items() & {NOISE, *table["senses"]} - {"level", "status", "place"}
         for index in range(span.start, span.end)
         if not parts[index].han
+    }
+
+
+def _places(parts: tuple[Unit, ...], spans: tuple[Span, ...]) -> dict[str, tuple[str, ...]]:
+    """The Chinese names of the places that English words of a question name."""
+    return {
+        joined(parts[span.start : span.end]): tuple(
+            short_name(meaning.label) for meaning in span.meanings if meaning.item == "place"
+        )
+        for span in spans
+        if "place" in span.items() and not parts[span.start].han
     }
 
 
@@ -133,11 +145,13 @@ def _only(found: list[tuple[str, str]], names: Names) -> Meaning | None:
     return Meaning(item, name, names[item, name])
 
 
-def _translated(run: tuple[Unit, ...], names: Names, least: float) -> Meaning | None:
+def _translated(
+    run: tuple[Unit, ...], names: Names, least: float, places: Mapping[str, tuple[str, ...]]
+) -> Meaning | None:
     words = pieces(run)
     if len(words) < 2:
         return None
-    shares = {name: own for name in names if (own := share(words, key(name[1])))}
+    shares = {name: own for name in names if (own := share(words, key(name[1]), places))}
     best = max(sorted(shares), key=shares.__getitem__, default=None)
     if best is None or shares[best] < least:
         return None

@@ -1,5 +1,6 @@
 """Chinese names by what English calls them: each word of a translation is one of a glossary, or pinyin of a part of the name."""
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import product
 
@@ -47,11 +48,17 @@ def pieces(run: tuple[Unit, ...]) -> list[str]:
     return found
 
 
-def share(words: list[str], name: str) -> float:
-    """How much of a name the words account for, each standing in it at a place of its own; 0 where one does not."""
+def share(words: list[str], name: str, places: Mapping[str, tuple[str, ...]]) -> float:
+    """How much of a name the words account for, each standing in it at a place of its own; 0 where one does not.
+
+    `places` are the Chinese names of the words that are known as places.
+    """
     standing: dict[str, tuple[str, ...]] = {}
     for word in sorted(words, key=may_be_pinyin):  # pinyin is slow to load, and few names pass the other words
-        standing[word] = _standing(word, name)
+        if word in places:
+            standing[word] = tuple(form for form in (word, *places[word]) if form in name)
+        else:
+            standing[word] = _standing(word, name)
         if not standing[word]:
             return 0.0
     best = 0.0
