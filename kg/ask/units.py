@@ -81,12 +81,17 @@ def in_order(short: str, long: str) -> bool:
 
 
 _PLAIN_HAN = re.compile(r"[一-鿿]+")
+_PLAIN_LATIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 
 
 @lru_cache(maxsize=32768)
 def key(name: str) -> str:
     """The key of a name: what `joined` gives for the units of the same text."""
-    return name if _PLAIN_HAN.fullmatch(name) else joined(units(name))
+    if _PLAIN_HAN.fullmatch(name):
+        return name
+    if _PLAIN_LATIN.fullmatch(name):
+        return " ".join(map(singular, name.lower().split(" ")))
+    return joined(units(name))
 
 
 def language_of(text: str) -> Literal["en", "zh"]:
