@@ -25,6 +25,8 @@ def only(text: str) -> Number:
         ("3.15万", 31500),
         ("1,234", 1234),
         ("12,345,678", 12345678),
+        ("1,234.5万", 12345000),
+        ("9,007,199,254,740,993", 9007199254740993),
         ("3亿2000万", 320000000),
         ("十二", 12),
         ("三百四十九", 349),
@@ -237,6 +239,10 @@ def test_a_fraction_of_nothing_or_of_a_vague_few_is_none(text: str) -> None:
 )
 def test_the_value_of_chinese_numerals(words: str, value: float | None) -> None:
     assert chinese_value(words) == value
+
+
+def test_all_of_a_hundred_parts_are_the_whole() -> None:
+    assert only("达百分之百") == Number(1, 5, 100, percent=True, words=True)
 
 
 def test_a_count_in_chinese_numerals_is_a_whole_number() -> None:

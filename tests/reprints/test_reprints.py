@@ -110,6 +110,7 @@ def test_similarity_is_what_two_texts_share_of_all_that_either_has() -> None:
     first, second = (b"".join(n.to_bytes(4, "little") for n in numbers) for numbers in ((1, 2, 3), (2, 3, 4, 5)))
     assert jaccard(first, second) == 2 / 5
     assert jaccard(first, first) == 1
+    assert jaccard(first[:4], first[:4]) == 1
     assert jaccard(first, (9).to_bytes(4, "little")) == 0
 
 

@@ -109,8 +109,8 @@ def _read(match: re.Match[str]) -> Number | None:
     groups = match.groupdict()
     start, end = match.span()
     if groups["arabic"]:
-        if word := match["arabic"] if not groups["second"] and "." not in groups["arabic"] else "":
-            whole = int(word.replace(",", "")) * _product(groups["scale"])
+        if not groups["second"] and "." not in groups["arabic"]:
+            whole = int(groups["arabic"].replace(",", "")) * _product(groups["scale"])
             return Number(start, end, whole, bool(groups["some"] or groups["more"]))
         # Decimals are scaled exactly: 1129.9亿 is 112,990,000,000.
         exact = Decimal(groups["arabic"].replace(",", "")) * _product(groups["scale"])
