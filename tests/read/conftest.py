@@ -12,9 +12,13 @@ from kg.read.parts import Job, Part
 
 @pytest.fixture(autouse=True)
 def parsers_counted_by_coverage(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Under coverage the parsers run in this process: in their own they can write no file, and no line would be counted."""
+    """Under coverage the parsers run in this process: in their own they can write no file, and no line would be counted.
+
+    Not where files are meant to do harm, or are read side by side, which not every parser can bear in one process.
+    """
     coverage = sys.modules.get("coverage")
-    if coverage is None or coverage.Coverage.current() is None or request.node.path.name == "test_confined.py":
+    apart = request.node.path.name in ("test_confined.py", "test_mutations.py")
+    if coverage is None or coverage.Coverage.current() is None or apart:
         return
 
     def here(parser: str, data: bytes, columns: Columns) -> Iterator[Part]:
