@@ -70,10 +70,19 @@ def _with_absent_places(spans: tuple[Span, ...], parts: tuple[Unit, ...]) -> tup
     if all(span.meanings for span in spans):
         return spans
     lexicon = all_places()
-    return tuple(
-        span if span.meanings else replace(span, meanings=lexicon.meanings(joined(parts[span.start : span.end])))
-        for span in spans
-    )
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else None
+        own = span.meanings or lexicon.meanings(joined(parts[span.start : span.end]))
+        # A character of a place's name may be a word by itself: 上 of 上海.
+        single = before and parts[span.start].han and 1 in (before.end - before.start, span.end - span.start)
+        if before and single and not (own and before.meanings):
+            together = lexicon.meanings(joined(parts[before.start : span.end]))
+            if together:
+                found[-1] = replace(before, end=span.end, text=before.text + span.text, meanings=together)
+                continue
+        found.append(replace(span, meanings=own))
+    return tuple(found)
 
 
 def _by_pinyin(question: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tuple[Span, ...] | None:
