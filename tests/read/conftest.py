@@ -14,7 +14,8 @@ from kg.read.parts import Job, Part
 def parsers_counted_by_coverage(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under coverage the parsers run in this process: in their own they can write no file, and no line would be counted.
 
-    Not where files are meant to do harm, or are read side by side, which not every parser can bear in one process, nor where a parser's package is missing.
+    Not where files are meant to do harm, or are read side by side, which not every parser can bear in one process, nor
+    where a parser's package is missing.
     """
     coverage = sys.modules.get("coverage")
     apart = request.node.path.name in ("test_confined.py", "test_mutations.py") or "without" in request.node.name
