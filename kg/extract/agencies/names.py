@@ -8,6 +8,7 @@ from kg.schema.resources import cues
 
 _KINDS: Final = re.compile(r"[一二三四五六七八九十两各多几\d][类种级个支]$")
 """What counts kinds of bodies (医疗、物业|两类|调委会) is no name."""
+_LONGEST_PERSON: Final = 3
 
 
 def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
@@ -62,6 +63,11 @@ def is_phrase(phrase: str, *, short_name: bool = False) -> bool:
     if any(character in boundary or character.isascii() for character in phrase):
         return False
     return not any(word in phrase for word in (*rules["phrase_verbs"], *rules["clause_words"]))
+
+
+def is_persons(name: str) -> bool:
+    """Whether a body's own name can be that of a person (“马燕”警务室)."""
+    return len(name) <= _LONGEST_PERSON and name[:1] in cues("people")["names"]["surnames"]
 
 
 def _rest_of_opener(text: str, start: int) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 from kg.extract.agencies.found import Found, proper_key
 from kg.extract.agencies.jurisdiction import DIVISIONS, Jurisdictions
 from kg.extract.agencies.lexicon import Function, Head
-from kg.extract.agencies.names import is_phrase, proper_name
+from kg.extract.agencies.names import is_persons, is_phrase, proper_name
 from kg.model import Mention
 from kg.schema.resources import cues
 
@@ -17,7 +17,6 @@ _QUOTED: Final = re.compile(r"“([^“”,。;:、]{2,8})”")
 """A word in quotation marks inside the name of a body (某市“扫黄打非”工作领导小组)."""
 _REACH: Final = 24
 """How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
-_LONGEST_PERSON: Final = 3
 _LONGEST_SCHOOL: Final = 5
 _COUNTED: Final = re.compile(
     r"(?:已|共|增至|增加到|增到|达到?|扩至|扩展到|发展到|建成)*\d+(?:余|多)?[个家处所支间](?=[,。;])"
@@ -217,8 +216,7 @@ class ProperNamer:
 
 def _mediates(name: str) -> bool:
     """Whether a workshop's name tells that it mediates, or is that of a person."""
-    own = len(name) <= _LONGEST_PERSON and name[0] in cues("people")["names"]["surnames"]
-    return own or any(word in name for word in cues("agencies")["names"]["mediating"])
+    return is_persons(name) or any(word in name for word in cues("agencies")["names"]["mediating"])
 
 
 @cache

@@ -5,16 +5,13 @@ from bisect import bisect_left
 from typing import Final
 
 from kg.extract.agencies.lexicon import Head
-from kg.extract.agencies.names import proper_name
+from kg.extract.agencies.names import is_persons, proper_name
 from kg.schema.resources import cues
 
 _TITLE: Final = re.compile(r"《[^》\n]{1,80}》")
 _ISSUERS: Final = re.compile(r"[《〈](?P<issuers>[^《〈》〉\n]{2,50}?)(?:关于|转发|印发)")
 """The bodies that the title of a document begins with (《甲局、乙局关于…》)."""
 _QUOTE: Final = re.compile(r"“[^”。,!?:;\n]{1,25}”|\"[^\"。,!?:;\n]{1,25}\"|「[^」。,!?:;\n]{1,25}」")
-
-
-_LONGEST_PERSON: Final = 3
 
 
 class Quotations:
@@ -50,9 +47,8 @@ class Quotations:
 
     def _is_facility(self, quote: tuple[int, int], head: Head) -> bool:
         """Whether the word ends the quoted name of a post that is not called after a person (not “马燕警务室”)."""
-        name = self._text[quote[0] + 1 : head.start]
-        own = len(name) <= _LONGEST_PERSON and name[:1] in cues("people")["names"]["surnames"]
-        return quote[1] - 1 == head.end and head.form in cues("agencies")["names"]["facilities"] and not own
+        named_after = is_persons(self._text[quote[0] + 1 : head.start])
+        return quote[1] - 1 == head.end and head.form in cues("agencies")["names"]["facilities"] and not named_after
 
 
 def _spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -13,6 +13,9 @@ from kg.extract.periods import times_of
 from kg.model import Agency, Place, Program
 from kg.schema.resources import cues
 
+ISSUERS: Final = ("government", "party_committee", "congress")
+"""Kinds of agencies that speak for their whole place."""
+
 _BUILT: Final = ("governance_centre", "mediation")
 """Kinds of agencies that others set up and run."""
 
@@ -35,7 +38,7 @@ class Topic(Struct, frozen=True):
     @property
     def is_issuer(self) -> bool:
         """Whether this is a body that speaks for its whole place."""
-        return isinstance(self.entity, Agency) and self.entity.kind in ("government", "party_committee", "congress")
+        return isinstance(self.entity, Agency) and self.entity.kind in ISSUERS
 
     @property
     def is_bodies(self) -> bool:

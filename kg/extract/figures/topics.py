@@ -16,6 +16,8 @@ _HEAD_LENGTH: Final = 20
 """A clause that ends so near the start of its paragraph heads it ((一)织密“天网”工程。)."""
 
 _TAIL: Final = 6
+_LEAD: Final = 12
+"""How far before a topic the word that brings it in is looked for."""
 """So many characters behind its name tell what form a program has (“…”警务改革)."""
 
 
@@ -83,16 +85,20 @@ class ClauseTopics:
             return False
         if topic.is_campaign or pattern("topics", "drives").search(self._text, topic.start, topic.end + _TAIL):
             return True
-        before = self._text[max(start, topic.start - 12) : topic.start].rstrip('“" ')
+        before = self._before(start, topic)
         kept = getattr(topic.entity, "kind", "") in ("platform", "surveillance")
         return not kept and bool(word_list("topics", "activities").at_end(before))
+
+    def _before(self, start: int, topic: Topic) -> str:
+        """What stands right before a topic in its clause, without the marks that open a quotation."""
+        return self._text[max(start, topic.start - _LEAD) : topic.start].rstrip('“" ')
 
     def _is_counted(self, topic: Topic) -> bool:
         """Whether a number right behind a program counts it (开展“…”活动120场次)."""
         return bool(pattern("topics", "counting").match(self._text, topic.end))
 
     def _deepens(self, start: int, topic: Topic) -> bool:
-        before = self._text[max(start, topic.start - 12) : topic.start].rstrip('“" ')
+        before = self._before(start, topic)
         return before.endswith("深化")
 
     def _brings(self, start: int, topic: Topic) -> bool:
@@ -247,12 +253,12 @@ class ClauseTopics:
         return bool({self._text[topic.start - 1], self._text[topic.start]} & set('“"‘'))
 
     def _is_means(self, start: int, topic: Topic) -> bool:
-        before = self._text[start : topic.start].rstrip('“" ')
+        before = self._before(start, topic)
         return bool(word_list("topics", "means").at_end(before))
 
     def introduces(self, start: int, topic: Topic) -> bool:
         """Whether a verb right before a program, a number between them aside, brings it in (建起33个“…”平台)."""
-        before = self._text[max(start, topic.start - 12) : topic.start].rstrip('“" ')
+        before = self._before(start, topic)
         before = pattern("topics", "counts").sub("", before).rstrip("了出起好")
         if before.endswith(("将", "把")):
             return bool(pattern("topics", "made").match(self._text, topic.end))

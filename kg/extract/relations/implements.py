@@ -35,6 +35,7 @@ class ImplementsReader:
         finder.plan = self._status.plan
         self._stages = StageReader(draft, cues)
         self._programs = MentionIndex(draft.programs)
+        self._titles = [mention for policy in draft.policies for mention in policy.mentions]
 
     def relations(self) -> list[Relation]:
         """The statements on every program: those that name a subject, and for each other paragraph the inherited one."""
@@ -60,8 +61,7 @@ class ImplementsReader:
 
     def _stating(self, program: Program) -> list[Mention]:
         """The mentions outside titles of documents, which only name what they are about; all where there is no other."""
-        titles = [m for policy in self._draft.policies for m in policy.mentions]
-        outside = [m for m in program.mentions if not any(t.start <= m.start and m.end <= t.end for t in titles)]
+        outside = [m for m in program.mentions if not any(t.start <= m.start and m.end <= t.end for t in self._titles)]
         return outside or list(program.mentions)
 
     def _inherited(self, near: list[Relation], far: list[tuple[Mention, str, list[Relation]]]) -> list[Relation]:

@@ -19,7 +19,7 @@ _OPENING: Final = re.compile(
 )
 """What may stand before such a word: who speaks, marks, adverbs."""
 _LONGEST_LINK: Final = 6
-_EVEN: Final = ("与", "同", "跟", "和")
+_EVEN: Final = (*_WITH, "和")
 """Words before a partner that also only list: a joint verb must follow."""
 
 
@@ -51,7 +51,7 @@ class TogetherReader:
     def _silent(self, sentence: Sentence, clause: Clause) -> Iterator[tuple[Agency, Agency, int, int, str]]:
         """Those with whom a clause without a subject acts (…,与甲局、乙局会签; …,会同丙局清查), and who: the last subject."""
         text = self._draft.text
-        word = self._words["silent"].match(text, clause.start + len(_lead(text, clause)), clause.end)
+        word = self._words["silent"].match(text, _opening(text, clause), clause.end)
         if word is None:
             return
         run: list[tuple[Mention, Agency]] = []
@@ -151,7 +151,7 @@ class TogetherReader:
         )
 
 
-def _lead(text: str, clause: Clause) -> str:
-    """The marks and words that may stand before the verb of a clause without a subject."""
+def _opening(text: str, clause: Clause) -> int:
+    """Where the marks and words end that may stand before the verb of a clause without a subject."""
     match = _OPENING.match(text, clause.start, clause.end)
-    return match.group() if match else ""
+    return match.end() if match else clause.start
