@@ -30,13 +30,7 @@ def analyse(
     are known by what English may call them, too; with `counting` things that reports count by what questions call them.
     """
     parts = units(question)
-    lexicon = (
-        (known.counting_aliased if aliases else known.counting)
-        if counting
-        else known.aliased
-        if aliases
-        else known.lexicon
-    )
+    lexicon = known.words(aliases=aliases, counting=counting)
     spans = cover(question, parts, lexicon)
     spans = quoted(question, parts, _with_absent_places(spans, parts))
     spoken = language or language_of(question)

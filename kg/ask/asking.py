@@ -83,10 +83,9 @@ def _instead(attempt: "Attempt", analysis: Analysis, known: Known) -> "Attempt |
     """Where a query finds nothing, what the one finds that its header names as `instead`: who runs a program."""
     fit = attempt.request.fit
     named = fit.pattern.query.extra.get("instead", ())
-    for pattern in (pattern for pattern in patterns()[0] if pattern.query.name in named):
-        found = _attempt(replace(fit, pattern=pattern), analysis, known)
-        return found if found.rows else None
-    return None
+    pattern = next((pattern for pattern in patterns()[0] if pattern.query.name in named), None)
+    found = _attempt(replace(fit, pattern=pattern), analysis, known) if pattern else None
+    return found if found and found.rows else None
 
 
 def _best(analysis: Analysis, known: Known) -> "Attempt | None":

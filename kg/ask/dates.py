@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from kg.ask.grammar import NOISE
 from kg.ask.meaning import Meaning
 from kg.ask.units import Unit
 
 MONTHS = "months"
 """The name under which a word without weight of its own tells its months (上半年: 01-06)."""
-_NOISE = "noise"
 
 _EARLIEST, _LATEST = 1949, 2049
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -49,7 +49,7 @@ def dates(parts: tuple[Unit, ...], start: int) -> Iterator[Found]:
             yield start, start + len(month[0].split()), (_months(first, last, month[0]),)
     days = _DAYS.match(following)
     if days:
-        yield start, start + len(days[0].split()), (Meaning(_NOISE, days[0]),)
+        yield start, start + len(days[0].split()), (Meaning(NOISE, days[0]),)
     yield from _english(start, following)
 
 
@@ -92,4 +92,4 @@ def _number(name: str) -> int:
 
 
 def _months(first: int, last: int, label: str) -> Meaning:
-    return Meaning(_NOISE, label, detail=((MONTHS, f"{first:02}-{last:02}"),))
+    return Meaning(NOISE, label, detail=((MONTHS, f"{first:02}-{last:02}"),))

@@ -17,7 +17,7 @@ from kg.schema.vocabulary import scheme
 _ASKS = frozenset({"count", "trend", "rank", "top", "bottom", "change", "target", "indicator", "term"})
 
 
-def counting(below: Lexicon) -> Lexicon:
+def with_counted(below: Lexicon) -> Lexicon:
     """The lexicon `below` with what questions call the things that reports count."""
     lexicon = Lexicon(_entries(), below=below)
     for word, pieces in grammar().table["glossary"].items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.ask.figure_words import counting
+from kg.ask.figure_words import with_counted
 from kg.ask.grammar import grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning
@@ -54,6 +54,7 @@ class Known:
     def __init__(self, rows: Rows, words: Lexicon | None = None) -> None:
         self.rows = rows
         self._words = words
+        self._counting: dict[bool, Lexicon] = {}
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -79,15 +80,14 @@ class Known:
                 found.add(form, Meaning(item, name, ids))
         return found
 
-    @cached_property
-    def counting(self) -> Lexicon:
-        """The names of the graph, and what questions call the things that are counted."""
-        return counting(self.lexicon)
-
-    @cached_property
-    def counting_aliased(self) -> Lexicon:
-        """The same, with what English may call local names."""
-        return counting(self.aliased)
+    def words(self, *, aliases: bool, counting: bool) -> Lexicon:
+        """The names of the graph, with what English may call local ones, and with what questions call what is counted."""
+        names = self.aliased if aliases else self.lexicon
+        if not counting:
+            return names
+        if aliases not in self._counting:
+            self._counting[aliases] = with_counted(names)
+        return self._counting[aliases]
 
     @cached_property
     def places(self) -> tuple[KnownPlace, ...]:

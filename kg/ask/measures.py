@@ -1,6 +1,7 @@
 """Which kind of number a question asks for (a count, a share, a time, a rank, a rise), and whether a figure is of it."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -43,8 +44,13 @@ def asked_measures(analysis: Analysis) -> frozenset[str]:
 
 def measured(word: str) -> str | None:
     """The measure of figures that a word names as such (money is an amount, a share is a rate)."""
-    name = key(word)
-    return next((measure for measure, words in grammar().table["measured"].items() if name in map(key, words)), None)
+    return _measures().get(key(word))
+
+
+@cache
+def _measures() -> dict[str, str]:
+    table = grammar().table["measured"]
+    return {key(word): measure for measure, words in table.items() for word in words}
 
 
 def right_kind(row: dict[str, Any], wish: Wish) -> bool:

@@ -45,9 +45,8 @@ def quoted(question: str, parts: tuple[Unit, ...], spans: Spans) -> Spans:
 
 
 def _heading(span: Span) -> bool:
-    return (
-        bool(span.meanings) and all(HEADING in dict(m.detail) for m in span.of("program")) and "program" in span.items()
-    )
+    programs = span.of("program")
+    return bool(programs) and all(HEADING in dict(meaning.detail) for meaning in programs)
 
 
 def _weightless(span: Span) -> Span:

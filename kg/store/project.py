@@ -1,7 +1,7 @@
 """RDF → property graph: the rules of docs/property-graph.md, in one pass over the triples."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +42,7 @@ def project(source: str | Path, schema: PropertyGraphSchema | None = None) -> Gr
         raise GraphError(
             f"{source} holds nothing of kg's ontology: its things need types such as kg:Place (see docs/ontology.md)"
         )
-    claimed = list(claims(things))
-    stated = {edge for _, edge in claimed}
-    return GraphRows(things.schema, node_rows(things), *relationship_rows(things, claimed, things.labels, stated))
+    return GraphRows(things.schema, _nodes(things), *_relationships(things))
 
 
 class Things:
@@ -141,8 +139,7 @@ _VALUE: dict[str, Any] = {
 }
 
 
-def node_rows(things: Things) -> dict[str, list[Row]]:
-    """By label, the rows of the nodes in order of id. Raises GraphError for a value that is not of its property's type."""
+def _nodes(things: Things) -> dict[str, list[Row]]:
     nodes: dict[str, list[Row]] = {name: [] for name in things.schema.labels}
     for subject in sorted(things.labels):
         label = things.labels[subject]
@@ -150,31 +147,25 @@ def node_rows(things: Things) -> dict[str, list[Row]]:
     return nodes
 
 
-def relationship_rows(
-    things: Things, claimed: Iterable[tuple[str, Edge]], labels: Mapping[str, str], stated: Set[Edge]
-) -> tuple[dict[Ends, list[Row]], dict[str, int]]:
-    """The rows of the relationships by type and ends, and by type how many find no place.
-
-    `claimed` are the claims of these things; `labels` those of all nodes that may be ends, and `stated` the triples that
-    any claim states.
-    """
+def _relationships(things: Things) -> tuple[dict[Ends, list[Row]], dict[str, int]]:
     schema, outside = things.schema, Counter[str]()
     found: dict[Ends, list[Row]] = {
         (kind.name, *pair): [] for kind in schema.relationships.values() for pair in kind.pairs
     }
+    stated: set[Edge] = set()
     columns = schema.labels[schema.statement].columns
-    for subject, edge in claimed:
+    for subject, edge in claims(things):
+        stated.add(edge)
         values = {**dict(zip(columns, things.row(subject, schema.statement), strict=True)), CLAIM.name: subject}
         kind = schema.relationships.get(things.kinds.get(edge[1], ""))
-        row = tuple(values.get(column) for column in kind.columns) if kind else ()
-        _place(things.kinds, labels, edge, row, found, outside)
+        _place(things, edge, tuple(values.get(column) for column in kind.columns) if kind else (), found, outside)
     plain = {
         kind.iri: tuple("actual" if column == "status" else None for column in kind.columns)
         for kind in schema.relationships.values()
     }
     for edge in things.edges:
         if edge not in stated:
-            _place(things.kinds, labels, edge, plain[edge[1]], found, outside)
+            _place(things, edge, plain[edge[1]], found, outside)
     for (kind_name, _, _), rows in found.items():
         rows.sort(key=_absent_first if schema.relationships[kind_name].columns else None)
     return found, dict(sorted(outside.items()))
@@ -195,21 +186,14 @@ def claims(things: Things) -> Iterator[tuple[str, Edge]]:
             yield claim, (ends[claim][SUBJECT], predicate, ends[claim][OBJECT])
 
 
-def _place(
-    kinds: Mapping[str, str],
-    labels: Mapping[str, str],
-    edge: Edge,
-    values: Row,
-    found: dict[Ends, list[Row]],
-    outside: Counter[str],
-) -> None:
+def _place(things: Things, edge: Edge, values: Row, found: dict[Ends, list[Row]], outside: Counter[str]) -> None:
     """Puts a relationship with these values where its type and its ends' labels belong, or counts it as outside."""
     subject, predicate, value = edge
-    name = kinds.get(predicate)
+    name = things.kinds.get(predicate)
     if name is None:
         outside[predicate] += 1
         return
-    rows = found.get((name, labels.get(subject, ""), labels.get(value, "")))
+    rows = found.get((name, things.labels.get(subject, ""), things.labels.get(value, "")))
     if rows is None or subject == value:
         outside[name] += 1
     else:

@@ -30,10 +30,6 @@ _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
-class _UnusualError(Exception):
-    """A line is not as kg writes it."""
-
-
 def statements(path: Path) -> Iterator[Statement]:
     """The statements of an RDF file (by its suffix: .nq, .nt, .ttl, .trig, .rdf, .jsonld), whatever their graph.
 
@@ -46,7 +42,7 @@ def statements(path: Path) -> Iterator[Statement]:
     try:
         if format_ in (ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES):
             with suppress(_UnusualError):
-                yield from _as_kg_writes(path)
+                yield from _by_lines(path)
                 return
         # What came before an unusual line comes again, which no reader of a graph minds.
         yield from _parsed(path, format_)
@@ -74,7 +70,11 @@ def in_order(path: Path) -> Iterator[Statement]:
         raise GraphError(f"{path} cannot be read as N-Quads: {error}") from error
 
 
-def _as_kg_writes(path: Path) -> Iterator[Statement]:
+class _UnusualError(Exception):
+    """A line is not as kg writes it."""
+
+
+def _by_lines(path: Path) -> Iterator[Statement]:
     names = _Names()
     with path.open("rb") as file:
         for block in _blocks(file):
