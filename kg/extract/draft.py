@@ -4,8 +4,8 @@ All offsets are half-open and count characters, which are also token indices. `d
 kg.schema.fold); quotes and written forms are cut from the original, `doc._.report.text`.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -77,16 +77,13 @@ class MentionIndex:
         self._pairs = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
         self._starts = [mention.start for mention, _ in self._pairs]
 
-    def within(self, start: int, end: int) -> Iterator[tuple[Mention, Entity]]:
+    def within(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """The mentions that begin in [start, end), in order of the text."""
-        for index in range(bisect_right(self._starts, start - 1), len(self._starts)):
-            if self._starts[index] >= end:
-                return
-            yield self._pairs[index]
+        return self._pairs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def last_before(self, offset: int) -> tuple[Mention, Entity] | None:
         """The last mention that begins before `offset`."""
-        index = bisect_right(self._starts, offset - 1) - 1
+        index = bisect_left(self._starts, offset) - 1
         return self._pairs[index] if index >= 0 else None
 
 

@@ -51,24 +51,26 @@ def _groups(chosen: list[Candidate], cues: Cues) -> dict[str, list[Candidate]]:
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in chosen:
         groups[_key(candidate)].append(candidate)
-    for key in sorted(groups, key=lambda k: (-len(k), k)):
+    cores = {
+        key: {_letters(c.core) for c in members if c.core != c.name}
+        for key, members in groups.items()
+        if all(c.found in ("quoted", "tailed") for c in members)
+    }
+    for key in sorted(cores, key=lambda k: (-len(k), k)):
         if any(c.found != "quoted" for c in groups[key]):
             continue
-        longer = [k for k, members in groups.items() if k != key and _is_full_name(members, k, key, cues)]
+        longer = [name for name, found in cores.items() if name != key and _is_full_name(name, found, key, cues)]
         if len(longer) == 1:
             groups[longer[0]].extend(groups.pop(key))
+            cores[longer[0]] |= cores.pop(key)
     return dict(groups)
 
 
-def _is_full_name(members: list[Candidate], name: str, short: str, cues: Cues) -> bool:
+def _is_full_name(name: str, cores: set[str], short: str, cues: Cues) -> bool:
     """Whether `short` is the name without its tail: “X” beside “X”专项行动, or “八心” beside “八心工程”."""
-    if any(c.found not in ("quoted", "tailed") for c in members):
-        return False
-    rest = name.removeprefix(short)
-    if rest != name and (rest in cues.kept_tails or any(_letters(c.core) == short for c in members)):
+    if name.startswith(short) and (name.removeprefix(short) in cues.kept_tails or short in cores):
         return True
     # “晨光”工作法 after “晨光”矛盾纠纷化解工作法: the same core, and the tail is the end of the longer tail.
-    cores = {_letters(c.core) for c in members if c.core != c.name}
     return any(short.startswith(core) and name.endswith(short.removeprefix(core)) for core in cores)
 
 

@@ -34,13 +34,15 @@ class Parties:
         self.cues = cues
         self.actors = Actors(draft, cues)
         self.surroundings = Surroundings(draft, cues, self.actors)
-        self._roles: dict[Clause, tuple[Role, ...]] = {}
+        self._roles: dict[int, tuple[Role, ...]] = {}
 
     def roles(self, clause: Clause) -> tuple[Role, ...]:
         """The roles in a clause of those who can run a program: bodies above the report's place cannot."""
-        if clause not in self._roles:
-            self._roles[clause] = tuple(r for r in self.actors.roles(clause) if not self.is_above(r.actor))
-        return self._roles[clause]
+        roles = self._roles.get(clause.start)
+        if roles is None:
+            roles = tuple(r for r in self.actors.roles(clause) if not self.is_above(r.actor))
+            self._roles[clause.start] = roles
+        return roles
 
     def home(self) -> Place | None:
         """The place that the report is about."""

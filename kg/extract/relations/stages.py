@@ -25,6 +25,12 @@ def ladder() -> tuple[tuple[Stage, str], ...]:
     return tuple((_STAGES[c.notation], c.extra["underStatus"][0]) for c in concepts)
 
 
+@cache
+def _told_under(status: Status) -> tuple[Stage, ...]:
+    """The stages that are read under a status, the highest first."""
+    return tuple(stage for stage, under in ladder() if under == status)
+
+
 def highest(stages: Iterable[Stage | None]) -> Stage | None:
     """The highest of some stages; None where there is none."""
     known = set(stages)
@@ -40,7 +46,7 @@ class StageReader:
 
     def of(self, mention: Mention, status: Status, clauses: Iterable[Clause]) -> Stage | None:
         """The highest stage that the clause of a mention tells; a status of one stage tells it alone."""
-        found = [stage for stage, under in ladder() if under == status]
+        found = _told_under(status)
         if len(found) == 1:
             return found[0]
         parts = tuple(clauses)
