@@ -152,7 +152,7 @@ class Topics:
 
     def _clause_start(self, offset: int) -> int:
         sentence = self._layout.sentence_at(offset)
-        return self._clauses.of(sentence, offset)[-1][0] if sentence else 0
+        return self._clauses.start_of(sentence, offset) if sentence else 0
 
     def _is_before_clause(self, topic: Topic | None, offset: int) -> bool:
         return topic is None or topic.start < self._clause_start(offset)

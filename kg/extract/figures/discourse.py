@@ -76,7 +76,7 @@ class Discourse:
 
     def _counted(self, sentence: Sentence, offset: int, end: int, indicator: str) -> Topic | None:
         """The bodies that an indicator counts or rates (88个镇街综治中心, 村级综治中心达标率)."""
-        start = self._clauses.of(sentence, offset)[-1][0]
+        start = self._clauses.start_of(sentence, offset)
         for topic in self._clauses.within(start, end):
             if not topic.is_bodies or pattern("topics", "ranked").search(
                 self._text[max(start, topic.start - _SPOT) : topic.start]
@@ -97,7 +97,7 @@ class Discourse:
         if not pattern("topics", "invests").search(self._text, sentence.start, offset):
             return None
         for topic in self._clauses.within(offset, min(sentence.end, end + _BEHIND)):
-            start = self._clauses.of(sentence, topic.start + 1)[-1][0]
+            start = self._clauses.start_of(sentence, topic.start + 1)
             if self._clauses.sets_up(max(start, offset), topic):
                 return topic
         return None

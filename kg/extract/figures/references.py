@@ -51,58 +51,50 @@ class _Heads:
     """The agencies and programs of a report by the heads of their names."""
 
     def __init__(self, draft: Draft) -> None:
+        words = cues("figures")["topics"]
         self._text = draft.text
-        self._facilities = frozenset(cues("figures")["topics"]["facilities"])
-        self._bodies = frozenset(cues("figures")["topics"]["bodies"])
-        self._named = _by_head(draft)
-        self._firsts = frozenset(head[0] for head in self._named)
-        self._sorted: _Named = {}
+        self._entities: list[Agency | Program] = [*draft.agencies, *draft.programs]
+        self._facilities, self._bodies, self._bare = words["facilities"], words["bodies"], words["bare"]
+        self._platforms = tuple(words["platforms"])
+        names = (*(entity.name for entity in self._entities), *self._bare)
+        self._ends = {name[-length:] for name in names for length in (1, 2)}
+        self._named: _Named = {}
+        self._pointers = pattern("topics", "pointers")
 
     def at(self, start: int) -> tuple[int, Agency | Program] | None:
         """The end of the head that opens the clause at `start`, and what it stands for."""
-        text = self._text
-        pointer = pattern("topics", "pointers").match(text, start)
+        pointer = self._pointers.match(self._text, start)
         first = pointer.end() if pointer else start
-        if text[first : first + 1] not in self._firsts:
-            return None
-        for length in range(_LONGEST, (_SHORTEST if pointer else _FACILITY) - 1, -1):
-            head = text[first : first + length]
-            if head not in self._named or (length < _ALONE and not pointer and head not in self._facilities):
+        words = self._text[first : first + _LONGEST]
+        for length in range(len(words), (_SHORTEST if pointer else _FACILITY) - 1, -1):
+            if words[max(0, length - 2) : length] not in self._ends:
                 continue
-            if not pointer and text.startswith(_GOES_ON, first + length):
+            head = words[:length]
+            mentions = self._mentions(head)
+            if not mentions or (length < _ALONE and not pointer and head not in self._facilities):
                 continue
-            if found := _last_before(self._mentions(head), start):
+            if not pointer and self._text.startswith(_GOES_ON, first + length):
+                continue
+            if found := _last_before(mentions, start):
                 return first + length, found[1]
             if head in self._bodies:
-                return first + length, self._mentions(head)[0][1]
+                return first + length, mentions[0][1]
         return None
 
     def _mentions(self, head: str) -> list[tuple[int, Agency | Program]]:
-        if head not in self._sorted:
-            named = ((m.end, entity) for entity in self._named[head] for m in entity.mentions)
-            self._sorted[head] = sorted(named, key=lambda one: one[0])
-        return self._sorted[head]
+        if head not in self._named:
+            named = (
+                (m.end, entity) for entity in self._entities if self._is_head(head, entity) for m in entity.mentions
+            )
+            self._named[head] = sorted(named, key=lambda one: one[0])
+        return self._named[head]
 
-
-def _by_head(draft: Draft) -> dict[str, list[Agency | Program]]:
-    """The agencies and programs by each head of their names, platforms and bodies spoken of together by their nouns."""
-    found: dict[str, list[Agency | Program]] = defaultdict(list)
-    words = cues("figures")["topics"]
-    platforms, bare, bodies = tuple(words["platforms"]), words["bare"], words["bodies"]
-    entities: list[Agency | Program] = [*draft.agencies, *draft.programs]
-    for entity in entities:
-        if isinstance(entity, Agency) and entity.collective:
-            for head in bodies:
-                if entity.name.endswith(head) and entity.mentions:
-                    found[head].append(entity)
-            continue
-        for length in range(_SHORTEST, min(_LONGEST, len(entity.name) - 1) + 1):
-            found[entity.name[-length:]].append(entity)
-        if isinstance(entity, Program) and entity.name.endswith(platforms):
-            for head in bare:
-                if head == entity.name or not entity.name.endswith(head):
-                    found[head].append(entity)
-    return found
+    def _is_head(self, head: str, entity: Agency | Program) -> bool:
+        """Whether the name of an entity ends with a head; platforms and bodies spoken of together go by their nouns."""
+        ends = entity.name.endswith(head)
+        if isinstance(entity, Agency):
+            return ends and (head in self._bodies if entity.collective else head != entity.name)
+        return (ends and head != entity.name) or (head in self._bare and entity.name.endswith(self._platforms))
 
 
 def _people_at(text: str, start: int, people: _Named) -> tuple[int, Agency | Program] | None:

@@ -1,8 +1,7 @@
 """What each clause of a report speaks of: the places, agencies and programs named in it, and which of them leads."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import Final
 
@@ -28,32 +27,31 @@ class ClauseTopics:
         self._text = draft.text
         self._layout = draft.layout
         self._times = times_of(draft)
-        self._topics = topics_in(draft, self._clause_starts())
+        self._clause_starts: dict[int, list[int]] = {}
+        openings = (start for s in draft.layout.sentences for start in self._clauses_of(s) if start < s.end)
+        self._topics = topics_in(draft, openings)
         self._starts = [t.start for t in self._topics]
-        self._cuts: dict[int, list[int]] = {}
-        self._last: tuple[int, int, list[tuple[int, int]]] = (-1, -1, [])
-
-    def _clause_starts(self) -> Iterator[int]:
-        for sentence in self._layout.sentences:
-            yield sentence.start
-            yield from (m.end() for m in _CLAUSE.finditer(self._text, sentence.start, sentence.end - 1))
 
     def of(self, sentence: Sentence, offset: int) -> list[tuple[int, int]]:
         """The clauses of a sentence up to `offset`, the last one cut there."""
-        if self._last[:2] == (sentence.start, offset):
-            return self._last[2]
-        if sentence.start not in self._cuts:
-            self._cuts[sentence.start] = [m.end() for m in _CLAUSE.finditer(self._text, sentence.start, sentence.end)]
-        cuts = [cut for cut in self._cuts[sentence.start] if cut <= offset]
-        self._last = (sentence.start, offset, list(pairwise((sentence.start, *cuts, offset))))
-        return self._last[2]
+        starts = self._clauses_of(sentence)
+        return list(pairwise((*starts[: bisect_right(starts, offset)], offset)))
 
-    def within(self, start: int, end: int) -> Iterator[Topic]:
+    def start_of(self, sentence: Sentence, offset: int) -> int:
+        """Where the clause of a sentence begins in which `offset` lies."""
+        starts = self._clauses_of(sentence)
+        return starts[bisect_right(starts, offset) - 1]
+
+    def _clauses_of(self, sentence: Sentence) -> list[int]:
+        starts = self._clause_starts.get(sentence.start)
+        if starts is None:
+            starts = [sentence.start, *(m.end() for m in _CLAUSE.finditer(self._text, sentence.start, sentence.end))]
+            self._clause_starts[sentence.start] = starts
+        return starts
+
+    def within(self, start: int, end: int) -> list[Topic]:
         """The topics that begin in [start, end)."""
-        for index in range(bisect_left(self._starts, start), len(self._topics)):
-            if self._starts[index] >= end:
-                return
-            yield self._topics[index]
+        return self._topics[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def of_clause(self, start: int, end: int, offset: int | None) -> Topic | None:
         """The topic of a clause: the program that it brings in or that its number (at `offset`) belongs to, else its
@@ -221,13 +219,13 @@ class ClauseTopics:
         sentence = self._layout.sentence_at(program.start)
         if sentence is None:
             return None
-        start = self.of(sentence, program.start + 1)[-1][0]
+        start = self.start_of(sentence, program.start + 1)
         named = (t for t in self.within(start, program.start) if t.kind != "program")
         return next((t for t in named if self._is_subject(start, program.start, t)), None)
 
     def is_subject_of(self, sentence: Sentence, topic: Topic) -> bool:
         """Whether a place or agency opens its clause of a sentence."""
-        return self._is_subject(self.of(sentence, topic.start + 1)[-1][0], topic.end, topic)
+        return self._is_subject(self.start_of(sentence, topic.start + 1), topic.end, topic)
 
     def _opens(self, start: int, topic: Topic) -> bool:
         """Whether only adverbs and dates stand between the start of a clause and a mention."""
