@@ -97,6 +97,11 @@ def test_what_was_dated_before_is_meant_by_the_same_time_that_month_and_that_day
     assert [e.iso for e in found] == ["2023-01/2023-05", "2023-01/2023-05", "2023-04-15", "2023-04-15"]
 
 
+def test_what_a_total_runs_up_to_is_not_the_same_time() -> None:
+    found = find_expressions("1至5月,查出隐患九处,截至6月底已改七处。同期收案五件。", ANCHOR)
+    assert found[-1].iso == "2023-01/2023-05"
+
+
 def test_the_end_of_a_year_is_that_of_the_year_spoken_of() -> None:
     after = Anchor(2018, 1, 15, review=2017)
     assert [e.iso for e in find_expressions("到年底,接访两千人。", after)] == ["../2017"]
@@ -137,6 +142,7 @@ def test_a_report_reviews_the_year_of_its_title_or_lead() -> None:
         anchor_of("2018", "某市审判白皮书(2015—2017年)", ("一、收案。三年间,全市收案九十件。",)).reviewed == "2015/2017"
     )
     assert anchor_of("2018", "某市审判白皮书(2015—2017年)", ("全市收案九十件。",)).reviewed == "2017"
+    assert anchor_of("2018", "执行工作报告(2016—2017年)", ("两年来,执结九十件。",)).reviewed == "2016/2017"
     assert anchor_of("2024", "稳中向好——2023年平安建设工作报告", ()).review == 2023
 
 
@@ -149,6 +155,10 @@ def test_a_report_reviews_the_year_of_its_title_or_lead() -> None:
         ("某县综治工作情况通报", "现就去年全县综治工作情况通报如下。", "2022"),
         ("某县召开发布会", "会上介绍了今年以来全县平安建设情况。", None),
         ("某市发布十大典型案例", "法院发布2022年审结的案例十件。", None),
+        ("某县司法简报", "现将1—6月有关情况通报如下:", "2023-01/2023-06"),
+        ("某县信访工作通报", "现就前三季度工作情况通报如下。", "2022-01/2022-09"),
+        ("上半年全县综治工作情况", "", "2023-01/2023-06"),
+        ("某县12345热线运行情况", "会上介绍了12345热线情况。", None),
     ],
 )
 def test_a_report_says_on_what_time_it_reports(title: str, lead: str, reviewed: str | None) -> None:

@@ -65,7 +65,7 @@ class Free:
         """同期, 当天, 上月, 国庆期间: what the text has dated before, or the calendar, tells them."""
         start, end = match.span()
         if "same" in groups:
-            iso = next((e.iso for e in self._before(start)), None)
+            iso = next((e.iso for e in self._before(start) if e.relation != "until"), None)
         elif "day_named" in groups:
             iso = next((e.iso for e in self._before(start, paragraph) if _DAY.fullmatch(e.iso or "")), None)
         elif "month_named" in groups:

@@ -40,7 +40,7 @@ def read_reviewed(
     year before (2024年,…), or when title or lead look back (工作报告, 一年来) as a year ends or has just ended.
     """
     leads = bodies[:_LEAD_PARAGRAPHS]
-    reported = _reported(year, leads)
+    reported = _reported(year, month, leads)
     titled = [int(found) for found in dict.fromkeys(_YEAR.findall(_SPAN.sub("", title)))]
     span = _SPAN.search(title) or _documented(leads)
     years = (int(span.group(1)), int(span.group(2))) if span else None
@@ -49,11 +49,14 @@ def read_reviewed(
         term = years or _five_years(title) or ((titled[0], titled[0]) if len(titled) == 1 else _term(headings))
         if term:
             return Reviewed(term[1], term=term, plan=True)
+    months = _months(title)
     if len(titled) == 1:
         told = reported.months if reported and reported.year == titled[0] else None
-        return Reviewed(titled[0], _months(title) or told)
+        return Reviewed(titled[0], months or told)
     if reported and not years:
         return replace(reported, plan=plan)
+    if months and year and not plan:
+        return _latest(year, month, months)
     if lead := _lead_year(year, leads):
         return Reviewed(lead, plan=plan)
     if years and _sums_up(years[1] - years[0] + 1, leads):
@@ -92,19 +95,31 @@ def _stated() -> re.Pattern[str]:
     years = any_of(word for word, count in cues("periods")["deictic_years"].items() if count <= 0)
     parts = any_of(cues("periods")["year_parts"])
     return re.compile(
-        rf"(?:{verbs})了?[^,。;:!?\n\d]{{0,16}}?(?:(?P<year>(?:19|20)\d\d)年|(?P<word>{years}))度?(?!以来)"
-        rf"(?:(?P<part>{parts})|{_MONTHS})?(?!\d)[^。!?\n]{{0,40}}?(?:{nouns})"
+        rf"(?:{verbs})了?[^,。;:!?\n\d]{{0,16}}?(?=\d|{years}|{parts})"
+        rf"(?:(?:(?P<year>(?:19|20)\d\d)年|(?P<word>{years}))度?(?!以来))?(?:(?P<part>{parts})|{_MONTHS})?"
+        rf"(?!\d)[^。!?\n]{{0,40}}?(?:{nouns})"
     )
 
 
-def _reported(year: int | None, leads: tuple[str, ...]) -> Reviewed | None:
+def _reported(year: int | None, month: int | None, leads: tuple[str, ...]) -> Reviewed | None:
     """The year, or the part of it, on which the lead says that the report reports."""
     for lead in leads:
         if found := _stated().search(lead):
-            word = found.group("word")
-            told = int(found.group("year") or 0) or (year and year + cues("periods")["deictic_years"][word])
-            return Reviewed(told, _part_of(found)) if told else None
+            word, months = found.group("word"), _part_of(found)
+            if told := int(found.group("year") or 0):
+                return Reviewed(told, months)
+            if year is None or not (word or months):
+                return None
+            if word:
+                return Reviewed(year + cues("periods")["deictic_years"][word], months)
+            return _latest(year, month, months)
     return None
+
+
+def _latest(year: int, month: int | None, months: tuple[int, int] | None) -> Reviewed:
+    """The last of such months that are past when a report of `year` and `month` is written."""
+    past = months is None or month is None or months[1] <= month
+    return Reviewed(year if past else year - 1, months)
 
 
 def _part_of(found: re.Match[str]) -> tuple[int, int] | None:
@@ -145,14 +160,14 @@ def _documented(leads: tuple[str, ...]) -> re.Match[str] | None:
 
 
 def _months(title: str) -> tuple[int, int] | None:
-    """The part of its year that a title names (2023年上半年)."""
-    found = re.search(rf"年(?:(?P<part>{any_of(cues('periods')['year_parts'])})|{_MONTHS})", title)
+    """The part of a year that a title names (2023年上半年)."""
+    found = re.search(rf"(?P<part>{any_of(cues('periods')['year_parts'])})|(?<!\d){_MONTHS}", title)
     return _part_of(found) if found else None
 
 
 def _sums_up(length: int, leads: tuple[str, ...]) -> bool:
     """Whether the lead sums up the years of the title as one (三年间,…): else undated statements are of the last."""
-    words = f"(?:{length}|{'一二三四五六七八九十'[length - 1]})" if 1 <= length <= 10 else str(length)
+    words = f"(?:{length}|{'一两三四五六七八九十'[length - 1]})" if 1 <= length <= 10 else str(length)
     said = re.compile(rf"{words}年[来间里]")
     return any(said.search(lead) for lead in leads)
 
