@@ -17,15 +17,17 @@
 // column: indicator — what rose or fell
 // column: value — by how much; negative for a fall
 // column: unit — its unit
-// column: place — the place
+// column: place — the place; empty where the report does not tell
 // column: about — what the number describes
 // column: base — against what
 // column: period — the time that it covers
 // column: figure — the id of the figure, for the passages
-MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
+MATCH (f:Figure)
 WHERE f.measure = 'change' AND f.status = 'actual' AND (size($base) = 0 OR f.base IN $base) AND coalesce(f.end_year, 9999) >= $first_year AND coalesce(f.end_year, 0) <= $last_year
   AND (size($direction) = 0 OR ('rise' IN $direction AND f.value > 0.0) OR ('fall' IN $direction AND f.value < 0.0))
-  AND (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
+OPTIONAL MATCH (f)-[:AT_PLACE]->(p:Place)
+WITH f, p
+WHERE size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place }
 OPTIONAL MATCH (f)-[:ABOUT]->(x)
 RETURN f.indicator AS indicator, f.value AS value, f.unit AS unit, p.name AS place, x.name AS about, f.base AS base,
        f.period AS period, f.id AS figure

@@ -15,7 +15,7 @@
 // parameter: first_year: integer = 0 — only figures whose period reaches into this year or later
 // parameter: last_year: integer = 9999 — only figures whose period begins in this year or before
 // parameter: status: strings = [] — actual or target; empty for both
-// column: place — the place to which the number applies
+// column: place — the place to which the number applies; empty where its report does not tell
 // column: code — its GB/T 2260 code
 // column: about — what the number describes
 // column: indicator — what is counted, in the report's words
@@ -36,10 +36,12 @@
 // column: start — where the clause begins in the report's text, in characters
 // column: end — where it ends
 // column: figure — the id of the figure
-MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
+MATCH (f:Figure)
 WHERE (size($status) = 0 OR f.status IN $status)
   AND ($first_year = 0 OR (coalesce(f.start_year, f.end_year) <= $last_year AND coalesce(f.end_year, 9999) >= $first_year))
-  AND (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
+OPTIONAL MATCH (f)-[:AT_PLACE]->(p:Place)
+WITH f, p
+WHERE size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place }
 OPTIONAL MATCH (f)-[:MEASURES]->(i:Indicator)
 OPTIONAL MATCH (f)-[:ABOUT]->(x)
 WITH f, p, i, x

@@ -44,8 +44,8 @@
 // column: indicator — what is counted, in the report's words
 // column: value — the number
 // column: unit — its unit
-// column: place — the place to which the number applies
-// column: place_id — its id
+// column: place — the place to which the number applies; empty where its report does not tell
+// column: place_id — its id; the report's where the place is not known
 // column: about — what the number describes
 // column: about_id — its id
 // column: kind — the kind of the agency that it describes
@@ -63,8 +63,11 @@
 // column: around — what other claims and figures of the report say just before and after
 // column: report_year — the year of the report
 // column: figure — the id of the figure, for the passages
-MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
-WHERE (size($status) = 0 OR f.status IN $status) AND (size($level) = 0 OR p.level IN $level OR p.code IN $also)
+MATCH (f:Figure)
+WHERE size($status) = 0 OR f.status IN $status
+OPTIONAL MATCH (f)-[:AT_PLACE]->(p:Place)
+WITH f, p
+WHERE size($level) = 0 OR p.level IN $level OR p.code IN $also
 OPTIONAL MATCH (f)-[:MEASURES]->(i:Indicator)
 OPTIONAL MATCH (f)-[:ABOUT]->(x:Place|Agency|Program)
 OPTIONAL MATCH (x)-[:BROADER|VARIANT_OF*0..6]->(t:Program) WHERE t.id IN $program OR t.name IN $program
@@ -80,7 +83,7 @@ MATCH (f)-[:SUPPORTED_BY]->(s:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(f.start_year, f.end_year, d.year, 0) <= $last_year AND coalesce(f.end_year, d.year, f.start_year, 9999) >= $first_year
 OPTIONAL MATCH (b:Agency) WHERE b.id = x.id
 OPTIONAL MATCH (d)<-[:FROM_REPORT]-(n:Passage) WHERE n.start >= s.start - 120 AND n.start <= s.`end` + 30
-RETURN f.indicator AS indicator, f.value AS value, f.unit AS unit, p.name AS place, p.id AS place_id, x.name AS about, x.id AS about_id,
+RETURN f.indicator AS indicator, f.value AS value, f.unit AS unit, p.name AS place, coalesce(p.id, d.id) AS place_id, x.name AS about, x.id AS about_id,
        b.kind AS kind, i.name AS concept, i.id AS concept_id, b.collective AS collective, f.measure AS measure, f.base AS base, f.period AS period,
        coalesce(f.start_year, f.end_year, d.year) AS start_year, f.status AS status, f.qualifier AS qualifier, p.level AS level,
        s.text AS sentence, collect(n.text) AS around, d.year AS report_year, f.id AS figure

@@ -20,13 +20,15 @@
 // column: indicator — what is to be reached
 // column: value — the number
 // column: unit — its unit
-// column: place — the place to which the target applies
+// column: place — the place to which the target applies; empty where the report does not tell
 // column: about — what it is set for
 // column: period — the deadline or term, ISO 8601
 // column: figure — the id of the figure, for the passages
-MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
+MATCH (f:Figure)
 WHERE f.status = 'target'
-  AND (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
+OPTIONAL MATCH (f)-[:AT_PLACE]->(p:Place)
+WITH f, p
+WHERE (size($place) = 0 OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
   AND NOT EXISTS {
     MATCH (e:Figure)-[:AT_PLACE]->(q:Place)
     WHERE q.id = p.id AND e.status = 'actual' AND e.indicator = f.indicator AND e.unit = f.unit AND e.measure = f.measure

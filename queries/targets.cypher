@@ -21,13 +21,14 @@
 // column: indicator — what is to be reached
 // column: value — the number
 // column: unit — its unit
-// column: place — the place to which the target applies
+// column: place — the place to which the target applies; empty where the report does not tell
 // column: about — what it is set for
 // column: period — the deadline or term, ISO 8601
 // column: qualifier — approx, min or max, where the report says so
 // column: figure — the id of the figure, for the passages
-MATCH (f:Figure)-[:AT_PLACE]->(p:Place)
+MATCH (f:Figure)
 WHERE f.status = 'target'
+OPTIONAL MATCH (f)-[:AT_PLACE]->(p:Place)
 OPTIONAL MATCH (f)-[:ABOUT]->(x:Place|Agency|Program)
 OPTIONAL MATCH (x)-[:BROADER|VARIANT_OF*0..6]->(t:Program) WHERE t.id IN $program OR t.name IN $program
 WITH f, p, x, count(t) AS asked

@@ -7,9 +7,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from kg.analyse.rows import Row
+from kg.analyse.rows import Row, counted
 from kg.analyse.table import Table
 from kg.errors import QueryError
+
+_LAST: Final = "~"
+"""Behind every code."""
 
 _YEARS: Final = re.compile(r"(\d{4})(?:/(\d{4}))?")
 
@@ -20,19 +23,31 @@ COLUMNS = (
 )
 """The columns of the tidy table, in the order in which it is written."""
 
+_HOW_TO_PLACE: Final = "name the place in a report's title or as its publisher, and build again (docs/figures.md)."
+"""What gives figures a place whose report does not tell it."""
+
 _SHOWN = ("place", "about", "indicator", "value", "unit", "measure", "period", "status", "qualifier", "sentence")
 
 
 def figure_table(rows: Iterable[Mapping[str, Any]], period: str = "") -> Table:
     """The tidy table of figures, from the rows of the library query figure-table; with `period` only those within it."""
     found = during(tidy(rows), period) if period else tidy(rows)
-    return Table(found, COLUMNS, kind="figures", title="figures", shown=_SHOWN)
+    return Table(found, COLUMNS, kind="figures", title="figures", shown=_SHOWN, note=_unplaced(found))
 
 
 def ranking(rows: Iterable[Mapping[str, Any]], indicator: str) -> Table:
     """One indicator ranked over places, from rows of the tidy table."""
+    given = list(rows)
     columns = ("place", "value", "unit", "period", "indicator", "source", "sentence", "code", "start", "end")
-    return Table(ranked(rows), columns, kind="compare", title=indicator, shown=("place", "value", "bar", *columns[2:6]))
+    shown = ("place", "value", "bar", *columns[2:6])
+    note = _unplaced(given, "left out: ")
+    return Table(ranked(given), columns, kind="compare", title=indicator, shown=shown, note=note)
+
+
+def _unplaced(rows: Iterable[Mapping[str, Any]], before: str = "") -> str:
+    """How many figures have no place, and what to do; nothing where all have one."""
+    number = sum(not row["code"] for row in rows)
+    return f"{before}{counted(number, 'figure')} without a known place: {_HOW_TO_PLACE}" if number else ""
 
 
 def tidy(rows: Iterable[Mapping[str, Any]]) -> list[Row]:
@@ -45,7 +60,7 @@ def tidy(rows: Iterable[Mapping[str, Any]]) -> list[Row]:
         passages = list(same)
         first = min(passages, key=lambda row: (row["published"] or "9999", row["source"], row["start"]))
         found.append({**first, "sources": len({row["source"] for row in passages})})
-    return sorted(found, key=lambda r: (r["code"], r["indicator"], r["period"] or "", r["value"], r["figure"]))
+    return sorted(found, key=lambda r: (r["code"] or _LAST, r["indicator"], r["period"] or "", r["value"], r["figure"]))
 
 
 def during(rows: Iterable[Row], period: str) -> list[Row]:
@@ -63,9 +78,11 @@ def during(rows: Iterable[Row], period: str) -> list[Row]:
 def ranked(rows: Iterable[Mapping[str, Any]]) -> list[Row]:
     """One indicator over places, greatest first: of each place its latest actual value in the commonest unit.
 
-    Takes rows of `tidy`. Changes and ranks are left out: they compare by themselves, and not between places.
+    Takes rows of `tidy`. Changes and ranks are left out: they compare by themselves, and not between places. So is what
+    has no known place.
     """
-    levels = [dict(r) for r in rows if r["status"] == "actual" and r["measure"] not in ("change", "rank")]
+    placed = (r for r in rows if r["code"] and r["status"] == "actual")
+    levels = [dict(r) for r in placed if r["measure"] not in ("change", "rank")]
     if not levels:
         return []
     ((unit, _),) = Counter(row["unit"] for row in levels).most_common(1)

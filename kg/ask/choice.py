@@ -3,6 +3,7 @@
 from kg.ask.figure_terms import Row
 from kg.ask.figures import Wanted
 from kg.ask.fitting import Fit
+from kg.ask.results import side_by_side
 from kg.ask.years import FIRST, LAST
 from kg.schema.vocabulary import scheme
 
@@ -18,8 +19,11 @@ def choose(rows: list[Row], want: Wanted, fit: Fit) -> list[Row]:
     """The figures that answer, in the order in which they are shown.
 
     One place: the best figure, the latest when the question names no year. Several places, or a comparison: the best
-    of each. A ranking: the best of each place by value. Over time: all periods of the best figure.
+    of each. A ranking: the best of each place by value. Over time: all periods of the best figure. Reports that do not
+    tell their place count as places of their own, and are left out where places are compared.
     """
+    if side_by_side(fit):
+        rows = [row for row in rows if row["place"]]
     scored = [(score, row) for row in rows if (score := want.score(row)) is not None]
     if not scored:
         return []
@@ -68,7 +72,7 @@ def _with_changes(series: list[Row], scored: list[tuple[float, Row]], best: floa
 
 
 def _by_time(row: Row) -> tuple[str, int, str, str]:
-    return row["place"], row["start_year"] or 0, row["period"] or "", row["figure"]
+    return row["place"] or "", row["start_year"] or 0, row["period"] or "", row["figure"]
 
 
 def _ranked(scored: list[tuple[float, Row]], best: float, *, descending: bool) -> list[Row]:

@@ -117,7 +117,8 @@ def _figures(shown: tuple[Shown, ...], known: Known, language: str) -> str:
     listed: list[str] = []
     for row in shown[:_MOST_NAMES]:
         values = row.values
-        place = english(values["place"], None, known) if language == "en" else values["place"]
+        place = values.get("place") or replies[f"unplaced_{language}"]
+        place = english(place, None, known) if language == "en" else place
         notes = [str(values["period"])] if values.get("period") else []
         notes += [replies[f"target_{language}"]] if values.get("status") == "target" else []
         notes += [replies[f"change_{language}"]] if values.get("measure") == "change" else []

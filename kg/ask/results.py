@@ -40,10 +40,9 @@ def shown(query: LibraryQuery, rows: list[dict[str, Any]], fit: Fit) -> tuple[Sh
     return tuple(Shown(values, str(values[answer]), id_, tuple(facts)) for values, facts, id_ in found.values())
 
 
-def _answer_column(query: LibraryQuery, fit: Fit) -> str:
-    """The column that answers: the first, or the place where figures of several places stand side by side."""
-    first = query.extra.get("answer", tuple(query.columns))[0]
-    several = (
+def side_by_side(fit: Fit) -> bool:
+    """Whether a question puts places side by side."""
+    return (
         fit.has("compare")
         or fit.has("top")
         or fit.has("bottom")
@@ -51,7 +50,12 @@ def _answer_column(query: LibraryQuery, fit: Fit) -> str:
         or fit.has("level")
         or len(fit.of("place")) > 1
     )
-    return "place" if "value" in query.columns and several else first
+
+
+def _answer_column(query: LibraryQuery, fit: Fit) -> str:
+    """The column that answers: the first, or the place where figures of several places stand side by side."""
+    first = query.extra.get("answer", tuple(query.columns))[0]
+    return "place" if "value" in query.columns and side_by_side(fit) else first
 
 
 def as_reported(rows: tuple[Shown, ...], sentences: dict[str, list[str]]) -> tuple[Shown, ...]:

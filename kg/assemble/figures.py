@@ -15,9 +15,9 @@ def figures(reading: Reading, resolved: Resolved) -> Iterator[Triple]:
     """An observation for each figure, with its passage."""
     described = ontology().relationships()["ABOUT"].range
     for found in reading.figures:
-        about = resolved.find(found.about, described)
+        about = resolved.find(found.about, described) if found.about else None
         value = digits(found.value)
-        node = iris.figure(found, value, about[1].value if about else "")
+        node = iris.figure(found, value, about[1].value if about else "", reading.doc.id)
         yield node, term("rdf:type"), term("Figure")
         yield node, term("rdf:type"), term("qb:Observation")
         yield node, term("qb:dataSet"), term("figures")

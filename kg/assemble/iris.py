@@ -90,12 +90,14 @@ def claim(subject: ox.NamedNode, predicate: str, target: ox.NamedNode, status: s
     return _thing("claim", subject.value, predicate, target.value, status, title)
 
 
-def figure(found: Figure, value: str, about: str) -> ox.NamedNode:
-    """A figure: by all that it states, not by who states it."""
+def figure(found: Figure, value: str, about: str, key: str) -> ox.NamedNode:
+    """A figure: by all that it states, not by who states it; where its place is not known by its report's `key` instead:
+    the same words in two reports may speak of two places.
+    """
     return _thing(
         "figure",
         about,
-        found.place or "",
+        found.place or key,
         found.indicator,
         found.measure,
         found.base or "",

@@ -170,7 +170,7 @@ def _figure_answers(gold: Gold, figures: Sequence[Figure], named: dict[str, str]
     answers = []
     for i, j in pair(gold.figures, figures, figure_match).items():
         g, f = gold.figures[i], figures[j]
-        about = g.about == named.get(f.about, f.about)
+        about = g.about == named.get(f.about or "", f.about)
         answers.append(
             FigureAnswer(i, j, g.measure == f.measure, same_period(g.period, f.period), g.status == f.status, about)
         )

@@ -83,12 +83,15 @@ FULL: dict[str, Any] = {
 PARTS = [CITY, "520200", "网格", "count", "yoy", "320", "个", "2024", "actual", "approx"]
 
 
-@pytest.mark.parametrize(
-    ("left_out", "part"), [(None, None), ("place", 1), ("base", 4), ("period", 7), ("qualifier", 9)]
-)
+@pytest.mark.parametrize(("left_out", "part"), [(None, None), ("base", 4), ("period", 7), ("qualifier", 9)])
 def test_a_figure_is_all_that_it_states(left_out: str | None, part: int | None) -> None:
     stated = dict(FULL)
     if left_out:
-        stated[left_out] = "" if left_out == "place" else None
+        stated[left_out] = None
     parts = ["" if index == part else value for index, value in enumerate(PARTS)]
-    assert iris.figure(Figure(**stated), "320", CITY).value == named("figure", *parts)
+    assert iris.figure(Figure(**stated), "320", CITY, "a1").value == named("figure", *parts)
+
+
+def test_a_figure_of_an_unknown_place_is_its_report_s() -> None:
+    stated = Figure(**{**FULL, "about": None, "place": None})
+    assert iris.figure(stated, "320", "", "a1").value == named("figure", "", "a1", *PARTS[2:])

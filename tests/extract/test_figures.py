@@ -456,3 +456,11 @@ def test_what_is_no_figure(body: str) -> None:
 def test_a_share_keeps_the_whole_that_it_names() -> None:
     assert cores("反诈平台注册用户289万人,占常住人口的49.7%。")[-1] == (49.7, "%", "反诈平台注册用户占常住人口比重")
     assert cores("全市立案120件,结案90件,占总数的75%。")[-1][2].endswith("占比")
+
+
+def test_a_report_that_names_no_place_gives_its_figures_without_one() -> None:
+    reading = reading_of("2023年，全市共化解纠纷1500起，群众安全感达到98%。", title="综治工作简报")
+    stated = [(f.indicator, f.value, f.period, f.place, f.about) for f in reading.figures]
+    assert stated == [("化解纠纷", 1500, "2023", None, None), ("群众安全感", 98, "2023", None, None)]
+    (finding,) = (one for one in reading.findings if one.kind == "no_place")
+    assert "2 figures" in finding.message

@@ -15,10 +15,10 @@ from kg.extract.figures.statements import Reader
 from kg.extract.figures.status import Status, Statuses
 from kg.extract.figures.zeros import state_zeros
 from kg.extract.periods import clock_of
-from kg.model import Figure
+from kg.model import Figure, Finding
 
 
-@Language.factory("kg_figures", assigns=["doc._.figures"], requires=["doc._.layout"])
+@Language.factory("kg_figures", assigns=["doc._.figures", "doc._.findings"], requires=["doc._.layout", "doc._.report"])
 def make_figures(nlp: Language, name: str) -> "FiguresComponent":
     """The factory that pipelines/*.cfg names."""
     return FiguresComponent()
@@ -28,8 +28,10 @@ class FiguresComponent:
     """Finds the figures of a report."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets doc._.figures."""
-        doc._.figures = find_figures(Draft(doc))
+        """Sets doc._.figures; adds a Finding where the place of some is not known."""
+        draft = Draft(doc)
+        doc._.figures = find_figures(draft)
+        doc._.findings = (*draft.findings, *_without_place(draft))
         return doc
 
 
@@ -48,12 +50,26 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
             concept = concept_of(s.indicator, s.unit, s.measure)
             # The bodies among which one ranks (全市法院第二) are not what is ranked.
             about, place = topics.about(s.offset, s.offset if s.measure == "rank" else s.end, concept, s.indicator)
-            if about is not None and place is not None:
-                time = clock.at(s.offset)
-                status = statuses.status(s, sentence, time)
-                period = statuses.period(s, status, time)
-                found.append(_figure(draft, s, concept, about.name, place, status, period))
+            time = clock.at(s.offset)
+            status = statuses.status(s, sentence, time)
+            period = statuses.period(s, status, time)
+            found.append(_figure(draft, s, concept, about.name if about else None, place, status, period))
     return tuple(found)
+
+
+def _without_place(draft: Draft) -> list[Finding]:
+    number = sum(figure.place is None for figure in draft.figures)
+    if not number:
+        return []
+    which = "a figure" if number == 1 else f"{number} figures"
+    return [
+        Finding(
+            kind="no_place",
+            where=draft.report.source,
+            message=f"The report does not tell to which place {which} of it applies.",
+            remedy="Name the place in its title or as its publisher (docs/figures.md).",
+        )
+    ]
 
 
 def _statements(text: str, names: NamesInText, reader: Reader, sentence: Sentence, paragraph: int) -> list[Statement]:
@@ -73,7 +89,13 @@ def _inside(quantity: Quantity, spans: list[tuple[int, int]]) -> bool:
 
 
 def _figure(
-    draft: Draft, statement: Statement, concept: str | None, about: str, place: str, status: Status, period: str | None
+    draft: Draft,
+    statement: Statement,
+    concept: str | None,
+    about: str | None,
+    place: str | None,
+    status: Status,
+    period: str | None,
 ) -> Figure:
     return Figure(
         value=statement.value,

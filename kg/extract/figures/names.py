@@ -7,6 +7,7 @@ from kg.extract.draft import Draft
 from kg.extract.figures.phrases import trim_end, word_list
 from kg.extract.figures.quantities import Masks, quoted_ranges, standard_ranges
 from kg.extract.periods import Times, times_of
+from kg.extract.places.anaphora import find_anaphora
 
 _EDGE = " 、,;:。—“”"
 
@@ -17,13 +18,12 @@ class NamesInText:
     def __init__(self, draft: Draft) -> None:
         self._text = draft.text
         self._times: Times = times_of(draft)
-        owners = sorted(
-            ((m.start, m.end) for e in chain(draft.places, draft.agencies) for m in e.mentions),
-            key=lambda s: (s[0], -s[1]),
-        )
-        self._owners = owners
         self._places = {(m.start, m.end) for place in draft.places for m in place.mentions}
-        self._starts = [start for start, _ in owners]
+        if draft.home is None:  # 全市 says whose a number is, though nothing says which city that is
+            self._places.update((whole.start, whole.end) for whole in find_anaphora(draft.text))
+        bodies = ((m.start, m.end) for agency in draft.agencies for m in agency.mentions)
+        self._owners = sorted({*self._places, *bodies}, key=lambda s: (s[0], -s[1]))
+        self._starts = [start for start, _ in self._owners]
         named = chain(draft.agencies, draft.programs, draft.policies, draft.honours)
         ranges = [(m.start, m.end) for e in named for m in e.mentions]
         ranges += [(e.start, e.end) for e in self._times.expressions]
