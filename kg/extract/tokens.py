@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,7 +22,7 @@ class CharacterTokenizer:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         # Doc looks a word up faster by its number than by its characters.
-        self._number: Callable[[str], int] = cache(vocab.strings.add)
+        self._number: Callable[[str], Any] = cache(vocab.strings.add)
 
     def __call__(self, text: str) -> Doc:
         """A Doc over the characters of `text`, which it keeps for Draft.text."""
