@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.extract.draft import Draft
@@ -53,11 +53,9 @@ class _Heads:
     def __init__(self, draft: Draft) -> None:
         words = cues("figures")["topics"]
         self._text = draft.text
-        self._entities: list[Agency | Program] = [*draft.agencies, *draft.programs]
-        self._facilities, self._bodies, self._bare = words["facilities"], words["bodies"], words["bare"]
+        self._facilities, self._bodies, self._bare = words["facilities"], words["bodies"], tuple(words["bare"])
         self._platforms = tuple(words["platforms"])
-        names = (*(entity.name for entity in self._entities), *self._bare)
-        self._ends = {name[-length:] for name in names for length in (1, 2)}
+        self._ending = self._by_ending((*draft.agencies, *draft.programs))
         self._named: _Named = {}
         self._pointers = pattern("topics", "pointers")
 
@@ -67,7 +65,7 @@ class _Heads:
         first = pointer.end() if pointer else start
         words = self._text[first : first + _LONGEST]
         for length in range(len(words), (_SHORTEST if pointer else _FACILITY) - 1, -1):
-            if words[max(0, length - 2) : length] not in self._ends:
+            if words[max(0, length - _FACILITY) : length] not in self._ending:
                 continue
             head = words[:length]
             mentions = self._mentions(head)
@@ -83,11 +81,18 @@ class _Heads:
 
     def _mentions(self, head: str) -> list[tuple[int, Agency | Program]]:
         if head not in self._named:
-            named = (
-                (m.end, entity) for entity in self._entities if self._is_head(head, entity) for m in entity.mentions
-            )
-            self._named[head] = sorted(named, key=lambda one: one[0])
+            meant = (entity for entity in self._ending[head[-_FACILITY:]] if self._is_head(head, entity))
+            self._named[head] = sorted(((m.end, e) for e in meant for m in e.mentions), key=lambda one: one[0])
         return self._named[head]
+
+    def _by_ending(self, entities: Iterable[Agency | Program]) -> dict[str, list[Agency | Program]]:
+        """The entities by the last one and two characters of the heads that can stand for them."""
+        found: dict[str, list[Agency | Program]] = defaultdict(list)
+        for entity in entities:
+            names = (entity.name, *(self._bare if entity.name.endswith(self._platforms) else ()))
+            for ending in {name[-length:] for name in names for length in (_SHORTEST, _FACILITY)}:
+                found[ending].append(entity)
+        return found
 
     def _is_head(self, head: str, entity: Agency | Program) -> bool:
         """Whether the name of an entity ends with a head; platforms and bodies spoken of together go by their nouns."""

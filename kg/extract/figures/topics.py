@@ -15,9 +15,10 @@ _HEAD_LENGTH: Final = 20
 """A clause that ends so near the start of its paragraph heads it ((一)织密“天网”工程。)."""
 
 _TAIL: Final = 6
+"""So many characters behind its name tell what form a program has (“…”警务改革)."""
+
 _LEAD: Final = 12
 """How far before a topic the word that brings it in is looked for."""
-"""So many characters behind its name tell what form a program has (“…”警务改革)."""
 
 
 class ClauseTopics:
