@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from msgspec import Struct
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -27,7 +27,7 @@ _COLON_RANK: Final = 1
 _INLINE: Final = re.compile(r"[^。:;,!?]{2,24}[。:]")
 """A heading that opens its paragraph: (一)某某区。推广…"""
 
-_SENTENCE_END: Final = re.compile(r"[。!?;…]+[”’」』)]*|$")
+_SENTENCE_END: Final = re.compile(r"[。!?;…]+[”’」』)]*")
 _CLOSED: Final = re.compile(r"[。!?;…][”’」』)]*$")
 _FIGURE: Final = re.compile(r"\d(?:%|‰|万|亿|余|多)|[百千万亿]分之")
 _DATE: Final = re.compile(r"\(?(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{0,8}\)?")
@@ -54,8 +54,7 @@ class LayoutComponent:
         return doc
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line without the spaces around it: `text` without furniture, the line before it, and where it stands."""
 
     start: int
@@ -180,9 +179,8 @@ def _without(start: int, end: int, furniture: tuple[tuple[int, int], ...]) -> li
 def _sentences(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
     found, position = [], start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if match.end() > position:
-            found.append(Sentence(position, match.end(), paragraph))
-            position = match.end()
+        found.append(Sentence(position, match.end(), paragraph))
+        position = match.end()
     if position < end:
         found.append(Sentence(position, end, paragraph))
     return [sentence for sentence in found if text[sentence.start : sentence.end].strip(" ■◆●。,;()")]

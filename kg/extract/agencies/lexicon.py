@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 import ahocorasick_rs as ac
+from msgspec import Struct
 
 from kg.schema.resources import cues
 from kg.schema.vocabulary import Concept, scheme
@@ -64,8 +65,7 @@ class Function:
         return template.format(place=place, form=form)
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """A function word in the text. `functions` are the readings that the vocabulary has for it."""
 
     start: int

@@ -55,7 +55,9 @@ class _Heads:
         self._text = draft.text
         self._facilities, self._bodies, self._bare = words["facilities"], words["bodies"], tuple(words["bare"])
         self._platforms = tuple(words["platforms"])
-        self._ending = self._by_ending((*draft.agencies, *draft.programs))
+        entities = (*draft.agencies, *draft.programs)
+        self._ending = self._by_ending(entities)
+        self._letters = frozenset("".join((*(entity.name[-_LONGEST:] for entity in entities), *self._bare)))
         self._named: _Named = {}
         self._pointers = pattern("topics", "pointers")
 
@@ -64,6 +66,8 @@ class _Heads:
         pointer = self._pointers.match(self._text, start)
         first = pointer.end() if pointer else start
         words = self._text[first : first + _LONGEST]
+        if words[:1] not in self._letters:
+            return None
         for length in range(len(words), (_SHORTEST if pointer else _FACILITY) - 1, -1):
             if words[max(0, length - _FACILITY) : length] not in self._ending:
                 continue

@@ -33,7 +33,7 @@ def honoured(text: str) -> list[tuple[int, int, str]]:
         names = _NAMES.search(text, max(0, match.start() - _REACH), match.start()) if title is not None else None
         if title is not None and names is not None:
             found.extend((start, end, title) for start, end in _names(text, *names.span()))
-    for pattern in (_GRANTED, _COMRADE):
+    for pattern in (_GRANTED, _COMRADE) if "同志" in text else (_GRANTED,):
         for match in pattern.finditer(text):
             found.extend((start, end, match["title"]) for start, end in _names(text, *match.span("names")))
     return sorted(found)

@@ -1,11 +1,11 @@
 """Titles of office in the text (党委副书记、局长), with where a name may stand before or after them."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 import ahocorasick_rs as ac
+from msgspec import Struct
 
 from kg.schema.resources import cues
 
@@ -13,8 +13,7 @@ _CROSSING: Final = ("书记",)
 """Titles that begin with the last character of another (支书)."""
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """[start, end) is a title; `core` its last core word (局长)."""
 
     start: int

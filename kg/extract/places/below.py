@@ -38,12 +38,13 @@ class Below:
 
 
 @cache
-def _endings() -> re.Pattern[str]:
-    groups = []
+def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The last words of names as one pattern, and the level of each."""
+    levels: dict[str, str] = {}
     for level in ("locality", "township", "village"):
-        endings = sorted(words().below[level]["endings"], key=len, reverse=True)
-        groups.append(f"(?P<{level}>{'|'.join(endings)})")
-    return re.compile("|".join(groups))
+        for ending in sorted(words().below[level]["endings"], key=len, reverse=True):
+            levels.setdefault(ending, level)
+    return re.compile("|".join(levels)), levels
 
 
 @cache
@@ -74,9 +75,11 @@ _NOT_AFTER: Final = {
 _COUNTED: Final = re.compile(r"[一二两三四五六七八九十几多数百千万][个幅名位支批群种条座项次家户起件份处片块栋些套]")
 """What counts is no name: 一幅社区民警…的图景, 三个村."""
 
+_COUNTED_TOGETHER: Final = re.compile("个(?:街道|社区|村|乡|镇)")
 _SHARED: Final = re.compile(
     rf"((?:[{HAN}]{{2,4}}、){{1,12}}[{HAN}]{{2,4}}?)等?(?:\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个(街道|社区|村|乡镇|镇|乡)"
 )
+_ANY_STREET: Final = re.compile("街(?!道)")
 _TOWNSHIP_STREET: Final = re.compile(rf"([{HAN}]{{2,5}}街)(?!道)")
 _STREET: Final = re.compile(
     rf"(?:(?<=[在于、“,])|(?<=城区))(?!各|等|及|大|小|全|上)[{HAN}]{{2,3}}街(?=等[处地]|、|一带|附近|”)"
@@ -98,7 +101,7 @@ def find_below(
     taken |= {i for item in streets for i in range(item.start, item.end)}
     taken |= {i for spot in spots for i in range(spot.start, spot.end)}
     ends: dict[int, Spot | Below] = {spot.end: spot for spot in spots}
-    for match in _endings().finditer(text):
+    for match in _endings()[0].finditer(text):
         if match.start() in taken:
             continue
         item = _name_before(text, match, ends, official)
@@ -132,7 +135,9 @@ def _trusted(items: list[Below], trusted: Callable[[str], bool]) -> list[Below]:
 
 def _with_shared_head(text: str) -> list[Below]:
     """Lists that share their last word: 东湖、西湖两个街道."""
-    found = []
+    found: list[Below] = []
+    if _COUNTED_TOGETHER.search(text) is None:
+        return found
     for match in _SHARED.finditer(text):
         ending = match.group(2) if match.group(2) != "乡镇" else "镇"
         level = "township" if ending in ("街道", "镇", "乡") else "village"
@@ -152,6 +157,8 @@ def _streets(text: str, official: Callable[[str], bool]) -> list[Below]:
     """Streets as the short form of a township (某某街 for 某某街道), and as quarters where bounded on both sides."""
     found: list[Below] = []
     ends: set[int] = set()
+    if _ANY_STREET.search(text) is None:
+        return found
     for match in _TOWNSHIP_STREET.finditer(text):
         name = match.group(1)
         for start in range(len(name) - 2):
@@ -169,7 +176,8 @@ def _streets(text: str, official: Callable[[str], bool]) -> list[Below]:
 def _name_before(
     text: str, match: re.Match[str], ends: dict[int, Spot | Below], official: Callable[[str], bool]
 ) -> Below | None:
-    level, ending, last = match.lastgroup or "", match.group(), match.start()
+    ending, last = match.group(), match.start()
+    level = _endings()[1][ending]
     if match.end() < len(text) and text[match.end()] in _NOT_AFTER.get(ending, ""):
         return None
     if ending in ("村", "镇", "乡") and text.startswith("街道", match.end()):

@@ -46,7 +46,9 @@ class PlacesComponent:
         text, layout = draft.text, draft.layout
         hints = find_spots(fold(draft.report.publisher or ""), names, year, within_name=True)
         zones = zones_of(layout)
-        spots, home = link(find_spots(text, names, year), zones, level_words(text, zones), names.gazetteer, year, hints)
+        anaphora = find_anaphora(text)
+        levels = level_words(text, anaphora, zones)
+        spots, home = link(find_spots(text, names, year), zones, levels, names.gazetteer, year, hints)
         spots = [spot for spot in spots if layout.sentence_at(spot.start) is not None]
         near = NearTownships(names.gazetteer, year, home, spots)
         trusted = near.known if home else near.anywhere
@@ -64,7 +66,7 @@ class PlacesComponent:
         )
         if home is not None:
             sites.division(home)
-        _bind_anaphora(find_anaphora(text), named, sites, layout, home)
+        _bind_anaphora(anaphora, named, sites, layout, home)
         doc._.places = sites.places(home)
         doc._.home = home
         doc._.findings = (*draft.findings, *thin_margins(doc._.places, names.gazetteer, draft.report.source))
@@ -103,7 +105,7 @@ def _antecedent(
 ) -> Site | None:
     """该 points to the last place of its level in the paragraph; 全, 我 to the home place, or one above it."""
     near = next((site for site in before if site.name.endswith(anaphor.level)), None)
-    if anaphor.this and near is not None:
+    if anaphor.word == "该" and near is not None:
         return near
     if home_site is not None and home_site.name.endswith(anaphor.level):
         return home_site

@@ -69,7 +69,7 @@ class NearTownships:
 
     @cached_property
     def _all(self) -> frozenset[str]:
-        return frozenset(form for county in self.counties for form in self.forms(county))
+        return frozenset().union(*map(self.forms, self.counties))
 
     def forms(self, county: str) -> dict[str, str]:
         """Official names by written form of the townships on a county's territory."""

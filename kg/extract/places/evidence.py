@@ -4,11 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from kg.extract.draft import Layout
-from kg.extract.places.lexicon import words
+from kg.extract.places.anaphora import Anaphor
 from kg.extract.places.spots import Spot
 from kg.schema.gazetteer import Gazetteer
 
@@ -46,6 +45,10 @@ OF_PROVINCE: Final = 0.1
 """The same for 全省, 省委: reports of cities rank themselves in their province."""
 
 
+_OWN_BODY: Final = re.compile(
+    r"([省市州县区旗盟])(?<=[^\u3400-\u9fff].)"
+    "(?:委|政府|公安|法院|检察院|司法局|综治|信访|人大|政协|纪委|平安办|扫黑|中院|中级|财政局|人民|直|级|里|政法)"
+)
 _OWN_IN_TITLE: Final = re.compile("我(?:们)?([省市州盟县区旗])")
 
 
@@ -117,21 +120,10 @@ def _leads_to(upper: Spot, lower: Spot, gazetteer: Gazetteer) -> bool:
     return bool(upper.code and lower.code and upper.code in gazetteer.ancestors(lower.code))
 
 
-@cache
-def _level_words() -> re.Pattern[str]:
-    table = words().anaphora
-    levels = "|".join(sorted(table["levels"], key=len, reverse=True))
-    whole = "|".join(sorted(table["whole"], key=len, reverse=True))
-    not_before = "|".join(table["not_before"])
-    bodies = "委|政府|公安|法院|检察院|司法局|综治|信访|人大|政协|纪委|平安办|扫黑|中院|中级|财政局|人民|直|级|里|政法"
-    return re.compile(
-        rf"(?:(?:{whole})({levels})(?!{not_before}))|(?<=[^\u3400-\u9fff由经据向和与在])([省市州县区旗盟])(?:{bodies})"
-    )
-
-
-def level_words(text: str, zones: Zones) -> Levels:
+def level_words(text: str, anaphora: Iterable[Anaphor], zones: Zones) -> Levels:
     """How often a text speaks of its own place by level: 全市, 我县, 市公安局, 县里."""
-    counts = Counter(match.group(1) or match.group(2) for match in _level_words().finditer(text))
+    counts = Counter(anaphor.level for anaphor in anaphora if anaphor.word)
+    counts.update(_OWN_BODY.findall(text))
     return Levels(counts, frozenset(_OWN_IN_TITLE.findall(text, 0, zones.title_end)))
 
 

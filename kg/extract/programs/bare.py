@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 QUOTES: Final = frozenset("“”‘’「」『』\"'")
@@ -24,10 +25,8 @@ class Bare:
 
 def bare(text: str) -> Bare:
     """A text without its quotation marks."""
-    offsets: list[int] = []
-    for kept in _KEPT.finditer(text):
-        offsets.extend(range(*kept.span()))
-    return Bare(text.translate(_NOTHING), tuple(offsets))
+    kept = list(_KEPT.finditer(text))
+    return Bare("".join(m[0] for m in kept), tuple(chain.from_iterable(range(*m.span()) for m in kept)))
 
 
 def unquoted(text: str) -> str:

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from kg.extract.draft import Draft, MentionIndex
 from kg.extract.programs.bare import unquoted
@@ -46,8 +47,7 @@ _SCHEME: Final = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A text in quotation marks: [start, end) with the marks, and the marked neighbours that it is listed with.
 
     `list_start` and `list_end` bound the whole list (“A”“B”、“C”), so that its verb and its tail reach each member.
