@@ -43,6 +43,14 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    """What words that qualify can end with."""
+    words = cues("agencies")["determiners"]
+    listed = (*words["units"], *words["every"], *words["tiers"], *words["base"], "国", "级", ")")
+    return frozenset(word[-1] for word in listed)
+
+
 _TERM: Final = re.compile(r"第?[一二三四五六七八九十]{1,3}届$")
 """The term of a congress, between its place and its word (市第四届人民代表大会, 市十六届人大)."""
 
@@ -58,6 +66,8 @@ def qualify(text: str, offset: int, places: Jurisdictions) -> Qualifier:
         named = places.ending_at(offset - 1)
         if named is not None and named[1].name.endswith(text[offset - 1]):
             return Qualifier(named[0].start, "place", named[1])
+    if text[offset - 1 : offset] not in _last_characters():
+        return Qualifier(offset, "bare")
     low = max(0, offset - _WINDOW, text.rfind("\n", 0, offset) + 1)
     match = _pattern().search(text, low, offset)
     if match is None or match.start() == offset:

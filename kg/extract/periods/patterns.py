@@ -33,7 +33,7 @@ def _free_start(c: Any) -> str:
     """What a match of the pattern "free" can begin with; each alternative with one character, which makes it fast."""
     words = (*c["until"]["now"], *c["congresses"], *c["plans"], *c["deadline"]["current_year"])
     words = (*words, *c["deictic_months"], *c["festivals"], *c["named_days"])
-    quoted = (mark + word[0] for word in (*c["plans"], *c["festivals"]) for mark in "“\"")
+    quoted = (mark + word[0] for word in (*c["plans"], *c["festivals"]) for mark in '“"')
     others = ("党的", "近", "过去", "最近", "这", "年初", "开年", "入", "新年", "多年", "长期", "同期", "半年")
     spans = (rf"{numeral}[{_NUMERALS}]{{0,2}}(?:[多余]?年|个)" for numeral in (*"0123456789", *_NUMERALS[3:]))
     return "|".join((any_of((*(word[:2] for word in words), *quoted, *others)), *spans))

@@ -96,7 +96,10 @@ def _repeats(plain: Bare, groups: dict[str, list[Candidate]]) -> list[tuple[str,
     if not rows:
         return []
     automaton = ahocorasick_rs.AhoCorasick(
-        [form for form, _ in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        [form for form, _ in rows],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        # For one text alone: what is made fast, rather than what searches fast.
+        implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,
     )
     return [(rows[i][1], plain.span(a, b)) for i, a, b in automaton.find_matches_as_indexes(plain.text)]
 

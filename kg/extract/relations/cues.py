@@ -43,7 +43,7 @@ class Cues:
     leads: re.Pattern[str]
     leads_apart: re.Pattern[str]
     lead_word: re.Pattern[str]
-    lead_bodies: re.Pattern[str]
+    lead_bodies: tuple[str, ...]
     lead_bodies_near: re.Pattern[str]
     duties: dict[str, re.Pattern[str]]
     collaboration: dict[str, re.Pattern[str]]
@@ -91,7 +91,7 @@ def relation_cues() -> Cues:
         leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{any_of(data['leads']['verbs'])})(?!人|单位)"),
         leads_apart=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{any_of(data['leads']['apart'])})(?!人|单位)"),
         lead_word=re.compile(f"(?:{any_of(data['leads']['apart'])})(?!人|单位)"),
-        lead_bodies=re.compile(f"(?:{any_of(data['leads']['bodies'])})$"),
+        lead_bodies=tuple(data["leads"]["bodies"]),
         lead_bodies_near=re.compile(f"^.{{0,4}}(?:{any_of(data['leads']['bodies'])})"),
         duties=_patterns(data["duties"]),
         collaboration=_patterns(data["collaboration"]),

@@ -123,7 +123,7 @@ class DutyReader:
     def _groups(self) -> Iterator[Relation]:
         """A leading group leads the program by whose short name it is called (专项行动 + 领导小组)."""
         for agency in self._draft.agencies:
-            if not self._bodies.search(agency.name):
+            if not agency.name.endswith(self._bodies):
                 continue
             for mention in agency.mentions:
                 for inner, program in self._programs.within(mention.start, mention.end):

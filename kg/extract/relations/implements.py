@@ -35,6 +35,7 @@ class ImplementsReader:
         finder.plan = self._status.plan
         self._stages = StageReader(draft, cues)
         self._programs = MentionIndex(draft.programs)
+        self._bodies = [agency for agency in draft.agencies if agency.name.endswith(cues.lead_bodies)]
         self._titles = [mention for policy in draft.policies for mention in policy.mentions]
 
     def relations(self) -> list[Relation]:
@@ -169,7 +170,7 @@ class ImplementsReader:
 
     def _leads_it(self, agency: Agency, program: Program) -> bool:
         """Whether an agency is the leading group of the program: it leads, and others run."""
-        if not self._cues.lead_bodies.search(agency.name):
+        if not agency.name.endswith(self._cues.lead_bodies):
             return False
         named = (self._programs.within(m.start, m.end) for m in agency.mentions)
         return _named_in(program, agency.name) or any(p.name == program.name for found in named for _, p in found)
@@ -177,8 +178,8 @@ class ImplementsReader:
     def _by_name(self, program: Program) -> list[Relation]:
         """A leading group named after the program leads it."""
         rows = []
-        for agency in self._draft.agencies:
-            if self._cues.lead_bodies.search(agency.name) and _named_in(program, agency.name):
+        for agency in self._bodies:
+            if _named_in(program, agency.name):
                 mention = agency.mentions[0]
                 rows.append(
                     self._leads(agency, program, mention.start, mention.end, self._cues.confidence["name"], "name")
