@@ -47,6 +47,22 @@ def test_distributed_changes_go_to_their_subjects_with_sign() -> None:
     ]
 
 
+def test_two_shares_of_one_verb_go_to_the_two_numbers_before() -> None:
+    found = figures("安康市法院受理案件900件,审结850件,同比上升6.8%和4.2%。")
+    changes = [(f.value, f.indicator, f.base) for f in found if f.measure == "change"]
+    assert changes == [(6.8, "受理案件", "yoy"), (4.2, "审结案件", "yoy")]
+
+
+def test_a_comparison_may_name_its_year() -> None:
+    (found,) = figures("2023年,安康市发案率同比2021年下降12%。")
+    assert (found.value, found.indicator, found.base, found.period) == (-12, "发案率", "2021", "2023")
+
+
+def test_a_year_named_in_an_undated_report_is_no_goal() -> None:
+    text = "2021年以来,安康市推进巡防。2023年,全市发案率下降12%。"
+    assert [f.status for f in figures(text, published=None)] == ["actual"]
+
+
 def test_what_a_number_does_not_repeat_it_takes_from_its_paragraph() -> None:
     assert cores("安康市建成高清探头900路。明年计划再建300路。")[1] == (300, "路", "建高清探头")
 

@@ -49,6 +49,9 @@ def test_a_name_that_organises_work_is_a_program(sentence: str, name: str) -> No
         "市里建立有关工作机制,完善信息系统。",
         "全市公安系统、法院系统召开大会。",
         "“老周调解室”今年调解纠纷30起。",
+        "目前该项工程已经完工。",
+        "推动“人人有责、人人尽力”。",
+        "县里迎来第30个“110宣传日”。",
     ],
 )
 def test_slogans_speech_honours_cases_places_and_offices_are_none(sentence: str) -> None:
@@ -102,6 +105,14 @@ def test_titles_given_turns_manners_and_short_names_of_bodies_are_none(sentence:
 
 def test_a_verb_right_before_the_tail_belongs_to_the_name() -> None:
     assert "审执质效提升攻坚行动" in programs("全市法院开展审执质效提升攻坚行动。")
+
+
+def test_what_is_built_is_named_without_its_building() -> None:
+    assert set(programs("推进“清溪守望工程”建设,“清溪守望工程”覆盖十村。")) == {"清溪守望工程"}
+
+
+def test_a_headline_s_verb_ends_the_name_before_it() -> None:
+    assert set(programs("“一网六环”绘平安建设新图\n南陵县推行“一网六环”。")) == {"一网六环"}
 
 
 def test_a_gloss_between_a_name_and_its_tail_is_passed_over() -> None:

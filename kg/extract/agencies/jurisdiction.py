@@ -27,6 +27,7 @@ _LEVELS: Final[dict[str, tuple[str, ...]]] = {
     "区": ("county",),
     "旗": ("county",),
     "乡": ("township",),
+    "苏木": ("township",),
     "镇": ("township",),
     "街道": ("township",),
     "街": ("township",),

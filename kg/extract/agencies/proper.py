@@ -140,11 +140,15 @@ class ProperNamer:
         return self._task_of_level(head, function, floor)
 
     def newly(self, head: Head, function: Function, floor: int) -> Found | None:
-        """A leading group of the home place that is set up without naming it (成立|攻坚行动|领导小组)."""
+        """A leading group of the home place that is set up without naming it (成立|攻坚行动|领导小组, 成立|平安建设领导小组)."""
         match = _new_pattern().search(self._text, max(floor, head.start - _REACH), head.start)
         place = self._places.nearest_above(head.start)
         if match is None or place is None or not is_phrase(match["phrase"].translate(_QUOTES)):
             return None
+        if not match["phrase"]:
+            return Found(
+                head.start, head.end, f"{place.name}{head.form}", function, place, (function.notation, place.code)
+            )
         name = f"{match['phrase'].translate(_QUOTES)}{head.form}"
         return Found(match.start("phrase"), head.end, name, function, place, ("task", name), tail=name)
 
@@ -228,7 +232,7 @@ def _extended_pattern() -> re.Pattern[str]:
 @cache
 def _new_pattern() -> re.Pattern[str]:
     verbs = "|".join(cues("agencies")["names"]["setting_up"])
-    return re.compile(rf"(?:{verbs})[了起]?(?P<phrase>[^,。;:、!?\n]{{2,20}})$")
+    return re.compile(rf"(?:{verbs})[了起]?(?P<phrase>[^,。;:、!?\n]{{2,20}}|)$")
 
 
 @cache

@@ -275,6 +275,8 @@ class _Reader:
             return anchored
         if function.has("collectiveOnly") and not function.has("qualified"):
             return self._namer.system(head, function)
+        if head.form.endswith("领导小组"):
+            return self._proper.newly(head, function, floor)
         if head.form.endswith(("局", "厅", "委", "办", "中心", "协会", "联合会")) and not function.child_of:
             return self._proper.extended(head, function, floor)
         return None

@@ -8,7 +8,7 @@ from msgspec import Struct
 from kg.extract.figures.phrases import WordList, word_list
 
 _BASE = re.compile(
-    r"(?:(?:比(?![例重率])|较(?![大高多强]))(?P<what>[^,;:。]{1,16}?)(?:相比|相较)?"
+    r"(?:(?:同?比(?![例重率])|较(?![大高多强]))(?P<what>[^,;:。]{1,16}?)(?:相比|相较)?"
     r"|(?<![协共会合])(?:与|同|和)(?P<what2>[^,;:。]{1,16}?)(?:相比|相较))$"
 )
 _LEVEL = re.compile(

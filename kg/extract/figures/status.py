@@ -143,7 +143,12 @@ class Statuses:
         return time.relation == "at" and "-" in (time.iso or "") and time.end < self._full_start(statement.offset)
 
     def _ahead(self, time: TimeExpression) -> bool:
-        """Whether a time lies behind the report, or behind the year that it reviews: a month that is past does not."""
+        """Whether a time lies behind the report, or behind the year that it reviews: a month that is past does not.
+
+        An undated report may be of any year that it names.
+        """
+        if self._anchor.year is None:
+            return False
         if time.iso not in self._are_ahead:
             self._are_ahead[time.iso] = self._lies_ahead(time.iso or "")
         return self._are_ahead[time.iso]

@@ -168,7 +168,7 @@ def _firmly_closed(text: str, end: int, length: int, trusted: bool) -> bool:
     following = text[end : end + 1]
     if not following or not _HANZI.match(following):
         return True
-    followed = text.startswith(tuple(word for word in _rules().after if len(word) > 1), end)
+    followed = text.startswith(_closing(), end)
     return followed and (length > 2 or trusted or text.count(text[end - length : end]) > 1)
 
 

@@ -16,6 +16,10 @@ MAX_NAME: Final = {"township": 4, "village": 4, "locality": 6}
 MAX_CHAINED: Final = 8
 """Characters before the last word, where another place stands directly before the name."""
 
+_LONGEST_KNOWN: Final = 6
+_LONGEST_OF_PEOPLES: Final = 12
+"""Characters before the last word of a township in the gazetteer; names of peoples add to them (塔西河哈萨克族乡)."""
+
 HAN: Final = "\u3400-\u9fff"
 _CONJUNCTIONS: Final = "和同到有及如向对叫与从在由把"
 """Where a name begins behind one of these, what is left has two characters at least: 人和镇, 同心村 hold one."""
@@ -75,9 +79,10 @@ _NOT_AFTER: Final = {
 _COUNTED: Final = re.compile(r"[一二两三四五六七八九十几多数百千万][个幅名位支批群种条座项次家户起件份处片块栋些套]")
 """What counts is no name: 一幅社区民警…的图景, 三个村."""
 
-_COUNTED_TOGETHER: Final = re.compile("个(?:街道|社区|村|乡|镇)")
+_COUNTED_TOGETHER: Final = re.compile(rf"[个等](?:[{HAN}]{{2}})?(?:街道|社区|村|乡|镇)")
 _SHARED: Final = re.compile(
-    rf"((?:[{HAN}]{{2,4}}、){{1,12}}[{HAN}]{{2,4}}?)等?(?:\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个(街道|社区|村|乡镇|镇|乡)"
+    rf"((?:[{HAN}]{{2,4}}、){{1,12}}[{HAN}]{{2,4}}?)(?:等?(?P<count>\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个|等)"
+    rf"(?:[{HAN}]{{2}})?(?P<ending>街道|社区|村|乡镇|镇|乡)"
 )
 _ANY_STREET: Final = re.compile("街(?!道)")
 _TOWNSHIP_STREET: Final = re.compile(rf"([{HAN}]{{2,5}}街)(?!道)")
@@ -87,14 +92,19 @@ _STREET: Final = re.compile(
 
 
 def find_below(
-    text: str, spots: list[Spot], official: Callable[[str], bool], trusted: Callable[[str], bool]
+    text: str,
+    spots: list[Spot],
+    official: Callable[[str], bool],
+    trusted: Callable[[str], bool],
+    in_full: Callable[[str], str | None],
 ) -> list[Below]:
     """The places below the county that a folded text names, in order.
 
     `spots` are the divisions found in it; `official` tells whether a township of that name lies in or near the home,
-    and is found whatever stands before it; `trusted` whether a township found by what stands before it may stand alone.
+    and is found whatever stands before it; `trusted` whether a township found by what stands before it may stand alone;
+    `in_full` gives the name of a township known by a short one.
     """
-    found = _with_shared_head(text)
+    found = _with_shared_head(text, in_full)
     taken = {i for item in found for i in range(item.start, item.end)}
     streets = [item for item in _streets(text, official) if item.start not in taken and item.end - 1 not in taken]
     found += streets
@@ -129,28 +139,39 @@ def _trusted(items: list[Below], trusted: Callable[[str], bool]) -> list[Below]:
     return [
         item
         for item in items
-        if item.level != "township" or item.within is not None or counts[item.name] > 1 or trusted(item.name)
+        if item.level != "township"
+        or item.within
+        or counts[item.name] > 1
+        or item.name.endswith("族乡")
+        or trusted(item.name)
     ]
 
 
-def _with_shared_head(text: str) -> list[Below]:
-    """Lists that share their last word: 东湖、西湖两个街道."""
+def _with_shared_head(text: str, in_full: Callable[[str], str | None]) -> list[Below]:
+    """Lists that share their last word: 东湖、西湖两个街道; without a count (东湖、西湖等乡镇) those of known townships."""
     found: list[Below] = []
     if _COUNTED_TOGETHER.search(text) is None:
         return found
     for match in _SHARED.finditer(text):
-        ending = match.group(2) if match.group(2) != "乡镇" else "镇"
-        level = "township" if ending in ("街道", "镇", "乡") else "village"
-        position = match.start(1)
-        for index, name in enumerate(match.group(1).split("、")):
-            start = position
-            position += len(name) + 1
-            if index == 0:
-                cut = max((m.end() for m in _cuts().finditer(name)), default=0)
-                name, start = name[cut:], start + cut
+        ending = match["ending"]
+        level = "village" if ending in ("社区", "村") else "township"
+        first, *others = match.group(1).split("、")
+        known = _known_part(first, in_full)
+        if not match["count"] and not (known and all(map(in_full, others))):
+            continue
+        cut = len(first) - len(known) if known else max((m.end() for m in _cuts().finditer(first)), default=0)
+        position = match.start(1) + cut
+        for name in (first[cut:], *others):
             if len(name) > 1:
-                found.append(Below(start, start + len(name), name + ending, level))
+                called = (in_full(name) or name + "镇") if ending == "乡镇" else name + ending
+                found.append(Below(position, position + len(name), called, level))
+            position += len(name) + 1
     return found
+
+
+def _known_part(first: str, in_full: Callable[[str], str | None]) -> str:
+    """The end of the first name of a list that is a known township, or '': other words may stand before it (在那邦)."""
+    return next((first[i:] for i in range(len(first) - 1) if in_full(first[i:])), "")
 
 
 def _streets(text: str, official: Callable[[str], bool]) -> list[Below]:
@@ -182,7 +203,8 @@ def _name_before(
         return None
     if ending in ("村", "镇", "乡") and text.startswith("街道", match.end()):
         return None
-    for length in range(6, 1 if level == "village" else 0, -1):
+    longest = _LONGEST_OF_PEOPLES if text[last - 1 : last] == "族" else _LONGEST_KNOWN
+    for length in range(longest, 1 if level == "village" else 0, -1):
         if last >= length and official(text[last - length : match.end()]):
             return _made(text, text[last - length : last], ending, level, last - length, match.end(), ends)
     if last in ends:

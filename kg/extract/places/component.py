@@ -52,7 +52,7 @@ class PlacesComponent:
         spots = [spot for spot in spots if layout.sentence_at(spot.start) is not None]
         near = NearTownships(names.gazetteer, year, home, spots)
         trusted = near.known if home else near.anywhere
-        below = find_below(text, spots, near.known, trusted)
+        below = find_below(text, spots, near.known, trusted, near.in_full)
         below = [item for item in below if layout.sentence_at(item.start) is not None]
         below = _with_own(below, own_places(text, names))
         if home is None and below:

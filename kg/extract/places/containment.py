@@ -63,6 +63,10 @@ class NearTownships:
             return True
         return name.endswith(_RANKS) and any(form in self._all for form in _ranks(name))
 
+    def in_full(self, stem: str) -> str | None:
+        """The name under which one of the counties has a township of that short name (昔马 → 昔马镇)."""
+        return next((stem + rank for rank in _RANKS if stem + rank in self._all), None)
+
     def anywhere(self, name: str) -> bool:
         """Whether any county of the country has a township of that official name."""
         return bool(townships().counties(name))

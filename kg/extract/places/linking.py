@@ -92,6 +92,8 @@ def _supported(spot: Spot, context: Context, plain: set[str | None]) -> bool:
         or context.home in above
         or bool(above and above[0] == _prefecture(context.home, context))
     )
+    if spot.runs_on and not near:
+        return False
     if spot.full and not _may_be_words(spot):
         return True
     if spot.full:

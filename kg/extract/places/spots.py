@@ -1,5 +1,6 @@
 """Names of divisions in the text, each with the divisions that it can stand for, before any is chosen."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,6 +10,9 @@ from kg.schema.gazetteer import Division
 _COUNTRY: Final = frozenset(("中国", "全国", "我国"))
 """The whole country is what reports compare themselves with, not a place that they tell of."""
 
+_RUNS_ON: Final = re.compile(r"[\u3400-\u9fff]{1,2}?(?:村|社区|[镇乡](?![村愁贤级]))|[\u3400-\u9fff]{1,5}族乡")
+"""What may make a short form the beginning of a smaller place's name (庆阳坝村 has nothing to do with 庆阳)."""
+
 _BEFORE_NAMES: Final = "在和与由到从对给向经据及赴了是有为比被把让等往"
 """Characters that end a word before a name."""
 
@@ -17,10 +21,10 @@ _BEFORE_NAMES: Final = "在和与由到从对给向经据及赴了是有为比�
 class Spot:
     """A written form at [start, end). `options` maps each code that it can stand for to the division so named.
 
-    `full` tells whether the form names its level (白云区 against 白云), `body` whether
-    a body of the place follows (白云警方), `clean` whether a boundary stands before it, `zone` whether it only
-    begins the name of one (某市高新区). `chained` is the spot directly before it, and
-    `listed` the one before it in the same list. `code` is what was decided, None as long as nothing is.
+    `full` tells whether the form names its level (白云区 against 白云), `body` whether a body of the place follows
+    (白云警方), `clean` whether a boundary stands before it, `zone` whether it only begins the name of one (某市高新区),
+    `runs_on` whether it may begin that of a smaller place. `chained` is the spot directly before it, and `listed` the
+    one before it in the same list. `code` is what was decided, None as long as nothing is.
     """
 
     start: int
@@ -33,6 +37,7 @@ class Spot:
     body: bool = False
     clean: bool = True
     zone: bool = False
+    runs_on: bool = False
     code: str | None = None
     margin: float | None = None
     rivals: tuple[str, ...] = field(default=())
@@ -55,6 +60,7 @@ def find_spots(text: str, lexicon: Lexicon, year: int | None, *, within_name: bo
         spot.clean = start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff" or text[start - 1] in _BEFORE_NAMES
         spot.body = text.startswith(lists.body_after, end)
         spot.zone = text.startswith(lists.zones, end)
+        spot.runs_on = not full and _RUNS_ON.match(text, end) is not None
         if spots:
             _tie(text, spots[-1], spot)
         spots.append(spot)

@@ -16,6 +16,7 @@ class Cues:
     limits: dict[str, int]
     kept_tails: frozenset[str]
     tail: re.Pattern[str]
+    tail_ended: re.Pattern[str]
     tail_end: re.Pattern[str]
     strong_tails: tuple[str, ...]
     plain_tails: tuple[str, ...]
@@ -60,6 +61,7 @@ def program_cues() -> Cues:
         limits=data["limits"],
         kept_tails=frozenset(tails["kept"]),
         tail=re.compile(f"(?:{any_of([*tails['kept'], *tails['dropped']])})(?![员者])"),
+        tail_ended=re.compile(f"(?:{any_of(set(tails['kept']) - {'建设', '创建', '服务', '管理'})})$"),
         tail_end=re.compile(any_of(tails["tail_end"])),
         strong_tails=tuple(unquoted["strong"]),
         plain_tails=tuple(unquoted["plain"]),

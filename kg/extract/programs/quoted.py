@@ -37,6 +37,7 @@ _CAMPAIGN: Final = re.compile("专项|行动|攻坚|整治|打击|会战|斗争|
 """Tails that make a campaign even of a stock word (“黄赌毒”专项整治)."""
 _SCHEMES: Final = ("机制", "工作机制", "运行机制", "模式", "工作模式", "制度", "体系", "做法")
 """Tails that tell a way of working, whatever the name before them ends in (“双专班”办案机制)."""
+_BUILDING: Final = ("建设", "创建")
 _COUNT_BEFORE: Final = re.compile(r"\d[余多]?[个家处支所名条座]$")
 _COUNT_AFTER: Final = re.compile(r"\d+[余多]?[个家处支所座间]")
 _SHORTEST: Final = 3
@@ -97,7 +98,9 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
     tail = find_tail(after, cues)
     in_list = quotation.list_end != quotation.end
     start, end, name = quotation.start, quotation.end, unquoted(quotation.inner)
-    if tail and direct and _ending(tail, cues) in cues.kept_tails:
+    # What is built is named without its building (“雪亮工程”建设).
+    built = tail in _BUILDING and cues.tail_ended.search(quotation.inner)
+    if tail and direct and not built and _ending(tail, cues) in cues.kept_tails:
         name += tail
     if tail and not in_list and direct:
         end = skipped + len(tail)
@@ -172,7 +175,7 @@ def find_tail(after: str, cues: Cues) -> str:
         return ""
     whole = phrase[: max(ends)]
     # 建设 and 创建 after another program noun only say that it is being built (“…”品牌建设).
-    shorter = next((whole.removesuffix(word) for word in ("建设", "创建") if whole.endswith(word)), "")
+    shorter = next((whole.removesuffix(word) for word in _BUILDING if whole.endswith(word)), "")
     return shorter if shorter and len(shorter) in ends else whole
 
 
