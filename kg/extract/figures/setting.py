@@ -14,6 +14,9 @@ _GENERAL: Final = ("governance_centre", "media", "school", *ISSUERS)
 """Kinds of agencies that report on a place rather than on themselves."""
 
 _SYSTEMS: Final = ("court", "procuratorate", "public_security", "justice_bureau")
+_PUBLISHERS: Final = ("court", "procuratorate", "public_security")
+"""Kinds of agencies that report on themselves when they publish; a justice bureau reports on mediators and lawyers."""
+
 _DIVISIONS: Final = ("country", "province", "prefecture", "county")
 
 
@@ -27,11 +30,13 @@ class Setting:
         self._agencies = MentionIndex(draft.agencies)
         self._divisions = {p.code: p for p in reversed(draft.places) if p.level in _DIVISIONS}
         self.home_code = draft.home
-        self.home = self.division(draft.home)
         self.title = self._named_by_title()
+        if locality := self._locality_of_title():
+            self._divisions[locality.code] = locality
+        self.home = self.division(draft.home)
 
     def division(self, code: str | None) -> Place | None:
-        """The administrative division of a code that the report names."""
+        """The administrative division of a code that the report names; for a report on a town or a village the locality."""
         return self._divisions.get(code or "")
 
     def default(self, offset: int) -> Place | Agency | Program | None:
@@ -72,8 +77,18 @@ class Setting:
                 return self._publisher() or (programs[0] if len(programs) == 1 else None)
         return None
 
+    def _locality_of_title(self) -> Place | None:
+        """The town, village or neighbourhood on which a report reports: the last place that its title names."""
+        for paragraph in self._layout.paragraphs:
+            if paragraph.kind == "title":
+                named = self._clauses.within(paragraph.start, paragraph.end)
+                places = [t.entity for t in named if isinstance(t.entity, Place)]
+                if places:
+                    return places[-1] if places[-1].level not in _DIVISIONS else None
+        return None
+
     def _publisher(self) -> Agency | None:
-        """The court, procuratorate, police or justice bureau that publishes the report."""
+        """The court, procuratorate or police that publishes the report."""
         publisher = self._draft.report.publisher or ""
-        known = (a for a in self._draft.agencies if a.kind in _SYSTEMS and not a.collective)
+        known = (a for a in self._draft.agencies if a.kind in _PUBLISHERS and not a.collective)
         return next((a for a in known if any(form in publisher for form in (a.name, *a.surface))), None)

@@ -71,7 +71,7 @@ class ClauseTopics:
             elif self._belongs(subject, topic) or self._leads(start, topic, end, offset):
                 program = topic
                 of_subject = subject is not None and topic.start - subject.end <= 1
-        if program and (of_subject or subject is None or subject.kind == "place" or self._brings(start, program)):
+        if program and (of_subject or subject is None or subject.kind == "place" or self._takes_over(start, program)):
             # What an agency does in a campaign it does itself.
             if subject is None or of_subject or not self.is_activity(start, program):
                 return program
@@ -99,6 +99,12 @@ class ClauseTopics:
     def _deepens(self, start: int, topic: Topic) -> bool:
         before = self._before(start, topic)
         return before.endswith("深化")
+
+    def _takes_over(self, start: int, program: Topic) -> bool:
+        """Whether a program, and not its agency, is what a clause speaks of: it brings the program in or presents it (县
+        公安局研发的“…”平台,).
+        """
+        return self._brings(start, program) or self._text[start : program.start].rstrip("“").endswith("的")
 
     def _brings(self, start: int, topic: Topic) -> bool:
         """Whether a clause brings a topic in, which takes the numbers that follow from its subject."""
