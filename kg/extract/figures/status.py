@@ -52,7 +52,7 @@ class Statuses:
 
     def _intended(self, statement: Statement, time: TimeExpression | None) -> bool:
         """Whether the number's own clause intends it for a time that is not yet past (今年,…将新建)."""
-        if time is None or time.relation != "at" or self._behind(time) or self._ended(time):
+        if time is None or self._behind(time):
             return False
         return self._speaks_of_goal(max(time.end, self._full_start(statement.offset)), statement.end)
 
@@ -82,9 +82,7 @@ class Statuses:
         if statement.former and (time.end > statement.offset or statement.offset - time.end > _NEAR):
             return None
         if status == "target" and (
-            (time.relation in ("since", "until") and not self._ahead(time))
-            or self._behind(time)
-            or self._distant(statement, time)
+            (time.relation in ("since", "until") and not self._ahead(time)) or self._behind(time)
         ):
             return None
         if time.of_report and self._anchor.term:
@@ -138,10 +136,6 @@ class Statuses:
         question = self._text[before.start : before.end]
         return question.endswith("?") and bool(pattern("targets", "questions").search(question))
 
-    def _distant(self, statement: Statement, time: TimeExpression) -> bool:
-        """Whether a time of some months was told in an earlier sentence: no deadline of a goal."""
-        return time.relation == "at" and "-" in (time.iso or "") and time.end < self._full_start(statement.offset)
-
     def _ahead(self, time: TimeExpression) -> bool:
         """Whether a time lies behind the report, or behind the year that it reviews: a month that is past does not.
 
@@ -159,10 +153,6 @@ class Statuses:
         if month and self._anchor.month and self._anchor.year:
             return (int(month.group(1)), int(month.group(2))) > (self._anchor.year, self._anchor.month)
         return iso[:4].isdigit() and now is not None and int(iso[:4]) > now
-
-    def _ended(self, time: TimeExpression) -> bool:
-        """Whether a time is some months of the report's own year, which the report looks back on."""
-        return "-" in (time.iso or "")
 
     def _behind(self, time: TimeExpression) -> bool:
         return time.year is not None and self._anchor.year is not None and time.year < self._anchor.year

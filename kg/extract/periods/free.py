@@ -137,7 +137,7 @@ class Free:
         return self._begins(sentence) and not any(c.isdigit() for c in sentence)
 
     def _dates_event(self, expression: TimeExpression) -> bool:
-        clause = _CLAUSE_END.split(self._text[expression.end : expression.end + 14].lstrip(","))[0]
+        clause = _CLAUSE_END.split(self._text[expression.end : expression.end + _EVENT_REACH].lstrip(","))[0]
         return expression.relation == "at" and self._begins(clause)
 
     def _years_past(self, start: int, end: int, years: int) -> TimeExpression:

@@ -139,7 +139,8 @@ class Timeline:
         before = text[max(start, point.start - 20) : point.start]
         if found_by["base_suffix"].match(text, point.end, end):
             return TimeExpression(point.start, point.end + 2, point.iso, "base")
-        if found_by["base_prefix"].search(before) and point.first == point.last and len(point.first) < 3:
+        compared = point.first == point.last and len(point.first) < 3 and found_by["base_prefix"].search(before)
+        if compared or (point.year_part and before.endswith(("比", "较"))):
             return TimeExpression(point.start, point.end, point.iso, "base")
         if found_by["until"].search(before):
             iso = self._free.total(point.start, iso_of(point.last))

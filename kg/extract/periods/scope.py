@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
 from kg.extract.draft import Draft, Paragraph, Sentence
@@ -14,18 +14,13 @@ from kg.extract.periods.items import list_lead, sentences_before
 from kg.extract.periods.openings import CLAUSE_ENDS, NUMBER, NUMBERING, clause_start, opens, reaches
 from kg.extract.periods.points import TimeExpression
 from kg.extract.periods.sections import Section, sections_of
-from kg.schema.resources import any_of, cues
 
 _TIMES: Final = "kg.periods.times"
 _CLOCK: Final = "kg.periods.clock"
 """Keys under which a Doc keeps what is read once."""
 
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
-_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _COARSE: Final = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?|\d{4}|\d{4}(?:-\d\d)?/\.\.|\.\./\d{4}-[\d-]+")
-_HEAD_LENGTH: Final = 20
-"""A numbered sentence shorter than this is a heading run into its paragraph (三、2018年目标。)."""
-
 
 _CLAUSE_LENGTH: Final = 40
 _SEPARATOR: Final = re.compile("[、和及,]")
@@ -122,8 +117,6 @@ class Clock:
             if expression.relation == "base" or expression.end > offset:
                 continue
             if reaches(self.text, expression, sentence, offset):
-                if self._begins(expression, offset):
-                    return TimeExpression(expression.start, expression.end, f"{expression.iso}/..", "since")
                 return self._listed(expression, offset)
         if due := self._due_behind(sentence, offset):
             return due
@@ -136,15 +129,6 @@ class Clock:
                 or _from_report(self.times, sentence)
             )
         return self._inherited[sentence.start]
-
-    def _begins(self, expression: TimeExpression, offset: int) -> bool:
-        """Whether the clause of a month only tells what began in it: the numbers behind it hold since then (今年5月,
-        我县被列为试点县,接收…97名). What began in a year is told of that year.
-        """
-        if expression.relation != "at" or not _MONTH.fullmatch(expression.iso or ""):
-            return False
-        clause, comma, _ = self.text[expression.end : offset].lstrip(",").partition(",")
-        return bool(comma) and not NUMBER.search(clause) and bool(_beginnings().search(clause))
 
     def _due_behind(self, sentence: Sentence, offset: int) -> TimeExpression | None:
         """The deadline behind a number in its clause (首批480个点位将于今年10月底前投用)."""
@@ -176,7 +160,7 @@ class Clock:
             # and single days or months, and for a date that only tells an event.
             near = near and text[earlier.end - 1] == ";"
             elsewhere = elsewhere or (near and self._opens_elsewhere(earlier))
-            for expression in self._nearest(earlier):
+            for expression in reversed(self.times.within(earlier.start, earlier.end)):
                 start = clause_start(text, earlier.start, expression.start) if near else earlier.start
                 if expression.relation == "base" or not opens(text, start, expression.start):
                     continue
@@ -184,24 +168,11 @@ class Clock:
                     return expression
         return None
 
-    def _nearest(self, sentence: Sentence) -> list[TimeExpression]:
-        """The dates of a sentence in the order in which they are asked whether they govern the next: a deadline that
-        opens it comes before one behind it that dates no number (到2024年底,达标率90%,2025年全覆盖;满意度98%).
-        """
-        found = list(reversed(self.times.within(sentence.start, sentence.end)))
-        if found and found[-1].relation == "by" and opens(self.text, sentence.start, found[-1].start):
-            return [*(e for e in found[:-1] if NUMBER.search(self.text, e.end, sentence.end)), found[-1]]
-        return found
-
     def _governs(self, expression: TimeExpression, sentence: Sentence) -> bool:
-        """Whether the date that opens a sentence governs the next: a span that opens the paragraph, a date in a heading
-        run into it (三、2018年目标。), or one with a number.
-        """
-        text = self.text[sentence.start : sentence.end]
+        """Whether the date that opens a sentence governs the next: a span that opens the paragraph, or one with a number."""
         spans = "/" in (expression.iso or "") or expression.relation == "undated"
         leads = self.layout.paragraph_of(sentence).start == sentence.start
-        heads = len(text) < _HEAD_LENGTH and NUMBERING.match(text)
-        return (spans and leads) or bool(heads or NUMBER.search(self.text, expression.end, sentence.end))
+        return (spans and leads) or bool(NUMBER.search(self.text, expression.end, sentence.end))
 
     def _opens_elsewhere(self, sentence: Sentence) -> bool:
         """Whether a sentence turns to another place than the home: what dated the sentences before it is over."""
@@ -230,11 +201,6 @@ class Clock:
                 whole = lead and lead[0].relation == "at" and _WHOLE_YEAR.fullmatch(lead[0].iso or "")
                 return lead[0] if whole and self.text[lead[0].end] == "," else None
         return None
-
-
-@cache
-def _beginnings() -> re.Pattern[str]:
-    return re.compile(any_of(cues("periods")["events"]["lasting"]))
 
 
 def _carries(expression: TimeExpression) -> bool:

@@ -25,19 +25,20 @@ class Section(Struct, frozen=True):
 
 
 @cache
-def _next() -> re.Pattern[str]:
-    return re.compile("|".join(cues("periods")["reviews"]["next"]))
+def _listed(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(cues("periods")["reviews"][name]))
 
 
 def _said(heading: str, anchor: Anchor) -> Section | None:
     years = _YEAR.findall(heading)
     if len(years) == 1 and not _DATE_LINE.fullmatch(heading):
-        return Section(int(years[0]), stated=True)
+        ahead = anchor.review is not None and int(years[0]) > anchor.review
+        return None if ahead and _listed("lacking").search(heading) else Section(int(years[0]), stated=True)
     return _next_tasks(heading, anchor)
 
 
 def _next_tasks(heading: str, anchor: Anchor) -> Section | None:
-    if anchor.next_year is None or not _next().search(heading):
+    if anchor.next_year is None or not _listed("next").search(heading):
         return None
     if "明年" in heading and anchor.year:
         return Section(anchor.year + 1, stated=True)
