@@ -1,9 +1,10 @@
 // name: offices-of-person
 // question_en: Which office does {person} hold?
 // question_zh: {person}担任什么职务？
-// ask_en: {person} [who office]
+// ask_en: {person} [who office title agencies level]
 // ask_en: {person} {level} [office programs]
-// ask_zh: {person}[谁任职]
+// ask_zh: {person}[谁任职机关地方]
+// ask_zh: {person}{title}[谁任职机关地方]
 // example_en: which office does 罗仕熙 hold
 // example_zh: 罗仕熙是谁
 // reply_en: {person}: {answers}.

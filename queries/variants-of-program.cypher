@@ -22,5 +22,6 @@ WHERE t.id IN $program OR t.name IN $program OR t.name_en IN $program
 OPTIONAL MATCH (p)-[:OF_PLACE]->(o:Place)
 WITH p, r, t, o
 WHERE size($place) = 0 OR EXISTS { MATCH (o)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place }
+   OR EXISTS { MATCH (g:Place)<-[:SERVES|WITHIN*0..5]-(:Place|Agency)-[:IMPLEMENTS]->(p) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place }
 RETURN DISTINCT p.name AS variant, p.id AS variant_id, t.name AS program, o.name AS place, r.claim AS claim
 ORDER BY variant_id, program, claim

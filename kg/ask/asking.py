@@ -193,6 +193,7 @@ def _counted(wish: Request, analysis: Analysis, known: Known) -> Attempt:
     fit = wish.fit
     statuses = {s for m in fit.of("status") for name in m.values for s in grammar().statuses(name, "figures")}
     statuses |= {"target"} if fit.has("target") else set()
+    statuses |= {"actual"} if fit.has("trend") else set()
     parameters = {**wish.parameters, "status": []}
     found = known.rows(fit.pattern.query.cypher, parameters)
     want = wanted(fit, known, analysis, frozenset(statuses))

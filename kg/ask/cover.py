@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.ask.dates import dates
 from kg.ask.grammar import NOISE, grammar
+from kg.ask.inflection import is_adverb
 from kg.ask.lexicon import Lexicon, all_places, full_place_name
 from kg.ask.meaning import Meaning, Span
 from kg.ask.units import Unit, joined
@@ -70,6 +71,9 @@ def _known(parts: tuple[Unit, ...], lexicon: Lexicon) -> Iterator[tuple[int, int
             if meanings:
                 yield start, end, meanings
         yield from _numbers(parts, start)
+        word = parts[start].text
+        if is_adverb(word, grammar().table["adverbs"]["others"]) and not lexicon.meanings(word):
+            yield start, start + 1, (Meaning(NOISE, word),)
 
 
 def _absent_place(name: str, parts: tuple[Unit, ...], lexicon: Lexicon) -> tuple[Meaning, ...]:

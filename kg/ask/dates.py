@@ -25,10 +25,13 @@ _NAMES = (
 )
 _NAME = "|".join((*_NAMES, *(name[:3] for name in _NAMES if len(name) > 4), "sept"))
 _DAY = r"(?:\d{1,2} (?:(?:st|nd|rd|th) )?)"
+_PART = r"(?:(?:early|mid|late) )?"
+"""Which part of a month or a year: reports date to the month at best."""
 _ENGLISH = re.compile(
-    rf"(?P<day>{_DAY}(?:(?:to|until|and) )?{_DAY}?(?:of )?)?(?P<first>{_NAME}) "
+    rf"{_PART}(?P<day>{_DAY}(?:(?:to|until|and) )?{_DAY}?(?:of )?)?(?P<first>{_NAME}) "
     rf"(?:(?:to|until|through|and) (?P<last>{_NAME}) )?(?P<after>{_DAY}(?:(?:to|and) )?{_DAY}?(?!\d))?(?:of )?(?P<year>\d{{4}} )?"
 )
+_PART_OF_YEAR = re.compile(r"(?:early|mid|late) (\d{4}) ")
 _WORDS = frozenset({"may", "mar", "march", "jun", "dec", "sep", "oct", "apr", "jan"})
 """Months that are other words, or names, unless a day or a year stands beside them."""
 
@@ -54,7 +57,7 @@ def dates(parts: tuple[Unit, ...], start: int) -> Iterator[Found]:
 
 
 _HAN = frozenset("〇零一二三四五六七八九")
-_ENGLISH_STARTS = frozenset(name[:3] for name in _NAMES)
+_ENGLISH_STARTS = frozenset(("early"[:3], "mid", "late"[:3], *(name[:3] for name in _NAMES)))
 
 
 def _years(parts: tuple[Unit, ...], start: int, following: str) -> Iterator[Found]:
@@ -62,6 +65,9 @@ def _years(parts: tuple[Unit, ...], start: int, following: str) -> Iterator[Foun
     if len(digits) == 4 and digits.isdigit() and _EARLIEST <= int(digits) <= _LATEST:
         end = start + 2 if start + 1 < len(parts) and parts[start + 1].text == "年" else start + 1
         yield start, end, (Meaning("year", digits, (digits,)),)
+    part = _PART_OF_YEAR.match(following)
+    if part and _EARLIEST <= int(part[1]) <= _LATEST:
+        yield start, start + 2, (Meaning("year", part[1], (part[1],)),)
     short = _SHORT_YEAR.match(following)
     if short:
         yield start, start + 2, (Meaning("year", f"20{short[1]}", (f"20{short[1]}",)),)

@@ -10,7 +10,7 @@ from kg.ask.grammar import NOISE, grammar
 from kg.ask.known import Known, program_concept
 from kg.ask.meaning import Span
 from kg.ask.measures import measured
-from kg.ask.units import in_order, key
+from kg.ask.units import in_order, key, units
 from kg.schema.vocabulary import scheme
 
 Row = dict[str, Any]
@@ -25,6 +25,8 @@ _HEAD_LENGTH = 2
 """Characters of the head of a Chinese noun."""
 _COMPOUND = 4
 """Characters of the shortest Chinese compound."""
+_ALL_PIECES = 0.9
+"""How well a figure holds a name that it holds word by word."""
 _RAW_SHARE = 0.6
 """The share of an unknown word's character pairs that must be found together."""
 OPTIONAL = frozenset({SOFT, NOISE, "level"})
@@ -38,7 +40,8 @@ class Term:
     """One word of what is counted.
 
     `own` is the word as a Chinese question has it, `forms` are the Chinese words that say the same and `near` those that
-    imply it, `ids` its concepts and programs; `raw` is the word where nothing is known about it.
+    imply it, `ids` its concepts and programs; `raw` is the word where nothing is known about it. `head` is what the last
+    word of an English name says by itself, and `pieces` are the single words of one that names something counted.
     """
 
     own: str
@@ -51,6 +54,10 @@ class Term:
     parts: tuple[str, ...] = ()
     measure: str | None = None
     units: frozenset[str] = frozenset()
+    program: bool = False
+    runners: frozenset[str] = frozenset()
+    head: tuple[str, ...] = ()
+    pieces: tuple["Term", ...] = ()
 
     def found(self, row: Row) -> float:
         """How well a figure holds the word: best in its indicator, half as well in its subject or sentence."""
@@ -61,7 +68,7 @@ class Term:
         if row["concept_id"] in self.ids or any(form in indicator for form in self.forms):
             return _QUALIFIED if self._otherwise_qualified(indicator) else IN_INDICATOR
         if row["about_id"] in self.ids:
-            return ABOUT
+            return IN_INDICATOR if any(form in indicator for form in self.head) else ABOUT
         if any(_spread(form, indicator) for form in self.forms):
             return SPREAD
         best = _share(self.raw, indicator) if self.raw else 0.0
@@ -75,7 +82,13 @@ class Term:
             return ABOUT
         if not best and (row["kind"] in self.kinds or any(part in (row["about"] or "") for part in self.parts)):
             return NEARBY
-        return best or (self.around(row) if row["measure"] == "rate" else 0.0)
+        if not best and self.pieces:
+            best = _ALL_PIECES * min(piece.found(row) for piece in self.pieces)
+        return best or (self.around(row) if row["measure"] == "rate" or self.program else 0.0) or self._by_runner(row)
+
+    def _by_runner(self, row: Row) -> float:
+        """What is reported of a body that runs the program, where nothing else in the report says what it is part of."""
+        return AROUND if row["about_id"] in self.runners else 0.0
 
     def _is_unit(self, unit: str | None) -> bool:
         """Whether the word is the unit in which a figure counts: people, 户."""
@@ -149,6 +162,7 @@ def _term(span: Span, known: Known) -> Term:
             forms.update(dict.fromkeys(map(key, meaning.label.split("、"))))
         elif meaning.item in _SENSES_SAID:
             near.update(dict.fromkeys(map(key, grammar().table["senses"][meaning.item]["zh"])))
+    single = _single_words(span, known)
     if own.isdigit():
         forms.setdefault(own)
     if not own.isascii():
@@ -159,12 +173,37 @@ def _term(span: Span, known: Known) -> Term:
         tuple(near),
         frozenset(ids),
         "" if span.meanings or own.isascii() else own,
-        bool(span.items() & OPTIONAL) or (bool(span.items()) and span.items() <= _SENSES_SAID),
+        bool(span.items() & OPTIONAL) or (bool(span.items()) and span.items() <= _SENSES_SAID) or _says_little(span),
         frozenset(kinds),
         tuple(parts),
         measured(span.text),
         _units().get(own, frozenset()),
+        "program" in span.items(),
+        known.runners(tuple(v for meaning in span.of("program") for v in meaning.values)),
+        tuple(form for piece in single[-1:] for form in piece.forms),
+        single if span.items() <= {"indicator", "term"} else (),
     )
+
+
+def _says_little(span: Span) -> bool:
+    """Whether a span is one unknown Chinese character, most likely a verb; those that tell kinds of things apart are listed."""
+    return not span.meanings and len(span.text) == 1 and span.text not in grammar().table["counted"]["telling"]
+
+
+def _single_words(span: Span, known: Known) -> tuple[Term, ...]:
+    """The words of an English name of several, each by itself; none where one of them says nothing of what is counted."""
+    parts = units(span.text)
+    if len(parts) < 2 or any(part.han for part in parts):
+        return ()
+    found = []
+    for part in parts:
+        meanings = tuple(
+            m for m in known.words(aliases=False, counting=True).meanings(part.text) if m.item in ("indicator", "term")
+        )
+        if not meanings:
+            return ()
+        found.append(_term(Span(span.start, span.end, part.text, meanings), known))
+    return tuple(found)
 
 
 @cache
@@ -176,7 +215,8 @@ def _units() -> dict[str, frozenset[str]]:
 
 def words(found: Iterable[Term]) -> list[str]:
     """Chinese words of which every figure that holds the terms has one in its indicator, its concept or its subject."""
-    return list(dict.fromkeys(w for term in found for w in (*term.forms, *term.near, *_pairs(term.raw)) if len(w) > 1))
+    single = [piece for term in found for piece in (term, *term.pieces)]
+    return list(dict.fromkeys(w for term in single for w in (*term.forms, *term.near, *_pairs(term.raw)) if len(w) > 1))
 
 
 def _spread(form: str, indicator: str) -> bool:

@@ -72,10 +72,10 @@ class Wanted:
         counts = self.wish.counted and row["measure"] == "count" and self.wish.measures <= {"count"}
         if counts and not self._whole(row, indicator, covered):
             return None
-        needed = [how for n, how in enumerate(found) if not self.terms[n].optional or n in self.heads]
+        needed = [how for n, how in enumerate(found) if not self.terms[n].optional or n in self.heads] or found
         if any(found[n] < _HEAD_HELD for n in self.heads) or self._of_a_part(row):
             return None
-        if not needed or min(needed) <= 0.0 or max(found) < SPREAD:
+        if min(needed) <= 0.0 or max(found) < SPREAD:
             return None
         head = found[self.head]
         if self.kinds or self.parts:
@@ -106,10 +106,16 @@ class Wanted:
             return False
         if any(row["concept_id"] in term.ids for term in self.terms):
             return True
+        # What a campaign is told to have caught are people of some sort, whichever the indicator says.
+        if row["unit"] and row["unit"] in self.wish.counted and 0 in covered and self._within_a_program(row):
+            return True
         bare = indicator
         for tail in (*grammar().table["counted"]["before"], *grammar().table["counted"]["tails"]):
             bare = bare.removesuffix(tail) if len(bare) > len(tail) + 1 else bare
         return len(bare) - 1 in covered or len(covered) >= _MOST * len(indicator)
+
+    def _within_a_program(self, row: Row) -> bool:
+        return any(term.program and term.found(row) for term in self.terms)
 
     def _of_kind(self, row: Row) -> float:
         about = row["about"] or ""

@@ -16,6 +16,9 @@ _NEVER_SAID_OF_FIGURES = frozenset(
     {"judged", "except", "not", "missing", "share", "contradict", "source", "who", "when", "place", "year", "person"}
 )
 """What words mean that cannot be part of what a figure counts, though Chinese indicators are made of any others."""
+_GENERAL = frozenset({"run", "programs", "agencies", "source", "figures", "level"})
+"""Words that name no more than what any answer is of (a body, a project, what is reported): where no pattern has room for
+them, they are passed over."""
 _FILLED_ONLY = frozenset(
     {"program", "place", "agency", "agency_kind", "level", "honour", "policy", "indicator", "term", NOISE}
 )
@@ -53,11 +56,15 @@ def fits(analysis: Analysis, among: Iterable[Pattern] | None = None) -> list[Fit
     the one that asks for more words, then the one that comes first by name. `among` are the patterns to try: those of
     the library unless given.
     """
-    found: dict[str, Fit] = {}
-    for pattern in patterns()[0] if among is None else among:
-        fit = _fit(pattern, analysis)
-        if fit and (pattern.query.name not in found or fit.score > found[pattern.query.name].score):
-            found[pattern.query.name] = fit
+    among = patterns()[0] if among is None else among
+    for loose in (False, True):
+        found: dict[str, Fit] = {}
+        for pattern in among:
+            fit = _fit(pattern, analysis, loose)
+            if fit and (pattern.query.name not in found or fit.score > found[pattern.query.name].score):
+                found[pattern.query.name] = fit
+        if found:
+            break
     return sorted(found.values(), key=_order)
 
 
@@ -67,9 +74,9 @@ def _order(fit: Fit) -> tuple[float, int, int, str]:
     return -fit.score, precedence, -len(fit.pattern.required), query.name
 
 
-def _fit(pattern: Pattern, analysis: Analysis) -> Fit | None:
+def _fit(pattern: Pattern, analysis: Analysis, loose: bool) -> Fit | None:
     for chosen in _assignments(pattern.required, analysis.spans, pattern):
-        fit = _with_the_rest(pattern, analysis, chosen)
+        fit = _with_the_rest(pattern, analysis, chosen, loose)
         if fit:
             return fit
     return None
@@ -96,7 +103,7 @@ def _assignments(
             yield {span: meaning, **further}
 
 
-def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Meaning]) -> Fit | None:
+def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Meaning], loose: bool) -> Fit | None:
     """The fit, when every span that no required element took can stand beside it."""
     score = 3.0 * len(chosen)
     taken = dict(chosen)
@@ -127,6 +134,8 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
         elif _counted_or_topic(pattern, span, analysis):
             content.append(span)
             score -= 1.0
+        elif loose and _is_general(span):
+            score -= 1.0
         else:
             return None
     if not counts_the_asked(pattern.query, pattern.countable, analysis, taken, content) or _too_many(pattern, taken):
@@ -137,6 +146,14 @@ def _with_the_rest(pattern: Pattern, analysis: Analysis, chosen: dict[Span, Mean
         score += 2.0
     ordered = tuple((span, taken[span]) for span in analysis.spans if span in taken)
     return Fit(pattern, ordered, tuple(content), score)
+
+
+def _is_general(span: Span) -> bool:
+    """Whether a word names no more than what any answer is of; of levels only "place" does."""
+    return bool(span.items() & _GENERAL) and all(
+        meaning.item in _GENERAL and (meaning.item != "level" or meaning.values == ("place",))
+        for meaning in span.meanings
+    )
 
 
 def _counted_or_topic(pattern: Pattern, span: Span, analysis: Analysis) -> bool:

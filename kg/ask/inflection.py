@@ -1,6 +1,6 @@
 """The written forms of English verbs: regular endings by the rules of spelling, irregular ones from a list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 _VOWELS = frozenset("aeiou")
 
@@ -35,3 +35,12 @@ def _doubles(word: str) -> bool:
     if len(word) < 3 or word[-1] in _VOWELS or word[-1] in "wxy" or word[-2] not in _VOWELS:
         return False
     return word[-3] not in _VOWELS and sum(character in _VOWELS for character in word) == 1
+
+
+_SHORTEST_ADVERB = 6
+"""Letters of the shortest word in -ly that is taken for an adverb: ugly, holy, July are none."""
+
+
+def is_adverb(word: str, others: Iterable[str]) -> bool:
+    """Whether an unknown English word says how or when something is done; `others` are nouns and adjectives in -ly."""
+    return word.endswith("ly") and len(word) >= _SHORTEST_ADVERB and word.isascii() and word not in others

@@ -24,6 +24,10 @@ Rows = Callable[[str, dict[str, Any]], list[dict[str, Any]]]
 
 NAMES = "MATCH (n:Program|Agency|Person|Policy|Honour) RETURN n.id AS id, n.name AS name, n.name_en AS name_en"
 PLACES = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.code AS code, p.level AS level"
+RUNNERS = (
+    "MATCH (x:Place|Agency)-[:IMPLEMENTS|LEADS]->(:Program)-[:BROADER|VARIANT_OF*0..6]->(t:Program) "
+    "WHERE t.id IN $ids RETURN DISTINCT x.id AS id"
+)
 HIERARCHY = (
     "MATCH (a:Program)-[:BROADER|PART_OF|VARIANT_OF]->(b:Program) WHERE a.id <> b.id "
     "RETURN a.id AS below, b.id AS above"
@@ -55,6 +59,7 @@ class Known:
         self.rows = rows
         self._words = words
         self._counting: dict[bool, Lexicon] = {}
+        self._runners: dict[tuple[str, ...], frozenset[str]] = {}
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -116,6 +121,12 @@ class Known:
         for row in self.rows(HIERARCHY, {}):
             direct[row["below"]].add(row["above"])
         return {start: reachable([start], lambda node: direct.get(node, ())) - {start} for start in direct}
+
+    def runners(self, programs: tuple[str, ...]) -> frozenset[str]:
+        """The ids of places and agencies that run or lead one of some programs."""
+        if programs not in self._runners:
+            self._runners[programs] = frozenset(row["id"] for row in self.rows(RUNNERS, {"ids": list(programs)}))
+        return self._runners[programs]
 
     def _english_forms(self, name: str) -> Iterator[str]:
         """What English calls a program that is named for its place: 平安成都 is Safe Chengdu."""

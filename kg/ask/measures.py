@@ -61,7 +61,7 @@ def right_kind(row: dict[str, Any], wish: Wish) -> bool:
     indicator = key(row["indicator"] or "")
     if wish.change and measure != "change" and not any(word in indicator for word in _words("change")):
         return False
-    if "target" in wish.statuses and row["status"] != "target":
+    if "target" in wish.statuses and not {row["status"], "target"} <= wish.statuses:
         return any(word in indicator for word in _words("target"))
     return row["status"] != "target" or "target" in wish.statuses or not wish.past
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from kg.ask.grammar import NOISE, grammar
+from kg.ask.inflection import forms
 from kg.ask.known import Known
 from kg.ask.lexicon import HEADING
 from kg.ask.meaning import Meaning, Span
@@ -23,7 +25,7 @@ _LONGEST_TRANSLATION = 10
 
 def in_context(question: str, parts: tuple[Unit, ...], spans: Spans, known: Known) -> Spans:
     """The spans with the meanings that their neighbours leave them."""
-    spans = _without_apposition(question, parts, spans)
+    spans = _framed(_without_apposition(question, parts, spans))
     spans = _without_levels_of_names(parts, _innermost(spans, known), known)
     spans = directed(directed(spans, "directions", "component", "whole"), "origins", "variant", "origin")
     return _with_statuses(question, parts, spans)
@@ -87,6 +89,33 @@ def _behind(question: str, parts: tuple[Unit, ...], spans: Spans, index: int) ->
         return []
     until = min((at for sign in _CLOSING if (at := question.find(sign, len(question) - len(after))) >= 0), default=-1)
     return [i for i in range(index + 1, len(spans)) if parts[spans[i].end - 1].end <= until]
+
+
+@cache
+def _frames() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """The senses of words that mean something together: the first words, and all forms of the second."""
+    irregular = grammar().table["irregular"]
+    return tuple(
+        (
+            sense,
+            frozenset(map(key, frame["first"])),
+            frozenset(map(key, (*frame["zh"], *(form for verb in frame["verbs"] for form in forms(verb, irregular))))),
+        )
+        for sense, frame in grammar().table["frames"].items()
+    )
+
+
+def _framed(spans: Spans) -> Spans:
+    """The spans where the second of two words that mean something together has their sense (how has X developed)."""
+    for sense, first, second in _frames():
+        opened = next((index for index, span in enumerate(spans) if key(span.text) in first), len(spans))
+        spans = tuple(
+            replace(span, meanings=(Meaning(sense, span.text),))
+            if index > opened and key(span.text) in second
+            else span
+            for index, span in enumerate(spans)
+        )
+    return spans
 
 
 def _without_apposition(question: str, parts: tuple[Unit, ...], spans: Spans) -> Spans:

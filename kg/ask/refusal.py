@@ -15,6 +15,7 @@ CONTAINING = (
 )
 
 _LONGEST_NAME = 4
+_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 
 
 def is_private(analysis: Analysis) -> bool:
@@ -24,7 +25,12 @@ def is_private(analysis: Analysis) -> bool:
         return True
     if not any(span.items() & {"who", "office"} for span in analysis.spans):
         return False
-    return any(_like_a_name(span, persons["surnames"], persons["surnames_en"]) for span in analysis.unplaced)
+    bracketed = _BRACKETS.findall(analysis.question)  # what a thing is called as well, in pinyin
+    return any(
+        _like_a_name(span, persons["surnames"], persons["surnames_en"])
+        for span in analysis.unplaced
+        if not any(span.text in said for said in bracketed)
+    )
 
 
 def _like_a_name(span: Span, surnames: str, surnames_en: list[str]) -> bool:

@@ -31,7 +31,12 @@ def years_of(spans: tuple[Span, ...]) -> Years | None:
     before = spans[places[0] - 1].text.lower() if places[0] else ""
     after = spans[places[0] + 1].text if places[0] + 1 < len(spans) else ""
     year = years[0]
-    if before in table["open_en"] or before in table["open_zh"] or after in table["open_zh"]:
+    if (
+        before in table["open_en"]
+        or before in table["open_zh"]
+        or after in table["open_zh"]
+        or after.lower() in grammar().table["until_now"]["words"]
+    ):
         return Years(year, LAST, f"{year}–")
     if before in table["until_en"] or before in table["until_zh"] or after in table["until_zh"]:
         return Years(FIRST, year, f"–{year}")
