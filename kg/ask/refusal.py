@@ -25,19 +25,15 @@ def is_private(analysis: Analysis) -> bool:
         return True
     if not any(span.items() & {"who", "office"} for span in analysis.spans):
         return False
-    bracketed = _BRACKETS.findall(analysis.question)  # what a thing is called as well, in pinyin
-    return any(
-        _like_a_name(span, persons["surnames"], persons["surnames_en"])
-        for span in analysis.unplaced
-        if not any(span.text in said for said in bracketed)
-    )
+    bracketed = "".join(_BRACKETS.findall(analysis.question.lower()))  # what a thing is called as well, in pinyin
+    return any(_like_a_name(span, persons["surnames"], persons["surnames_en"], bracketed) for span in analysis.unplaced)
 
 
-def _like_a_name(span: Span, surnames: str, surnames_en: list[str]) -> bool:
+def _like_a_name(span: Span, surnames: str, surnames_en: list[str], bracketed: str) -> bool:
     words = span.text.lower().split()
     if words[0].isascii():
-        return any(word in surnames_en for word in words)
-    return span.text[0] in surnames and 1 < len(span.text) <= _LONGEST_NAME
+        return any(word in surnames_en and word not in bracketed for word in words)
+    return span.text not in bracketed and span.text[0] in surnames and 1 < len(span.text) <= _LONGEST_NAME
 
 
 def private(analysis: Analysis) -> Answer:
