@@ -55,7 +55,7 @@ class _Heads:
         self._text = draft.text
         self._facilities, self._bodies, self._bare = words["facilities"], words["bodies"], tuple(words["bare"])
         self._platforms = tuple(words["platforms"])
-        entities = (*draft.agencies, *draft.programs)
+        entities: list[Agency | Program] = [*draft.agencies, *draft.programs]
         self._ending = self._by_ending(entities)
         self._letters = frozenset("".join((*(entity.name[-_LONGEST:] for entity in entities), *self._bare)))
         self._named: _Named = {}
