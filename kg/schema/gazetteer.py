@@ -99,7 +99,7 @@ class Gazetteer:
         rows = self._by_code.get(code)
         if not rows:
             return None
-        if year is None:
+        if year is None or len(rows) == 1:
             return rows[-1]
         index = bisect_right(rows, year, key=lambda row: row.start) - 1
         return rows[max(index, 0)]

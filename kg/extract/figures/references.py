@@ -69,9 +69,9 @@ class _Heads:
         if words[:1] not in self._letters:
             return None
         for length in range(len(words), (_SHORTEST if pointer else _FACILITY) - 1, -1):
-            if words[max(0, length - _FACILITY) : length] not in self._ending:
-                continue
             head = words[:length]
+            if head[-_FACILITY:] not in self._ending:
+                continue
             mentions = self._mentions(head)
             if not mentions or (length < _ALONE and not pointer and head not in self._facilities):
                 continue

@@ -24,11 +24,10 @@ def sentences_before(text: str, layout: Layout, sentence: Sentence) -> list[Sent
     if sentence.start == paragraph.start:
         return []
     sentences = layout.sentences[paragraph.first_sentence : paragraph.last_sentence]
+    known = [s for s in sentences if s.start <= sentence.start]
     items = _item_openings()
-    starts = [s.start for s in sentences if text.startswith(items, s.start) or _LIST_ITEM.match(text, s.start)]
-    own = max((start for start in starts if start <= sentence.start), default=sentence.start)
-    before_list = own if not starts or own < starts[0] or (own == sentence.start and own not in starts) else starts[0]
-    kept = [s for s in sentences if s.start < sentence.start and (s.start >= own or s.start < before_list)]
+    starts = [s.start for s in known if text.startswith(items, s.start) or _LIST_ITEM.match(text, s.start)]
+    kept = [s for s in known[:-1] if not starts or s.start >= starts[-1] or s.start < starts[0]]
     return kept[::-1]
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from kg.extract.draft import Layout
@@ -82,8 +83,8 @@ class Zones:
 def zones_of(layout: Layout) -> Zones:
     """The zones of a report."""
     title_end = max((p.end for p in layout.paragraphs if p.kind == "title"), default=0)
-    body = [s for s in layout.sentences if layout.paragraph_of(s).kind == "body" and s.start >= title_end]
-    lead_end = body[:LEAD_SENTENCES][-1].end if body else 0
+    body = (s for s in layout.sentences if s.start >= title_end and layout.paragraph_of(s).kind == "body")
+    lead_end = max((s.end for s in islice(body, LEAD_SENTENCES)), default=0)
     return Zones(layout, lead_end, title_end)
 
 
@@ -93,7 +94,7 @@ def votes_of(spots: Iterable[Spot], zones: Zones, gazetteer: Gazetteer) -> dict[
     spots = [spot for spot in spots if spot.code is not None]
     uppers = {id(spot.chained) for spot in spots if spot.chained and _leads_to(spot.chained, spot, gazetteer)}
     for spot in spots:
-        weight = zones.weight(spot.start)
+        weight = spot.weight
         if id(spot) in uppers or spot.zone:
             weight *= UPPER_OF_CHAIN
         elif not spot.full and not spot.chained and spot.options[spot.code or ""].level == "county":

@@ -14,6 +14,8 @@ def link(
 
     `hints` are spots that stand outside the text (in the publisher's name): they vote, but are not returned.
     """
+    for spot in spots:
+        spot.weight = zones.weight(spot.start)
     for spot in (*spots, *hints):
         if len(spot.options) == 1 and _plain(spot):
             spot.code = next(iter(spot.options))

@@ -24,7 +24,8 @@ class Spot:
     `full` tells whether the form names its level (白云区 against 白云), `body` whether a body of the place follows
     (白云警方), `clean` whether a boundary stands before it, `zone` whether it only begins the name of one (某市高新区),
     `runs_on` whether it may begin that of a smaller place. `chained` is the spot directly before it, and `listed` the
-    one before it in the same list. `code` is what was decided, None as long as nothing is.
+    one before it in the same list. `weight` is how much it counts where it stands. `code` is what was decided, None as
+    long as nothing is.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Spot:
     clean: bool = True
     zone: bool = False
     runs_on: bool = False
+    weight: float = 1.0
     code: str | None = None
     margin: float | None = None
     rivals: tuple[str, ...] = field(default=())

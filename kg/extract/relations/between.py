@@ -69,6 +69,8 @@ class BetweenReader:
                 for mention, program in self._index.within(sentence.start, sentence.end)
                 if isinstance(program, Program)
             ]
+            if not row:
+                continue
             for level in self._levels(sentence, row):
                 for (a, first), (b, second) in pairwise(level):
                     if first.name != second.name:

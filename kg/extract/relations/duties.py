@@ -89,10 +89,9 @@ class DutyReader:
         """An agency put in charge by a sentence that only goes on about the program before it (推行“…”。某局牵头)."""
         layout = self._draft.layout
         for sentence in layout.sentences:
-            first = self._actors.clauses(sentence)[:1]
-            paragraph = layout.paragraph_of(sentence)
-            known = list(self._programs.within(paragraph.start, sentence.start))
-            if not first or not known or any(self._programs.within(first[0].start, first[0].end)):
+            known = self._programs.within(layout.paragraph_of(sentence).start, sentence.start)
+            first = self._actors.clauses(sentence)[:1] if known else ()
+            if not first or any(self._programs.within(first[0].start, first[0].end)):
                 continue
             # What stands in brackets behind a task answers for the task, whatever it names last (…。(某局牵头)).
             aside = self._draft.text[sentence.start] == "("

@@ -148,10 +148,10 @@ class Inherited:
     def _governing(self, sentences: tuple[Sentence, ...], sentence: Sentence) -> Iterator[Sentence]:
         """The sentences before one, nearest first; of a list (一是…二是…) only its own item and what introduces it."""
         text = self._draft.text
-        items = [s.start for s in sentences if _ITEM.match(text, s.start) or _FIRST_ITEM.search(text, s.start, s.end)]
-        own = max((start for start in items if start <= sentence.start), default=None)
-        for earlier in reversed(sentences):
-            if earlier.start < sentence.start and (own is None or earlier.start >= own or earlier.start < items[0]):
+        known = [s for s in sentences if s.start <= sentence.start]
+        items = [s.start for s in known if _ITEM.match(text, s.start) or _FIRST_ITEM.search(text, s.start, s.end)]
+        for earlier in reversed(known):
+            if earlier.start < sentence.start and (not items or earlier.start >= items[-1] or earlier.start < items[0]):
                 yield earlier
 
     def _around(self, sentence: Sentence) -> Subjects | None:

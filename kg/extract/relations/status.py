@@ -108,12 +108,13 @@ class StatusReader:
         layout, text = self._draft.layout, self._draft.text
         for position in range(paragraph.first_sentence, paragraph.last_sentence):
             other = layout.sentences[position]
+            if other.start > sentence.start:
+                break
             start = match.end() if (match := _ITEM.match(text, other.start)) else other.start
             catchword = position == paragraph.first_sentence and other.end - start <= _CATCHWORD
-            if other.start <= sentence.start and (
-                self._words["turn"].match(text, start)
-                or (catchword and self._words["future_heading"].search(text, start, other.end))
-            ):
+            if self._words["turn"].match(text, start):
+                return True
+            if catchword and self._words["future_heading"].search(text, start, other.end):
                 return True
         return False
 
