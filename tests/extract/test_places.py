@@ -143,6 +143,14 @@ def test_places_below_the_county(text: str, name: str, code: str, level: str) ->
     assert found[name] == (code, level)
 
 
+def test_the_end_of_a_verb_takes_nothing_from_a_full_name() -> None:
+    assert codes(read("安康市推广汉阴县的做法。", "2023")) == {"安康市": "610900", "汉阴县": "610921"}
+
+
+def test_the_whole_prefecture_is_no_county_of_that_sound() -> None:
+    assert "450324" not in codes(read("延边州推进平安建设,全州法院审结案件一万件。", "2023")).values()
+
+
 def test_towns_of_a_city_without_counties_are_found() -> None:
     found = codes(read("东莞市推进平安建设。\n虎门镇先行,石排镇、东坑镇跟进。"))
     assert {found[name] for name in ("虎门镇", "石排镇", "东坑镇")} == {"441900"}

@@ -111,6 +111,24 @@ def test_what_is_built_is_named_without_its_building() -> None:
     assert set(programs("推进“清溪守望工程”建设,“清溪守望工程”覆盖十村。")) == {"清溪守望工程"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("南陵县把“晒场会”开到田头。", "晒场会"),
+        ("各村新装“平安哨子”600余只。", "平安哨子"),
+        ("县里建起“老兵调解室”46个。", "老兵调解室"),
+        ("司法所建成“小白杨”未成年人帮教基地。", "小白杨未成年人帮教基地"),
+        ("人民调解“以案定补”经费足额发放。", "以案定补"),
+    ],
+)
+def test_what_is_brought_out_or_counted_is_a_program(sentence: str, name: str) -> None:
+    assert name in programs(sentence)
+
+
+def test_the_end_of_a_verb_makes_no_program() -> None:
+    assert programs("(一)壮大调解队伍。") == {}
+
+
 def test_a_headline_s_verb_ends_the_name_before_it() -> None:
     assert set(programs("“一网六环”绘平安建设新图\n南陵县推行“一网六环”。")) == {"一网六环"}
 

@@ -11,6 +11,8 @@ from kg.schema.resources import cues
 _TITLE: Final = re.compile(r"《[^》\n]{1,80}》")
 _ISSUERS: Final = re.compile(r"[《〈](?P<issuers>[^《〈》〉\n]{2,50}?)(?:关于|转发|印发)")
 """The bodies that the title of a document begins with (《甲局、乙局关于…》)."""
+_MANY: Final = re.compile(r"(?:[1-9]\d|[2-9])\d*[余多]?[个家处间所]")
+"""Behind a quoted name that many bodies share: a brand, none of them (“老支书调解室”86个)."""
 _QUOTE: Final = re.compile(r"“[^”。,!?:;\n]{1,25}”|\"[^\"。,!?:;\n]{1,25}\"|「[^」。,!?:;\n]{1,25}」")
 
 
@@ -39,7 +41,7 @@ class Quotations:
             return True
         if self._text[quote[0] + 1 : head.start] in cues("agencies")["names"]["ways"]:
             return True
-        if self._is_facility(quote, head):
+        if self._is_facility(quote, head) or _MANY.match(self._text, quote[1]):
             return True
         return not any(function.named == "true" and quote[1] - 1 == head.end for function in head.functions) or bool(
             proper_name(self._text, quote[0], head.start) is None

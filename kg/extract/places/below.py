@@ -203,8 +203,8 @@ def _name_before(
         return None
     if ending in ("村", "镇", "乡") and text.startswith("街道", match.end()):
         return None
-    longest = _LONGEST_OF_PEOPLES if text[last - 1 : last] == "族" else _LONGEST_KNOWN
-    for length in range(longest, 1 if level == "village" else 0, -1):
+    known = _LONGEST_OF_PEOPLES if text[last - 1 : last] == "族" else _LONGEST_KNOWN
+    for length in range(known, 1 if level == "village" else 0, -1):
         if last >= length and official(text[last - length : match.end()]):
             return _made(text, text[last - length : last], ending, level, last - length, match.end(), ends)
     if last in ends:
@@ -219,7 +219,8 @@ def _name_before(
         return None
     if not chained and text.startswith(tuple(words().below[level].get("common_after", ())), match.end()):
         return None
-    if len(stem) > (MAX_CHAINED if chained else MAX_NAME[level]):
+    longest = _LONGEST_OF_PEOPLES if stem.endswith("族") else MAX_CHAINED if chained else MAX_NAME[level]
+    if len(stem) > longest:
         return None
     if len(stem) > 1 or chained or text.startswith(("村委会", "村民", "村党", "村两委"), match.end()):
         return _made(text, stem, ending, level, last - len(stem), match.end(), ends)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -54,6 +54,11 @@ def words() -> Words:
     )
 
 
+_SHORT: Final = 2
+_LONGEST_OVERLAPPED: Final = 4
+"""Characters of the full names that are looked for behind the first character of a short form."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Finds written forms of divisions in folded text."""
@@ -79,11 +84,18 @@ class Lexicon:
         A form is one of a division or a place of the user's own.
         """
         idioms = self._idioms
-        return [
-            (start, end, self._forms[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(text)
-            if self._forms[index] not in idioms
-        ]
+        found = ((start, end, self._forms[i]) for i, start, end in self._automaton.find_matches_as_indexes(text))
+        return [self._or_full(text, *match) for match in found if match[2] not in idioms]
+
+    def _or_full(self, text: str, start: int, end: int, form: str) -> tuple[int, int, str]:
+        """A short form that takes the first character of a full name is the end of a word (推广|汉阴县, not 广汉)."""
+        if end - start != _SHORT or self.is_full(form):
+            return start, end, form
+        for length in range(_LONGEST_OVERLAPPED, _SHORT, -1):
+            name = text[start + 1 : start + 1 + length]
+            if name in self.gazetteer.by_form and self.is_full(name):
+                return start + 1, start + 1 + length, name
+        return start, end, form
 
     @cached_property
     def _options(self) -> dict[tuple[str, int | None], dict[str, Division]]:

@@ -37,9 +37,11 @@ _CAMPAIGN: Final = re.compile("专项|行动|攻坚|整治|打击|会战|斗争|
 """Tails that make a campaign even of a stock word (“黄赌毒”专项整治)."""
 _SCHEMES: Final = ("机制", "工作机制", "运行机制", "模式", "工作模式", "制度", "体系", "做法")
 """Tails that tell a way of working, whatever the name before them ends in (“双专班”办案机制)."""
+_SPREAD: Final = re.compile(r"[开搬送设建办做种]?(?:延伸|推广|覆盖|下沉|嵌入|融入)?(?:[到进至在]|向)")
+"""After what is brought out to the villages (把“…”开进173个村)."""
 _BUILDING: Final = ("建设", "创建")
-_COUNT_BEFORE: Final = re.compile(r"\d[余多]?[个家处支所名条座]$")
-_COUNT_AFTER: Final = re.compile(r"\d+[余多]?[个家处支所座间]")
+_COUNT_BEFORE: Final = re.compile(r"\d[余多]?[个家处支所名条座户]$")
+_COUNT_AFTER: Final = re.compile(r"\d+[余多]?[个家处支所座间名户只台辆]")
 _SHORTEST: Final = 3
 """A quotation of fewer characters that is an ending by itself (“联户”) is a word, not a name."""
 _SCHEME: Final = re.compile(
@@ -111,7 +113,7 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
         before = before[: prefix.start()]
     clues = [
         *_outside(before, after, tail, cues),
-        *_inside(quotation.inner, tail, cues),
+        *_inside(quotation.inner, tail, cues, many_of=bool(_COUNT_AFTER.match(after))),
         *_position(draft, quotation, start, after, repeated, cues),
     ]
     if not tail and _MANNER.fullmatch(quotation.inner):
@@ -206,6 +208,8 @@ def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
         clues.append("counted")
     if before.endswith("等") and "、" in before:
         clues.append("summed")
+    if _SPREAD.match(after) and before.endswith(("把", "将")):
+        clues.append("spread")
     if cues.naming.search(before):
         clues.append("named")
     elif cues.comparison.search(before) or _TURNS.search(before):
@@ -217,7 +221,7 @@ def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
     return clues
 
 
-def _inside(inner: str, tail: str, cues: Cues) -> list[str]:
+def _inside(inner: str, tail: str, cues: Cues, *, many_of: bool) -> list[str]:
     clues = []
     ending = _ending(tail, cues) if tail else ""
     parts = [part for part in _PARALLEL.split(inner) if part]
@@ -238,7 +242,7 @@ def _inside(inner: str, tail: str, cues: Cues) -> list[str]:
         clues.append("place")
     if cues.title_end.search(inner):
         clues.append("honour")
-    if cues.agency_end.search(inner) and not plus and ending not in _SCHEMES:
+    if cues.agency_end.search(inner) and not plus and not many_of and ending not in _SCHEMES:
         clues.append("agency")
     named = cues.inner_end.search(inner)
     if named and named.start() == 0 and len(inner) < _SHORTEST:
