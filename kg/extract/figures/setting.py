@@ -3,7 +3,7 @@
 from typing import Final
 
 from kg.extract.agencies.scope import section_agency
-from kg.extract.draft import Draft, MentionIndex
+from kg.extract.draft import Draft, MentionIndex, Paragraph
 from kg.extract.figures.mentions import ISSUERS
 from kg.extract.figures.topics import ClauseTopics
 from kg.extract.places.scope import place_at
@@ -30,6 +30,8 @@ class Setting:
         self._agencies = MentionIndex(draft.agencies)
         self._divisions = {p.code: p for p in reversed(draft.places) if p.level in _DIVISIONS}
         self.home_code = draft.home
+        titles = [p for p in draft.layout.paragraphs if p.kind == "title"]
+        self._headline, self._titled = self._named_in(titles[:1]), self._named_in(titles)
         self.title = self._named_by_title()
         if locality := self._locality_of_title():
             self._divisions[locality.code] = locality
@@ -64,28 +66,23 @@ class Setting:
         return next((a for a in same if a.name.endswith(system)), agency)
 
     def _named_by_title(self) -> Agency | Program | None:
-        """The agency whose report this is, or the program that it reports on: the only one that its title names, or
-        the agency that publishes it.
+        """The agency whose report this is, or the program that it reports on: the only one that its title or its
+        headline names, or the agency that publishes it.
         """
-        for paragraph in self._layout.paragraphs:
-            if paragraph.kind == "title":
-                named = {t.entity.name: t.entity for t in self._clauses.within(paragraph.start, paragraph.end)}
-                agencies = [e for e in named.values() if isinstance(e, Agency) and e.kind not in _GENERAL]
-                if agencies:
-                    return agencies[0] if len(agencies) == 1 else None
-                programs = [e for e in named.values() if isinstance(e, Program) and e.concept]
-                return self._publisher() or (programs[0] if len(programs) == 1 else None)
-        return None
+        agencies = [e for e in self._titled if isinstance(e, Agency) and e.kind not in _GENERAL]
+        if agencies:
+            return agencies[0] if len(agencies) == 1 else None
+        programs = [e for e in self._headline if isinstance(e, Program) and e.concept]
+        return self._publisher() or (programs[0] if len(programs) == 1 else None)
 
     def _locality_of_title(self) -> Place | None:
-        """The town, village or neighbourhood on which a report reports: the last place that its title names."""
-        for paragraph in self._layout.paragraphs:
-            if paragraph.kind == "title":
-                named = self._clauses.within(paragraph.start, paragraph.end)
-                places = [t.entity for t in named if isinstance(t.entity, Place)]
-                if places:
-                    return places[-1] if places[-1].level not in _DIVISIONS else None
-        return None
+        """The town, village or neighbourhood on which a report reports: the last that its title names."""
+        local = [e for e in self._titled if isinstance(e, Place) and e.level not in _DIVISIONS]
+        return local[-1] if local else None
+
+    def _named_in(self, paragraphs: list[Paragraph]) -> list[Place | Agency | Program]:
+        named = [t.entity for p in paragraphs for t in self._clauses.within(p.start, p.end)]
+        return list({entity.name: entity for entity in named}.values())
 
     def _publisher(self) -> Agency | None:
         """The court, procuratorate or police that publishes the report."""

@@ -14,6 +14,9 @@ _CLAUSE: Final = re.compile(r"[,;:。!?]|——")
 _HEAD_LENGTH: Final = 20
 """A clause that ends so near the start of its paragraph heads it ((一)织密“天网”工程。)."""
 
+_COMPLEMENTS: Final = "了出起好"
+"""Characters behind a verb that tell that it is done."""
+
 _TAIL: Final = 6
 """So many characters behind its name tell what form a program has (“…”警务改革)."""
 
@@ -154,7 +157,7 @@ class ClauseTopics:
         """Whether a verb between a number and a program shows that the number counts something else (12个村建了“…”)."""
         if offset is None or topic.start < offset:
             return False
-        return bool(word_list("topics", "introducers").at_end(self._text[offset : topic.start].rstrip("“了出起好")))
+        return _brings_in(self._text[offset : topic.start].rstrip("“"))
 
     def _owns(self, topic: Topic, end: int, offset: int | None) -> bool:
         """Whether a number of the clause counts a program or something of it: it follows the program's name."""
@@ -199,7 +202,7 @@ class ClauseTopics:
             return False
         if topic.kind == "agency" and self._is_source(end, topic):
             return False
-        presented = topic.kind == "agency" and self._text[topic.start - 1] == "是" and topic.end >= end - 1
+        presented = topic.kind == "agency" and self._text[topic.start - 1] in "是的" and topic.end >= end - 1
         return presented or self._opens(start, topic)
 
     def _is_source(self, end: int, topic: Topic) -> bool:
@@ -264,10 +267,16 @@ class ClauseTopics:
     def introduces(self, start: int, topic: Topic) -> bool:
         """Whether a verb right before a program, a number between them aside, brings it in (建起33个“…”平台)."""
         before = self._before(start, topic)
-        before = pattern("topics", "counts").sub("", before).rstrip("了出起好")
+        before = pattern("topics", "counts").sub("", before)
         if before.endswith(("将", "把")):
             return bool(pattern("topics", "made").match(self._text, topic.end))
-        return bool(word_list("topics", "introducers").at_end(before))
+        return _brings_in(before)
+
+
+def _brings_in(words: str) -> bool:
+    """Whether words end with a verb that brings something in (推出, 建起了)."""
+    introducers = word_list("topics", "introducers")
+    return bool(introducers.at_end(words) or introducers.at_end(words.rstrip(_COMPLEMENTS)))
 
 
 def heading_end(paragraph: Paragraph, text: str) -> int:
