@@ -50,6 +50,13 @@ def about(body: str, title: str = "安康市平安建设综述") -> list[str | N
         ("全市检察机关起诉50人。全市检察官办案60件。", ["安康市检察机关", "安康市检察机关"]),
         ("安康市公安局破获案件20起。会议要求,全市命案下降5%。", ["安康市公安局", "安康市"]),
         ("安康市建成探头300个;网格员400名。", ["安康市", "安康市"]),
+        ("安康市公安局推出“护秦贴”,今年以来发出900张。", ["护秦贴"]),
+        ("安康市公安局研发的“桑海云”小程序,让核查用时减到40秒。", ["桑海云小程序"]),
+        ("守在江边的安康市公安局江北派出所,民警9名。全所接警80起。", ["安康市公安局江北派出所"] * 2),
+        ("安康市公安局发文。“秋鹰”专项行动开展以来,抓获嫌疑人30人。", ["安康市公安局"]),
+        ("安康市公安局破获案件20起,青少年禁毒知识知晓率达到95%。", ["安康市公安局", "安康市"]),
+        ("在老城镇建成“江岸社区”戒毒康复点,设床位60张。", ["江岸社区"]),
+        ("安康市法院与市妇联共建“秦嫂”家事调解中心,接待群众70人。", ["家事调解中心"]),
     ],
 )
 def test_the_topic_of_a_number(body: str, expected: list[str]) -> None:
@@ -65,3 +72,20 @@ def test_a_unit_named_aside_does_not_take_over_from_the_agency_that_reports() ->
 def test_the_task_of_a_heading_outranks_the_agencies_that_it_is_given_to() -> None:
     body = "一、主要任务\n\n(一)升级“秦岭云”平台。市公安局负责建设,接入视频6.2万路。"
     assert about(body, "安康市平安建设三年行动方案") == ["秦岭云平台"]
+
+
+def test_a_report_on_a_town_speaks_for_the_town() -> None:
+    body = "今年以来,街道走访住户900户。安康市汉滨区在推广。辖区警情下降12%。"
+    assert about(body, "安康市汉滨区江北街道:小事不出街道")[0] == "江北街道"
+
+
+def test_a_subtitle_names_whose_report_it_is() -> None:
+    text = "江边守夜人\n——记安康市公安局江北派出所\n\n江风很冷。民警9名。"
+    report = Report(id=report_id(text), source="a.txt", text=text, title="江边守夜人", published="2023-08-15")
+    assert [f.about for f in read_report(report).figures] == ["江北派出所"]
+
+
+def test_a_bulletin_of_a_justice_bureau_reports_on_its_county() -> None:
+    text = "紫阳司法简报\n\n紫阳县司法局\n\n全县工作进展顺利。共调解纠纷900件。"
+    report = Report(id=report_id(text), source="a.txt", text=text, title="紫阳司法简报", publisher="紫阳县司法局")
+    assert [f.about for f in read_report(report).figures] == ["紫阳县"]

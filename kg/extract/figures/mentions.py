@@ -125,7 +125,8 @@ def _outermost(draft: Draft) -> list[Topic]:
     found = [
         t for t in found if times.covering(t.start) is None and (t.kind != "program" or t.entity.name not in local)
     ]
-    found.sort(key=lambda t: (t.start, -t.end, t.kind))
+    # What is both a place and a program by its words (“…社区”康复点) is the program: sorting keeps this order.
+    found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Topic] = []
     for topic in found:
         if not kept or topic.end > kept[-1].end:
