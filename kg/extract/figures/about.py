@@ -2,21 +2,17 @@
 
 from functools import cache
 from itertools import chain
-from typing import Final
 
-from kg.extract.draft import Draft, Sentence
+from kg.extract.draft import Draft
 from kg.extract.figures.discourse import Discourse
 from kg.extract.figures.mentions import Topic
-from kg.extract.figures.phrases import pattern, trim_start, verb_at_start
+from kg.extract.figures.phrases import pattern
 from kg.extract.figures.setting import Setting
 from kg.extract.figures.topics import ClauseTopics
 from kg.extract.places.scope import place_at
 from kg.model import Agency, Entity, Place, Program
 from kg.schema.resources import cues
 from kg.schema.vocabulary import scheme
-
-_VERB: Final = 8
-"""A verb with its adverbs begins within so many characters behind its subject."""
 
 
 class Topics:
@@ -29,7 +25,6 @@ class Topics:
         self._clauses = ClauseTopics(draft)
         self._setting = Setting(draft, self._clauses)
         self._discourse = Discourse(draft, self._clauses, self._setting)
-        self._lent: tuple[Sentence, int, Entity] | None = None
         self._any = next(iter(chain(draft.places, draft.agencies, draft.programs)), None)
 
     def about(
@@ -47,31 +42,14 @@ class Topics:
         topic = self._discourse.topic(offset, end, indicator)
         if self._is_before_clause(topic, offset) and self._is_purse(offset):
             return setting.home or self._any, setting.home_code
-        if topic and topic.kind == "place" and self._is_of_title(topic, offset):
-            topic = None
         entity: Place | Agency | Program | None = topic.entity if topic else setting.default(offset)
         if concept and isinstance(entity, Place) and (topic is None or self._is_earlier(topic, offset)):
             entity = setting.body_of(_bodies().get(concept), entity.code) or entity
         elif isinstance(entity, Program) and topic and (worker := self._worker(topic, offset, indicator)):
             entity = worker
         elif self._is_lent(topic, entity, offset, concept, indicator):
-            entity = self._lend(entity, offset)
-        elif topic and isinstance(entity, Program):
-            entity = self._still_lent(topic, offset) or entity
+            entity = setting.division(self._place(entity, offset)) or entity
         return entity or setting.home or self._any, self._place(entity, offset)
-
-    def _lend(self, entity: Place | Agency | Program | None, offset: int) -> Place | Agency | Program | None:
-        place = self._setting.division(self._place(entity, offset))
-        sentence = self._layout.sentence_at(offset)
-        if place and sentence:
-            self._lent = (sentence, offset, place)
-        return place or entity
-
-    def _still_lent(self, topic: Topic, offset: int) -> Place | None:
-        """The place whose state the number before tells, when the program of both goes before that number."""
-        if self._lent is None or self._layout.sentence_at(offset) != self._lent[0] or topic.start > self._lent[1]:
-            return None
-        return self._lent[2] if isinstance(self._lent[2], Place) else None
 
     def _worker(self, topic: Topic, offset: int, indicator: str) -> Agency | None:
         """The agency whose own work a number tells after words on a program in another clause: who works by a method
@@ -112,19 +90,6 @@ class Topics:
     def _is_purse(self, offset: int) -> bool:
         """Whether the clause of a number tells what the purse of the place pays (县财政安排经费60万元)."""
         return bool(pattern("topics", "purse").match(self._text, self._clause_start(offset)))
-
-    def _is_of_title(self, topic: Topic, offset: int) -> bool:
-        """Whether a place that an earlier sentence opens with only says where the agency of the title is: it does
-        nothing there.
-        """
-        title = self._setting.title
-        of_title = title is not None and title.place == getattr(topic.entity, "code", None)
-        if not of_title or not self._is_earlier(topic, offset):
-            return False
-        earlier, sentence = self._layout.sentence_at(topic.start), self._layout.sentence_at(offset)
-        if earlier and sentence and self._discourse.is_joined(earlier, sentence):
-            return False
-        return not verb_at_start(trim_start(self._text[topic.end : topic.end + _VERB]))
 
     def _is_lent(
         self, topic: Topic | None, entity: Entity | None, offset: int, concept: str | None, indicator: str

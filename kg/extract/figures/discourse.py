@@ -16,9 +16,6 @@ _NEAR: Final = 400
 _BEHIND: Final = 30
 """What money goes into stands at most so many characters behind it."""
 
-_SPOT: Final = 3
-"""Words of ranking stand in so many characters before those among whom something is ranked."""
-
 
 class Discourse:
     """What the words of one report speak of where its numbers stand."""
@@ -48,24 +45,12 @@ class Discourse:
         """The topic of the clause of a number, else of the nearest clause before it in its sentence."""
         for depth, (start, stop) in enumerate(reversed(self._clauses.of(sentence, offset))):
             found = self._clauses.of_clause(start, stop if depth else end, None if depth else offset)
-            if found is None:
-                if speaker := self._spoken_for(start, stop):
-                    return speaker
-                continue
-            if depth and found.is_issuer and "《" in self._text[found.end : stop]:
-                return None
-            if self._is_beside(found, start, offset) or (depth and self._clauses.is_tallied(found)):
+            if found is None or self._is_beside(found, start, offset):
                 continue
             if depth and found.kind == "agency" and pattern("topics", "assigns").search(self._text, start, stop):
                 found = self._task(sentence, start) or found
             return self._runner(found, start, sentence) or found
         return None
-
-    def _spoken_for(self, start: int, stop: int) -> Topic | None:
-        """The place that an official speaks for (市委政法委副书记李某说,…)."""
-        speaker = self._clauses.speaker(start, stop)
-        place = self._setting.division(speaker.entity.place) if speaker and isinstance(speaker.entity, Agency) else None
-        return Topic(start, start, "place", place) if place else None
 
     def _is_beside(self, found: Topic, start: int, offset: int) -> bool:
         """Whether a program or bodies are only what an indicator listed before rates (“…”覆盖率100%,成功率97%)."""
@@ -78,9 +63,7 @@ class Discourse:
         """The bodies that an indicator counts or rates (88个镇街综治中心, 村级综治中心达标率)."""
         start = self._clauses.start_of(sentence, offset)
         for topic in self._clauses.within(start, end):
-            if not topic.is_bodies or pattern("topics", "ranked").search(
-                self._text[max(start, topic.start - _SPOT) : topic.start]
-            ):
+            if not topic.is_bodies:
                 continue
             named = self._text[topic.start : topic.end] in indicator
             if topic.start >= offset:
@@ -122,12 +105,8 @@ class Discourse:
     def _before(self, sentence: Sentence) -> Topic | None:
         """The topic that earlier sentences of the paragraph set; 全市 does not take over from an agency of the city."""
         first: Topic | None = None
-        if pattern("topics", "speech").match(self._text, sentence.start):
-            return None
         for earlier in sentences_before(self._text, self._layout, sentence):
             found = self._clauses.of_sentence(earlier)
-            if found is not None and self._clauses.is_tallied(found):
-                continue
             if found is not None and self._is_aside(found, earlier):
                 continue
             if found is None or (found.is_counted and self._text[earlier.end - 1] == ";"):

@@ -36,11 +36,6 @@ class Topic(Struct, frozen=True):
         return isinstance(self.entity, Agency) and self.entity.collective and self.entity.kind == "governance_centre"
 
     @property
-    def is_issuer(self) -> bool:
-        """Whether this is a body that speaks for its whole place."""
-        return isinstance(self.entity, Agency) and self.entity.kind in ISSUERS
-
-    @property
     def is_bodies(self) -> bool:
         """Whether these are agencies spoken of together."""
         return isinstance(self.entity, Agency) and self.entity.collective

@@ -83,7 +83,7 @@ class ClauseTopics:
 
     def is_activity(self, start: int, topic: Topic) -> bool:
         """Whether a program is something that its agency does (开展“…”行动), rather than something that it sets up."""
-        if topic.kind != "program" or self._is_counted(topic):
+        if topic.kind != "program":
             return False
         if topic.is_campaign or pattern("topics", "drives").search(self._text, topic.start, topic.end + _TAIL):
             return True
@@ -94,10 +94,6 @@ class ClauseTopics:
     def _before(self, start: int, topic: Topic) -> str:
         """What stands right before a topic in its clause, without the marks that open a quotation."""
         return self._text[max(start, topic.start - _LEAD) : topic.start].rstrip('“" ')
-
-    def _is_counted(self, topic: Topic) -> bool:
-        """Whether a number right behind a program counts it (开展“…”活动120场次)."""
-        return bool(pattern("topics", "counting").match(self._text, topic.end))
 
     def _deepens(self, start: int, topic: Topic) -> bool:
         before = self._before(start, topic)
@@ -120,10 +116,6 @@ class ClauseTopics:
                 pattern("topics", "builds").search(self._text[start : topic.start])
             )
         return self._is_built(start, topic)
-
-    def is_tallied(self, topic: Topic) -> bool:
-        """Whether a clause only says how many bodies there are (全区司法所12个), which then do not act."""
-        return topic.is_bodies and bool(pattern("topics", "tally").match(self._text, topic.end))
 
     def _is_chained(self, before: Topic, topic: Topic) -> bool:
         """Whether two names make a chain, which speaks of its last (诸暨市枫桥镇, 全市21个基层法院, 某所“…”调解室)."""
@@ -198,8 +190,6 @@ class ClauseTopics:
 
     def _is_subject(self, start: int, end: int, topic: Topic) -> bool:
         """Whether a place or agency opens a clause, or is what the clause ends by presenting (守着这里的,是某派出所)."""
-        if pattern("topics", "ranked").search(self._text, max(start, topic.start - 3), topic.start):
-            return False
         if topic.kind == "agency" and self._is_source(end, topic):
             return False
         presented = topic.kind == "agency" and self._text[topic.start - 1] in "是的" and topic.end >= end - 1
@@ -212,13 +202,6 @@ class ClauseTopics:
             return True
         speaks = getattr(topic.entity, "kind", "") in ("political_legal", "party_committee", "government")
         return speaks and bool(pattern("topics", "speakers").search(rest))
-
-    def speaker(self, start: int, end: int) -> Topic | None:
-        """The agency whose officer speaks in a clause."""
-        for topic in self.within(start, end):
-            if topic.kind == "agency" and self._opens(start, topic) and self._is_source(end, topic):
-                return topic
-        return None
 
     def is_method(self, topic: Topic) -> bool:
         """Whether a program is a way of working (“…”工作法) rather than a thing with parts of its own."""
