@@ -33,10 +33,17 @@ class RelationsComponent:
         draft = Draft(doc)
         cues = relation_cues()
         finder = SubjectFinder(draft, cues)
+        between = BetweenReader(draft, cues).relations()
+        models = [(r.o, r.start, r.end) for r in between if r.cue in ("form", "called")]
         found = [
-            *ImplementsReader(draft, cues, finder).relations(),
+            *(
+                r
+                for r in ImplementsReader(draft, cues, finder).relations()
+                # Who has a form of a model is not said to run the model itself.
+                if not any(r.o == model and start < r.end and r.start < end for model, start, end in models)
+            ),
             *DutyReader(draft, cues, finder.actors).relations(),
-            *BetweenReader(draft, cues).relations(),
+            *between,
             *TogetherReader(draft, cues, finder).relations(),
         ]
         doc._.relations = (*doc._.relations, *merged(found))

@@ -33,6 +33,7 @@ class Cues:
     join: re.Pattern[str]
     spread: re.Pattern[str]
     ways: re.Pattern[str]
+    sets_up: re.Pattern[str]
     own_clause: re.Pattern[str]
     authorities: tuple[str, ...]
     whole_systems: tuple[str, ...]
@@ -73,12 +74,13 @@ def relation_cues() -> Cues:
         own_reach=re.compile(f".{{0,6}}?(?:{any_of(roles['own_reach'])})"),
         company=tuple(roles["company"]),
         jointly=re.compile(f".{{0,12}}?(?:{any_of(roles['jointly'])})"),
-        agreed=re.compile(f"(?:等?(?:部门|单位|多家单位|多部门)?)(?:在[^,。;]{{1,16}}?)?(?:{any_of(roles['agreed'])})"),
+        agreed=re.compile(f"(?:等?(?:\\d+|多)?[个家]?(?:部门|单位)?)(?:在[^,。;]{{1,16}}?)?(?:{any_of(roles['agreed'])})"),
         reached=re.compile(f"(?:等地?)?[^,。;]{{0,4}}?(?:{any_of(roles['reached'])})"),
         reach=re.compile(any_of(roles["reach"])),
         join=re.compile(any_of(roles["join"])),
         spread=re.compile(any_of(roles["spread"])),
         ways=re.compile(any_of(roles["ways"])),
+        sets_up=re.compile(any_of(roles["sets_up"])),
         own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
         authorities=tuple(data["surroundings"]["authorities"]),
         whole_systems=tuple(data["surroundings"]["whole_systems"]),

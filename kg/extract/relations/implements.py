@@ -49,7 +49,8 @@ class ImplementsReader:
                     rows = self._statements(program, mention, subjects)
                     if subjects.way in _NEAR:
                         near += rows
-                    else:
+                    elif not (program.concept and program.kind == "platform"):
+                        # A line or an application of the whole country is everybody's: who runs it must be said.
                         far.append((mention, subjects.way, rows))
             found += near + self._inherited(near, far)
             found += self._by_name(program)

@@ -47,9 +47,13 @@ class SubjectFinder:
         later = [c for c in parts if c.start > here.start]
         near = self._near(mention, here, [c for c in parts if c.end <= here.start], later)
         ways = {subjects.way for subjects in near}
-        if near and ("partner" not in ways or ways - {"partner", "scene"}):
+        if ways - {"partner", "scene"}:
             return near + self._joining(later)
         far = self._inherited.of(mention, here, later, sentence)
+        if ways == {"scene"}:
+            if near[0].start is None or not self._cues.sets_up.search(self._draft.text, near[0].start, mention.start):
+                return near + self._joining(later)
+            return near + self._joining(later) + [replace(subjects, way="scene", start=None) for subjects in far]
         if near:
             # Who acts with the partners of a clause without a subject is told before it (…,会同甲局建起“…”).
             return near + [replace(subjects, way="partner", start=None) for subjects in far]
@@ -152,10 +156,13 @@ class SubjectFinder:
         if owner.start is None or not self._cues.takes_up.search(self._draft.text, here.start, owner.start):
             return []
         for clause in (here, *reversed(before), *after):
-            roles = [r for r in self.roles(clause) if r.name in STRONG and r.actor not in owner.actors]
-            if roles:
-                return [pick(roles, STRONG, "clause")]
-        return []
+            roles = [r for r in self.roles(clause) if r.name in STRONG]
+            if others := [r for r in roles if r.actor not in owner.actors]:
+                return [pick(others, STRONG, "clause")]
+            if roles and clause in after:
+                break
+        home = self.home()
+        return [Subjects((home,), "task")] if home else []
 
     def _joining(self, later: list[Clause]) -> list[Subjects]:
         """Those of whom a later clause says that they take part (…建立“…”机制,A、B等单位加入; 由A统一实施)."""
