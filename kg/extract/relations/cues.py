@@ -18,6 +18,7 @@ class Cues:
     scene: tuple[str, ...]
     not_scene: tuple[str, ...]
     owner_link: re.Pattern[str]
+    guided: re.Pattern[str]
     attributive_after: tuple[str, ...]
     staff: tuple[str, ...]
     appointed: re.Pattern[str]
@@ -65,6 +66,7 @@ def relation_cues() -> Cues:
         scene=tuple(roles["scene"]),
         not_scene=tuple(roles["not_scene"]),
         owner_link=re.compile(f"(?:{any_of(roles['owner_link'])})?"),
+        guided=re.compile(f"[^,。;]{{0,10}}?(?:{any_of(roles['guided'])})"),
         attributive_after=tuple(roles["attributive_after"]),
         staff=tuple(roles["staff"]),
         appointed=re.compile(any_of(roles["appointed"])),

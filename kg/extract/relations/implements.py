@@ -117,7 +117,7 @@ class ImplementsReader:
             )
             if self._is_leader(actor, mention):
                 rows.append(self._leads(actor, program, start, end, confidence, f"{subjects.way}: verb"))
-        if subjects.way in ("clause", "sentence") and sentence is not None:
+        if subjects.way in ("clause", "sentence", "partner") and sentence is not None:
             for agency in self._leading_apart(mention, sentence, subjects):
                 rows.append(self._leads(agency, program, sentence.start, end, confidence, f"{subjects.way}: apart"))
         return rows
@@ -129,11 +129,11 @@ class ImplementsReader:
             if clause.end > mention.start or any(self._programs.within(clause.start, clause.end)):
                 continue
             for role in self._finder.roles(clause):
-                own = role.name in STRONG and role.actor not in subjects.actors
+                own = role.name in (*STRONG, "guide") and role.actor not in subjects.actors
                 if (
                     own
                     and isinstance(role.actor, Agency)
-                    and self._cues.leads_apart.match(text, role.mention.end, clause.end)
+                    and (self._cues.leads if role.name == "guide" else self._cues.leads_apart).match(text, role.mention.end, clause.end)
                 ):
                     yield role.actor
 

@@ -126,7 +126,7 @@ class Actors:
         if before.endswith(cues.agent) or (before.endswith(("把", "将")) and cues.appointed.match(text, mention.end)):
             return "agent"
         if before.endswith(cues.scene) and not before.endswith(cues.not_scene):
-            return "scene"
+            return "guide" if cues.guided.match(text, mention.end, clause.end) else "scene"
         if self._is_partner(clause, mention, before):
             return "partner"
         opens = self._opens(before)
