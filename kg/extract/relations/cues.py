@@ -36,6 +36,7 @@ class Cues:
     ways: re.Pattern[str]
     sets_up: re.Pattern[str]
     own_clause: re.Pattern[str]
+    heads: tuple[str, ...]
     authorities: tuple[str, ...]
     whole_systems: tuple[str, ...]
     sections: dict[str, re.Pattern[str]]
@@ -84,6 +85,7 @@ def relation_cues() -> Cues:
         ways=re.compile(any_of(roles["ways"])),
         sets_up=re.compile(any_of(roles["sets_up"])),
         own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
+        heads=tuple(cues("agencies")["subjects"]["heads"]),
         authorities=tuple(data["surroundings"]["authorities"]),
         whole_systems=tuple(data["surroundings"]["whole_systems"]),
         sections=_patterns(data["sections"]),

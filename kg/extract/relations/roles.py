@@ -110,7 +110,7 @@ class Actors:
             if previous and _LIST.fullmatch(text[previous.mention.end : start].strip("".join(QUOTES))):
                 found.append(Role(mention, actor, previous.name, start))
             else:
-                found.append(Role(mention, actor, self._role(clause, mention, start), start))
+                found.append(Role(mention, actor, self._role(clause, mention, actor, start), start))
         return tuple(found)
 
     def naming_start(self, mention: Mention) -> int:
@@ -120,7 +120,7 @@ class Actors:
             start = self._chains[start]
         return start
 
-    def _role(self, clause: Clause, mention: Mention, start: int) -> str:
+    def _role(self, clause: Clause, mention: Mention, actor: Actor, start: int) -> str:
         text, cues = self._draft.text, self._cues
         before, after = text[clause.start : start], text[mention.end : mention.end + 2]
         if before.endswith(cues.agent) or (before.endswith(("把", "将")) and cues.appointed.match(text, mention.end)):
@@ -130,6 +130,9 @@ class Actors:
         if self._is_partner(clause, mention, before):
             return "partner"
         opens = self._opens(before)
+        if actor.name.endswith(cues.authorities) and text.startswith(cues.heads, mention.end):
+            # Whoever heads the authorities of a place speaks of the place.
+            return "oblique"
         if after.startswith(cues.attributive_after):
             return "owner" if opens else "oblique"
         if mention.anaphor and text[mention.start] in "全我" and text.startswith(cues.staff, mention.end):
