@@ -13,7 +13,7 @@ from kg.extract.relations.cues import Cues
 from kg.extract.relations.inherited import Inherited
 from kg.extract.relations.parties import STRONG, Parties, Subjects, pick
 from kg.extract.relations.roles import Role
-from kg.model import Agency, Entity, Mention
+from kg.model import Agency, Entity, Mention, Place
 
 _IS: Final = re.compile('[”’」』"]?(?:创建|建设|工作|活动|机制|模式)?(?:就|正|便|即)?是')
 """Between a name and whose it is said to be (“…”是某乡践行…的创新之举)."""
@@ -47,6 +47,7 @@ class SubjectFinder:
         later = [c for c in parts if c.start > here.start]
         near = self._near(mention, here, [c for c in parts if c.end <= here.start], later)
         ways = {subjects.way for subjects in near}
+        near += self._general(mention, [here, *later])
         if ways - {"partner", "scene"}:
             return near + self._joining(later)
         far = self._inherited.of(mention, here, later, sentence)
@@ -176,6 +177,14 @@ class SubjectFinder:
             if scenes and not roles and self._cues.reached.match(self._draft.text, scenes[-1].mention.end):
                 found.append(pick(scenes, ("scene",), "scene"))
         return found
+
+    def _general(self, mention: Mention, clauses: list[Clause]) -> list[Subjects]:
+        """The place in the whole of which a program is run by now (“…”在某镇试点、去年全县推开)."""
+        for role in (r for clause in clauses for r in self.roles(clause)):
+            whole = role.mention.anaphor and isinstance(role.actor, Place) and role.mention.start >= mention.end
+            if whole and self._cues.reached.match(self._draft.text, role.mention.end):
+                return [Subjects((role.actor,), "scene", role.mention.start)]
+        return []
 
 
 def _joined(text: str, left: Role, right: Role) -> bool:
