@@ -13,6 +13,8 @@ from kg.model import Agency, Place
 _ADDRESSED: Final = re.compile("对|致|关于对")
 """How a title opens that names whom the report answers (对市政协…提案的答复)."""
 
+_NAME: Final = 8
+"""The name of a speaker and its colon take at most so many characters."""
 _PUBLISHING: Final = ("media",)
 _OFTEN: Final = 3
 _SHARE: Final = 0.6
@@ -30,7 +32,10 @@ class Surroundings:
 
     def of(self, sentence: Sentence) -> Iterator[tuple[str, Actor]]:
         """Actors from near to far, each with the way by which it was found."""
-        for actor in self._sections(self._draft.layout.paragraph_of(sentence)):
+        paragraph = self._draft.layout.paragraph_of(sentence)
+        if (speaker := self._speakers.get(self._draft.text[paragraph.start : paragraph.start + _NAME].partition(":")[0])) is not None:
+            yield "section", speaker
+        for actor in self._sections(paragraph):
             yield "section", self._spoken_of(actor, sentence)
         if self._title is not None:
             yield "title", self._spoken_of(self._title, sentence)
@@ -38,6 +43,13 @@ class Surroundings:
             yield "title", self._main
         if self.home is not None:
             yield "home", self.home
+
+    @cached_property
+    def _speakers(self) -> dict[str, Agency]:
+        """The bodies for which those speak whose answers a report prints under their names (张某:…)."""
+        bodies = {agency.name: agency for agency in self._draft.agencies if self._can_own(agency)}
+        roles = [r for r in self._draft.relations if r.p == "has_role" and r.o in bodies]
+        return {r.s: bodies[r.o] for r in reversed(roles)}
 
     @cached_property
     def home(self) -> Place | None:
