@@ -18,6 +18,8 @@ _OPENING: Final = re.compile(
     r"(?:\[[^\[\]\n]{1,12}\])?[\W_]*(?:我们|并|还|又|同时|主动|积极|先后|及时|定期|随后|一是|二是|三是|四是|五是)*"
 )
 """What may stand before such a word: who speaks, marks, adverbs."""
+_UNKNOWN: Final = re.compile(r"、[^、,;:。“”]{2,14}、")
+"""A member of a list of bodies that is not known as one."""
 _LONGEST_LINK: Final = 6
 _EVEN: Final = (*_WITH, "和")
 """Words before a partner that also only list: a joint verb must follow."""
@@ -58,7 +60,7 @@ class TogetherReader:
         for mention, actor in self._actors.within(word.end(), clause.end):
             between = text[run[-1][0].end if run else word.end() : self._actors.naming_start(mention)]
             if not isinstance(actor, Agency) or (
-                between if not run else not self._words["conjunction"].fullmatch(between)
+                between if not run else not (self._words["conjunction"].fullmatch(between) or _UNKNOWN.fullmatch(between))
             ):
                 break
             run.append((mention, actor))
@@ -76,8 +78,8 @@ class TogetherReader:
         paragraph = layout.paragraph_of(sentence)
         before = [c for c in self._actors.clauses(sentence) if c.end <= clause.start]
         index = layout.sentences.index(sentence, paragraph.first_sentence)
-        if index > paragraph.first_sentence:
-            before = [*self._actors.clauses(layout.sentences[index - 1]), *before]
+        spoken = (self._actors.clauses(s) for s in layout.sentences[paragraph.first_sentence : index])
+        before = [*(clause for clauses in spoken for clause in clauses), *before]
         for earlier in reversed(before):
             subjects = [r.actor for r in self._actors.roles(earlier) if r.name in STRONG]
             if subjects:
