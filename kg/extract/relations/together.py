@@ -15,9 +15,11 @@ from kg.model import Agency, Mention, Relation
 _WITH: Final = ("与", "同", "跟")
 _MARKS: Final = re.compile("[“”‘’「」『』\"']")
 _OPENING: Final = re.compile(
-    r"(?:\[[^\[\]\n]{1,12}\])?[\W_]*(?:我们|并|还|又|同时|主动|积极|先后|及时|定期|随后|一是|二是|三是|四是|五是)*"
+    r"(?:\[[^\[\]\n]{1,12}\])?[\W_]*(?:我们|并|还|又|同时|主动|积极|先后|及时|定期|随后|一是|二是|三是|四是|五是|依托|通过)*"
 )
 """What may stand before such a word: who speaks, marks, adverbs."""
+_UNIT: Final = re.compile(r"[“‘「『][^”’」』\n]{1,12}[”’」』][^\W\d_]{0,6}?(?=会同|联合|携手|协同|联手)")
+"""A team or an office with a name of its own (“…”工作室联合甲局), which acts for the body that it belongs to."""
 _UNKNOWN: Final = re.compile(r"、[^、,;:。“”]{2,14}、")
 """A member of a list of bodies that is not known as one."""
 _LONGEST_LINK: Final = 6
@@ -155,5 +157,5 @@ class TogetherReader:
 
 def _opening(text: str, clause: Clause) -> int:
     """Where the marks and words end that may stand before the verb of a clause without a subject."""
-    match = _OPENING.match(text, clause.start, clause.end)
+    match = _UNIT.match(text, clause.start, clause.end) or _OPENING.match(text, clause.start, clause.end)
     return match.end() if match else clause.start
