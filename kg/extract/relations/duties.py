@@ -31,6 +31,7 @@ class DutyReader:
         self._verbs = cues.leads
         self._apart = cues.leads_apart
         self._apart_word = cues.lead_word
+        self._agreed = re.compile(rf"(?:、[^、,;:。]{{2,10}}?)*{cues.agreed.pattern}")
         self._confidence = cues.confidence
         self._actors = actors
         self._programs = MentionIndex(draft.programs)
@@ -112,8 +113,13 @@ class DutyReader:
                 continue
             row = [(m, a) for m, a in self._actors.within(sentence.start, sentence.end) if isinstance(a, Agency)]
             leaders = [(m, a) for m, a in row if m.end <= lead.start() <= m.end + _NEAR]
-            for helped in self._words["partner"].finditer(text, lead.end(), sentence.end):
-                partners = _run(text, row, lead.end(), helped.start())
+            helped = [m.start() for m in self._words["partner"].finditer(text, lead.end(), sentence.end)]
+            if text.startswith(",", lead.end()):
+                # Whom one leads, and who set something up with it (某委牵头,甲局、乙局组建…).
+                bodies = [m for m, _ in row if m.start > lead.end()]
+                helped += [m.end for m in bodies if self._agreed.match(text, m.end)][:1]
+            for end in helped:
+                partners = _run(text, row, lead.end(), end)
                 for mention, leader in leaders[-1:]:
                     for other, partner in partners:
                         if partner.name != leader.name:
