@@ -27,11 +27,40 @@ def pairs(text: str) -> set[frozenset[str]]:
         ("南陵县率先探索“三色叶”工作法,随后在无为市推广。", {"南陵县", "无为市"}),
         ("“三色叶”工作法是南陵县践行群众路线的缩影。", {"南陵县"}),
         ("市公安局走访商户,“三色叶”平台注册用户超过3万人。", {"芜湖市"}),
+        ("在南陵县设立“三色叶”调解站。", {"芜湖市", "南陵县"}),
+        (
+            "市公安局走访企业,与市司法局、市总工会等9家单位建立“三色叶”机制。",
+            {"芜湖市公安局", "芜湖市司法局", "芜湖市总工会"},
+        ),
+        ("“三色叶”工作法先在南陵县试点、今年5月全市推开。", {"芜湖市", "南陵县"}),
+        ("“先听后劝。”市委副书记周明说。推行“三色叶”工作法。", {"芜湖市"}),
+        ("推广镜湖区“三色叶”工作法,该区据此调解120件,法院收案减少。", {"芜湖市", "镜湖区"}),
         ("推行“三色叶”工作法。总结南陵县、无为市做法,完善流程。", {"芜湖市", "南陵县", "无为市"}),
     ],
 )
 def test_the_subject_is_found_over_clauses(text: str, subjects: set[str]) -> None:
     assert {s for s, _ in runs(text)} == subjects
+
+
+def test_a_line_of_the_whole_country_is_nobodys_where_none_is_named() -> None:
+    assert runs("市公安局走访商户。12345热线转来诉求300件。") == set()
+    assert runs("市公安局整合12345热线。") == {("芜湖市公安局", "12345政务服务便民热线")}
+
+
+def test_a_form_of_a_model_is_run_and_not_the_model() -> None:
+    found = runs("南陵县推行“三色叶”工作法。“三色叶”工作法是“枫桥经验”的生动实践。")
+    assert found == {("南陵县", "三色叶工作法")}
+
+
+def test_an_answer_in_a_press_conference_is_the_speakers_bodys() -> None:
+    text = HOME + "发布会请市公安局副局长周明介绍情况。\n记者:有何新招?\n周明:感谢提问。我们推行“三色叶”工作法。"
+    assert ("芜湖市公安局", "三色叶工作法") in relations(text, "implements")
+
+
+def test_under_whose_direction_something_is_set_up_leads_it() -> None:
+    text = "芜湖市中级人民法院工作报告\n\n去年收案上升。\n在市委政法委统筹下,与市公安局建立“三色叶”机制。"
+    assert relations(text, "leads") == {("芜湖市委政法委", "三色叶")}
+    assert ("芜湖市中级人民法院", "三色叶") in relations(text, "implements")
 
 
 def test_a_list_goes_on_to_another_who_runs_something_of_its_own() -> None:
@@ -69,6 +98,14 @@ def test_a_word_of_leading_inside_a_name_is_none() -> None:
             "市公安局、市司法局入驻市综治中心。",
             {("芜湖市公安局", "芜湖市综治中心"), ("芜湖市司法局", "芜湖市综治中心")},
         ),
+        ("市公安局走访商户。收案下降。联合市司法局开展宣传。", {("芜湖市公安局", "芜湖市司法局")}),
+        (
+            "市公安局走访,联合市司法局、江边联络站、市总工会设点。",
+            {("芜湖市公安局", "芜湖市司法局"), ("芜湖市公安局", "芜湖市总工会")},
+        ),
+        ("市公安局普法,“三色叶”工作室联合市总工会巡讲。", {("芜湖市公安局", "芜湖市总工会")}),
+        ("市公安局走访,依托与市司法局共建的联络点调解。", {("芜湖市公安局", "芜湖市司法局")}),
+        ("市司法局牵头,市公安局、江防大队组建巡查队。", {("芜湖市司法局", "芜湖市公安局")}),
         ("市公安局与市司法局联合成立“三色叶”调解室。", {("芜湖市公安局", "芜湖市司法局")}),
     ],
 )

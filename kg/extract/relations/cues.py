@@ -77,7 +77,9 @@ def relation_cues() -> Cues:
         own_reach=re.compile(f".{{0,6}}?(?:{any_of(roles['own_reach'])})"),
         company=tuple(roles["company"]),
         jointly=re.compile(f".{{0,12}}?(?:{any_of(roles['jointly'])})"),
-        agreed=re.compile(f"(?:等?(?:\\d+|多)?[个家]?(?:部门|单位)?)(?:在[^,。;]{{1,16}}?)?(?:{any_of(roles['agreed'])})"),
+        agreed=re.compile(
+            f"(?:等?(?:\\d+|多)?[个家]?(?:部门|单位)?)(?:在[^,。;]{{1,16}}?)?(?:{any_of(roles['agreed'])})"
+        ),
         reached=re.compile(f"(?:等地?)?[^,。;]{{0,4}}?(?:{any_of(roles['reached'])})"),
         reach=re.compile(any_of(roles["reach"])),
         join=re.compile(any_of(roles["join"])),

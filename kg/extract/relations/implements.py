@@ -133,7 +133,9 @@ class ImplementsReader:
                 if (
                     own
                     and isinstance(role.actor, Agency)
-                    and (self._cues.leads if role.name == "guide" else self._cues.leads_apart).match(text, role.mention.end, clause.end)
+                    and (self._cues.leads if role.name == "guide" else self._cues.leads_apart).match(
+                        text, role.mention.end, clause.end
+                    )
                 ):
                     yield role.actor
 

@@ -33,7 +33,9 @@ class Surroundings:
     def of(self, sentence: Sentence) -> Iterator[tuple[str, Actor]]:
         """Actors from near to far, each with the way by which it was found."""
         paragraph = self._draft.layout.paragraph_of(sentence)
-        if (speaker := self._speakers.get(self._draft.text[paragraph.start : paragraph.start + _NAME].partition(":")[0])) is not None:
+        if (
+            speaker := self._speakers.get(self._draft.text[paragraph.start : paragraph.start + _NAME].partition(":")[0])
+        ) is not None:
             yield "section", speaker
         for actor in self._sections(paragraph):
             yield "section", self._spoken_of(actor, sentence)

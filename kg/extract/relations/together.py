@@ -62,7 +62,9 @@ class TogetherReader:
         for mention, actor in self._actors.within(word.end(), clause.end):
             between = text[run[-1][0].end if run else word.end() : self._actors.naming_start(mention)]
             if not isinstance(actor, Agency) or (
-                between if not run else not (self._words["conjunction"].fullmatch(between) or _UNKNOWN.fullmatch(between))
+                between
+                if not run
+                else not (self._words["conjunction"].fullmatch(between) or _UNKNOWN.fullmatch(between))
             ):
                 break
             run.append((mention, actor))
