@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import chain
 
-from kg.extract.draft import Draft
+from kg.extract.draft import Draft, Sentence
 from kg.extract.figures.discourse import Discourse
 from kg.extract.figures.mentions import Topic
 from kg.extract.figures.phrases import pattern
@@ -21,16 +21,16 @@ class Topics:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._text = draft.text
-        self._layout = draft.layout
         self._clauses = ClauseTopics(draft)
         self._setting = Setting(draft, self._clauses)
         self._discourse = Discourse(draft, self._clauses, self._setting)
         self._any = next(iter(chain(draft.places, draft.agencies, draft.programs)), None)
 
     def about(
-        self, offset: int, end: int, concept: str | None = None, indicator: str = ""
+        self, sentence: Sentence, offset: int, end: int, concept: str | None, indicator: str
     ) -> tuple[Entity | None, str | None]:
-        """The entity that a number at `offset`, whose clause ends at `end`, is about, and the code of its place.
+        """The entity that a number of a sentence is about, and the code of its place; the number stands at `offset`,
+        its clause ends at `end`.
 
         `concept` is the notation of its indicator: what only courts or procuratorates count is theirs, where no nearer
         words name whose it is. `indicator` is its words: what tells the state of a place is the place's, where only
@@ -39,25 +39,29 @@ class Topics:
         The entity is None only when the report names no place, agency or program.
         """
         setting = self._setting
-        topic = self._discourse.topic(offset, end, indicator)
-        if self._is_before_clause(topic, offset) and self._is_purse(offset):
+        topic = self._discourse.topic(sentence, offset, end, indicator)
+        clause = self._clauses.start_of(sentence, offset)
+        apart = topic is None or topic.start < clause
+        if apart and self._is_purse(clause):
             return setting.home or self._any, setting.home_code
         entity: Place | Agency | Program | None = topic.entity if topic else setting.default(offset)
-        if concept and isinstance(entity, Place) and (topic is None or self._is_earlier(topic, offset)):
+        if concept and isinstance(entity, Place) and (topic is None or topic.start < sentence.start):
             entity = setting.body_of(_bodies().get(concept), entity.code) or entity
-        elif isinstance(entity, Program) and topic and (worker := self._worker(topic, offset, indicator)):
+        elif (
+            isinstance(entity, Program)
+            and apart
+            and topic
+            and (worker := self._worker(topic, sentence, offset, indicator))
+        ):
             entity = worker
-        elif self._is_lent(topic, entity, offset, concept, indicator):
-            entity = setting.division(self._place(entity, offset)) or entity
-        return entity or setting.home or self._any, self._place(entity, offset)
+        elif self._is_lent(topic, entity, sentence, apart, concept, indicator):
+            entity = setting.division(self._place(entity, sentence, offset)) or entity
+        return entity or setting.home or self._any, self._place(entity, sentence, offset)
 
-    def _worker(self, topic: Topic, offset: int, indicator: str) -> Agency | None:
+    def _worker(self, topic: Topic, sentence: Sentence, offset: int, indicator: str) -> Agency | None:
         """The agency whose own work a number tells after words on a program in another clause: who works by a method
         (推行“…”工作法,查处案件90件), or the court (推广“…”,结案率99%).
         """
-        sentence = self._layout.sentence_at(offset)
-        if sentence is None or not self._is_before_clause(topic, offset):
-            return None
         if self._clauses.is_method(topic) and pattern("topics", "work").search(indicator):
             runner = self._clauses.runner_of(topic)
             if runner is not None and isinstance(runner.entity, Agency):
@@ -68,31 +72,34 @@ class Topics:
         court = named[-1] if named else self._setting.default(offset)
         return court if isinstance(court, Agency) and court.kind == "court" else None
 
-    def _place(self, entity: Entity | None, offset: int) -> str | None:
+    def _place(self, entity: Entity | None, sentence: Sentence, offset: int) -> str | None:
         if isinstance(entity, Place):
             return entity.code
         home = self._setting.home_code
         own = entity.place if isinstance(entity, Agency) else None
         if isinstance(entity, Agency) and own and not (entity.kind == "mediation" and own == home):
             return own
-        return self._place_of_runner(offset) or own or place_at(self._draft, offset) or home
+        return self._place_of_runner(sentence, offset) or own or place_at(self._draft, offset) or home
 
-    def _place_of_runner(self, offset: int) -> str | None:
+    def _place_of_runner(self, sentence: Sentence, offset: int) -> str | None:
         """The place of the agency that a sentence names last before a number, unless it names a place after it."""
-        sentence = self._layout.sentence_at(offset)
-        if sentence is None:
-            return None
         named = [t for t in self._clauses.within(sentence.start, offset) if t.kind != "program"]
         subjects = [t for t in named if self._text[t.start - 1] == "由" or self._clauses.is_subject_of(sentence, t)]
         last = subjects[-1].entity if subjects else None
         return last.place if isinstance(last, Agency) else None
 
-    def _is_purse(self, offset: int) -> bool:
-        """Whether the clause of a number tells what the purse of the place pays (县财政安排经费60万元)."""
-        return bool(pattern("topics", "purse").match(self._text, self._clause_start(offset)))
+    def _is_purse(self, clause: int) -> bool:
+        """Whether the clause that begins at `clause` tells what the purse of the place pays (县财政安排经费60万元)."""
+        return bool(pattern("topics", "purse").match(self._text, clause))
 
     def _is_lent(
-        self, topic: Topic | None, entity: Entity | None, offset: int, concept: str | None, indicator: str
+        self,
+        topic: Topic | None,
+        entity: Entity | None,
+        sentence: Sentence,
+        apart: bool,
+        concept: str | None,
+        indicator: str,
     ) -> bool:
         """Whether a number tells the state of a place, though it follows words on a program in another clause, or on an
         agency in another sentence.
@@ -100,8 +107,8 @@ class Topics:
         outcome = concept in cues("figures")["topics"]["outcomes"]
         if concept == "satisfaction":
             outcome = bool(pattern("topics", "publics").search(indicator))
-        if topic is not None and not self._is_earlier(topic, offset):
-            if not self._is_before_clause(topic, offset) or isinstance(entity, Place):
+        if topic is not None and topic.start >= sentence.start:
+            if not apart or isinstance(entity, Place):
                 return False
             if isinstance(entity, Agency):
                 police = entity.kind in ("public_security", "police_station")
@@ -114,17 +121,6 @@ class Topics:
         if entity.kind == "police_station":
             return False
         return outcome or bool(pattern("topics", "losses" if topic else "states").search(indicator))
-
-    def _clause_start(self, offset: int) -> int:
-        sentence = self._layout.sentence_at(offset)
-        return self._clauses.start_of(sentence, offset) if sentence else 0
-
-    def _is_before_clause(self, topic: Topic | None, offset: int) -> bool:
-        return topic is None or topic.start < self._clause_start(offset)
-
-    def _is_earlier(self, topic: Topic, offset: int) -> bool:
-        sentence = self._layout.sentence_at(offset)
-        return sentence is not None and topic.start < sentence.start
 
 
 @cache

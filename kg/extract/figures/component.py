@@ -49,7 +49,9 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
         for s in _statements(text, names, reader, sentence, paragraph.start):
             concept = concept_of(s.indicator, s.unit, s.measure)
             # The bodies among which one ranks (全市法院第二) are not what is ranked.
-            about, place = topics.about(s.offset, s.offset if s.measure == "rank" else s.end, concept, s.indicator)
+            about, place = topics.about(
+                sentence, s.offset, s.offset if s.measure == "rank" else s.end, concept, s.indicator
+            )
             time = clock.at(s.offset)
             status = statuses.status(s, sentence, time)
             period = statuses.period(s, status, time)

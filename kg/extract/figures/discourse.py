@@ -27,11 +27,10 @@ class Discourse:
         self._setting = setting
         self._scenes: dict[int, Topic | None] = {}
 
-    def topic(self, offset: int, end: int, indicator: str) -> Topic | None:
-        """The topic of a number at `offset` whose clause ends at `end`, None where no words of its paragraph tell."""
-        sentence = self._layout.sentence_at(offset)
-        if sentence is None:
-            return None
+    def topic(self, sentence: Sentence, offset: int, end: int, indicator: str) -> Topic | None:
+        """The topic of a number of a sentence, at `offset`, whose clause ends at `end`; None where no words of its
+        paragraph tell.
+        """
         return (
             self._counted(sentence, offset, end, indicator)
             or self._invested(sentence, offset, end)
