@@ -135,6 +135,11 @@ class Draft:
         """Set by kg_programs."""
         return self._kept("programs")  # type: ignore[no-any-return]
 
+    @cached_property
+    def named_programs(self) -> MentionIndex:
+        """The mentions of programs by position; to be asked for when all programs are found."""
+        return MentionIndex(self.programs)
+
     @property
     def people(self) -> tuple[Person, ...]:
         """Set by kg_people."""

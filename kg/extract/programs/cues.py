@@ -60,7 +60,8 @@ def program_cues() -> Cues:
         threshold={k: float(v) for k, v in data["threshold"].items()},
         limits=data["limits"],
         kept_tails=frozenset(tails["kept"]),
-        tail=re.compile(f"(?:{any_of([*tails['kept'], *tails['dropped']])})(?![员者])"),
+        # Looking ahead, so that finditer gives the one at each place, though they overlap.
+        tail=re.compile(f"(?=({any_of([*tails['kept'], *tails['dropped']])})(?![员者]))"),
         tail_ended=re.compile(f"(?:{any_of(set(tails['kept']) - {'建设', '创建', '服务', '管理'})})$"),
         tail_end=re.compile(any_of(tails["tail_end"])),
         strong_tails=tuple(unquoted["strong"]),

@@ -6,7 +6,7 @@ from functools import cache
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from kg.extract.draft import Draft, MentionIndex
+from kg.extract.draft import Draft
 from kg.model import Agency, Program, written_forms
 from kg.schema.resources import any_of, cues
 
@@ -36,7 +36,7 @@ def name_in_full(doc: Doc) -> None:
 
 def _full_names(draft: Draft) -> dict[str, str]:
     """The completed names by the short ones, for the bodies in whose name a program's bare tail stands."""
-    programs = MentionIndex(draft.programs)
+    programs = draft.named_programs
     new: dict[str, str] = {}
     for agency in draft.agencies:
         for mention in agency.mentions:

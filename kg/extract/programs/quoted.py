@@ -168,11 +168,7 @@ def find_tail(after: str, cues: Cues) -> str:
         if not any(a <= m.start() < b and len(m.group()) < b - a for a, b in whole_words)
     )
     phrase = phrase[: next(over, len(phrase))]
-    ends = [
-        match.end()
-        for match in (cues.tail.match(phrase, i) for i in range(min(len(phrase), cues.limits["gap"] + 1)))
-        if match
-    ]
+    ends = [match.end(1) for match in cues.tail.finditer(phrase) if match.start() <= cues.limits["gap"]]
     if not ends:
         return ""
     whole = phrase[: max(ends)]
@@ -182,8 +178,7 @@ def find_tail(after: str, cues: Cues) -> str:
 
 
 def _ending(tail: str, cues: Cues) -> str:
-    endings = [match for match in (cues.tail.match(tail, i) for i in range(len(tail))) if match]
-    return next((match.group() for match in endings if match.end() == len(tail)), tail)
+    return next((match[1] for match in cues.tail.finditer(tail) if match.end(1) == len(tail)), tail)
 
 
 def _last(matches: Iterable[re.Match[str]]) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from kg.extract.draft import Draft, MentionIndex, Sentence
+from kg.extract.draft import Draft, Sentence
 from kg.extract.programs.bare import QUOTES
 from kg.extract.relations.clauses import trimmed
 from kg.extract.relations.cues import Cues
@@ -58,7 +58,7 @@ class BetweenReader:
     def __init__(self, draft: Draft, cues: Cues) -> None:
         self._draft = draft
         self._cues = cues
-        self._index = MentionIndex(draft.programs)
+        self._index = draft.named_programs
 
     def relations(self) -> list[Relation]:
         """All part_of and variant_of statements."""

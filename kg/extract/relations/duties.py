@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.draft import Draft, MentionIndex, Paragraph
+from kg.extract.draft import Draft, Paragraph
 from kg.extract.relations.clauses import trimmed
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actors
@@ -34,7 +34,7 @@ class DutyReader:
         self._agreed = re.compile(rf"(?:、[^、,;:。]{{2,10}}?)*{cues.agreed.pattern}")
         self._confidence = cues.confidence
         self._actors = actors
-        self._programs = MentionIndex(draft.programs)
+        self._programs = draft.named_programs
 
     def relations(self) -> list[Relation]:
         """The statements, in order of the text."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.draft import Draft, MentionIndex, Sentence
+from kg.extract.draft import Draft, Sentence
 from kg.extract.periods import since_at, times_of
 from kg.extract.relations.clauses import trimmed
 from kg.extract.relations.cues import Cues
@@ -34,7 +34,7 @@ class ImplementsReader:
         self._status = StatusReader(draft, cues)
         finder.plan = self._status.plan
         self._stages = StageReader(draft, cues)
-        self._programs = MentionIndex(draft.programs)
+        self._programs = draft.named_programs
         self._bodies = [agency for agency in draft.agencies if agency.name.endswith(cues.lead_bodies)]
         self._titles = [mention for policy in draft.policies for mention in policy.mentions]
 

@@ -31,7 +31,7 @@ class SubjectFinder:
         self.actors = self._parties.actors
         self.roles = self._parties.roles
         self.home = self._parties.home
-        self._inherited = Inherited(self._parties, MentionIndex(draft.programs))
+        self._inherited = Inherited(self._parties, draft.named_programs)
         self.plan = False
         """Whether the report is a plan, whose items set tasks."""
 

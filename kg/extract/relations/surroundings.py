@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from kg.extract.draft import Draft, MentionIndex, Paragraph, Sentence
+from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor, Actors
 from kg.model import Agency, Place
@@ -28,7 +28,7 @@ class Surroundings:
         self._draft = draft
         self._cues = cues
         self._actors = actors
-        self._programs = MentionIndex(draft.programs)
+        self._programs = draft.named_programs
 
     def of(self, sentence: Sentence) -> Iterator[tuple[str, Actor]]:
         """Actors from near to far, each with the way by which it was found."""
