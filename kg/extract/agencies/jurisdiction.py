@@ -105,15 +105,17 @@ class Jurisdictions:
 
     def _division(self, form: str) -> Division | None:
         known = gazetteer().by_form
+        divisions = [d for d in known.get(form, ()) if self._exists(d)]
+        units = _COUNTY_UNITS if len(form) < 4 else ""
+        whole = [d for unit in units for d in known.get(form + unit, ()) if self._exists(d)]
+        if not (divisions or whole):
+            return None
         if form.startswith(_joint_verbs()) and not any(place.name.startswith(form) for _, place in self._pairs):
             return None
-        divisions = [division for division in known.get(form, ()) if self._exists(division)]
         if len({division.code for division in divisions}) == 1 and len(form) > 2 and form[-1] in _UNITS:
             return divisions[0]
         near = [d for d in divisions if gazetteer().within(d.code, self._province, self.year)]
-        if not near and len(form) < 4:
-            whole = (d for unit in _COUNTY_UNITS for d in known.get(form + unit, ()) if self._exists(d))
-            near = [d for d in whole if gazetteer().within(d.code, self._prefecture, self.year)]
+        near = near or [d for d in whole if gazetteer().within(d.code, self._prefecture, self.year)]
         return near[0] if near else None
 
     def is_far(self, place: Place | None) -> bool:

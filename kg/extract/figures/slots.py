@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kg.extract.figures.quantities import Quantity
 
-_ENDS: Final = re.compile(r"[,;:。!?+]|——")
+_ENDS: Final = re.compile(r"[,;:。!?+—](?:(?<!—)|—)")
 _BRACKET: Final = re.compile(r"\(([^()\n]*)\)")
 _LINK: Final = re.compile(r"[、和与及]|以及|并")
 

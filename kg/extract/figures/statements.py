@@ -81,6 +81,8 @@ class Reader:
 
     def _later_run(self, slots: Sequence[Slot], index: int) -> list[Statement]:
         """The later values of a run of earlier ones (分别由52%、37%提高到100%和98%)."""
+        if not (self._done and self._done[-1].former):
+            return []
         former = list(takewhile(lambda s: s.former, reversed(self._done)))[::-1]
         run = slots[index : index + len(former)]
         if len(former) < 2 or len(run) < len(former) or not all(slot.joined for slot in run[1:]):

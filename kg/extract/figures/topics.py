@@ -10,7 +10,7 @@ from kg.extract.figures.mentions import Topic, topics_in
 from kg.extract.figures.phrases import pattern, word_list
 from kg.extract.periods import times_of
 
-_CLAUSE: Final = re.compile(r"[,;:。!?]|——")
+_CLAUSE: Final = re.compile(r"[,;:。!?—](?:(?<!—)|—)")
 _HEAD_LENGTH: Final = 20
 """A clause that ends so near the start of its paragraph heads it ((一)织密“天网”工程。)."""
 

@@ -7,7 +7,9 @@ from kg.extract.agencies.subjects import outer_mentions
 from kg.extract.draft import Draft
 from kg.extract.honours.objects import Award, is_honour
 
-_QUOTED: Final = re.compile(r"(?:(?:19|20)\d{2}年度?)?[“\"](?P<name>[^”\"\n]{2,20})[”\"](?P<title>称号(?:获得者|的)?)?")
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}年度?$")
+_YEAR_LENGTH: Final = 6
+_QUOTED: Final = re.compile(r"[“\"](?P<name>[^”\"\n]{2,20})[”\"](?P<title>称号(?:获得者|的)?)?")
 _REACH: Final = 60
 _JOINTS: Final = ("、", "和", "与", "及")
 
@@ -22,7 +24,9 @@ def titled(draft: Draft) -> list[Award]:
         end = _holders(draft, match.end())
         if end is not None:
             span = match.span("name")
-            found.append(Award(*span, match["name"], span, match.start(), "称号", (match.end(), end)))
+            year = _YEAR.search(draft.text, max(0, match.start() - _YEAR_LENGTH), match.start())
+            start = year.start() if year else match.start()
+            found.append(Award(*span, match["name"], span, start, "称号", (match.end(), end)))
     return found
 
 

@@ -61,7 +61,7 @@ class NearTownships:
         """Whether one of the counties has a township so written, or had one of another rank (良渚镇, 良渚街道)."""
         if name in self._all:
             return True
-        return name.endswith(_RANKS) and any(form in self._all for form in _ranks(name))
+        return name.endswith(_RANKS) and not self._all.isdisjoint(_ranks(name))
 
     def in_full(self, stem: str) -> str | None:
         """The name under which one of the counties has a township of that short name (昔马 → 昔马镇)."""

@@ -18,6 +18,7 @@ from kg.model.relation import Status
 
 _NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "after", "next", "spread", "model", "task")
 """Ways that find a subject in the sentence itself; the others inherit one."""
+_CLAUSE_END: Final = re.compile("[,;:。!?]")
 _TERM: Final = re.compile('[”’」』"]?[^\\W]{0,4}期间')
 """After a program that is said to have had its term (2018年至2020年…专项斗争期间); a bare range only dates what is counted."""
 _TOPICAL = ("paragraph", "before", "section")
@@ -220,8 +221,8 @@ class ImplementsReader:
         if subjects.way in _NEAR and subjects.start is not None:
             first, last = min(first, subjects.start), max(last, subjects.start)
         start = max((text.rfind(mark, low, first) + 1 for mark in ",;:。"), default=low)
-        ends = [i for i in (text.find(mark, last, high) for mark in ",;:。!?") if i >= 0]
-        return trimmed(text, max(start, low), min(ends, default=high))
+        end = _CLAUSE_END.search(text, last, high)
+        return trimmed(text, max(start, low), end.start() if end else high)
 
 
 def _last(period: str) -> str | None:

@@ -67,7 +67,7 @@ class StatusReader:
         """The cue that outweighs a trial, and the one that does not; empty where there is none."""
         text, words = self._draft.text, self._words
         before = _blank(words["exceptions"], text[sentence.start : mention.start])
-        after = _CLAUSE.split(_blank(words["exceptions"], text[mention.end : sentence.end]))[0]
+        after = _blank(words["exceptions"], _CLAUSE.split(text[mention.end : sentence.end], 1)[0])
         paragraph = self._draft.layout.paragraph_of(sentence)
         over = max((match.end() for match in words["done"].finditer(before)), default=0)
         cue = self._future(before[over:])
