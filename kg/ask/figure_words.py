@@ -1,13 +1,12 @@
 """The words of questions for numbers (pipelines/counted.toml) as a layer of the lexicon, above the names of a graph."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from kg.ask.asked import SOFT
 from kg.ask.grammar import grammar
 from kg.ask.inflection import forms
-from kg.ask.lexicon import Lexicon
+from kg.ask.lexicon import KeptLexicon, Lexicon
 from kg.ask.meaning import Analysis, Meaning
 from kg.ask.units import key
 from kg.errors import DataError
@@ -19,7 +18,29 @@ _ASKS = frozenset({"count", "trend", "rank", "top", "bottom", "change", "target"
 
 def with_counted(below: Lexicon) -> Lexicon:
     """The lexicon `below` with what questions call the things that reports count."""
-    lexicon = Lexicon(_entries(), below=below)
+    return _Glossed(KeptLexicon("counted", lambda: Lexicon(_read()), below=below))
+
+
+class _Glossed(Lexicon):
+    """A lexicon that knows what nothing else places by the glossary of translations."""
+
+    def __init__(self, below: Lexicon) -> None:
+        super().__init__(below=below)
+        self._glossary = KeptLexicon("glossary", _glossary)
+        self.longest = max(self.longest, self._glossary.longest)
+
+    def meanings(self, name: str) -> tuple[Meaning, ...]:
+        """All meanings of a key; those of the glossary where there are no others."""
+        return super().meanings(name) or self._glossary.meanings(name)
+
+    def layers(self) -> Iterator[Lexicon]:
+        """The layers of the lexicon, and the glossary."""
+        yield from super().layers()
+        yield self._glossary
+
+
+def _glossary() -> Lexicon:
+    lexicon = Lexicon()
     for word, pieces in grammar().table["glossary"].items():
         words = tuple(piece for piece in pieces if len(piece) > 1)
         if words and not lexicon.meanings(key(word)):
@@ -36,11 +57,6 @@ _OPENING = ("how ", "what ", "which ", "多少", "几", "第几", "排", "百分
 """How words begin that ask for a number."""
 _TELLING = frozenset("原新总")
 """Single characters that tell indicators apart."""
-
-
-@cache
-def _entries() -> tuple[tuple[str, Meaning], ...]:
-    return tuple(_read())
 
 
 def _read() -> Iterator[tuple[str, Meaning]]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from kg.ask.inflection import forms
 from kg.ask.meaning import Meaning
 from kg.errors import DataError
+from kg.schema.kept import kept
 from kg.schema.resources import folder, load_toml
 
 NOISE = "noise"
@@ -29,7 +31,20 @@ class Grammar:
     """The tables of pipelines/questions.toml."""
 
     table: dict[str, Any]
-    levels: dict[str, Level]
+
+    @cached_property
+    def levels(self) -> dict[str, Level]:
+        """The words for levels of places, by name."""
+        return {
+            name: Level(
+                name,
+                tuple(row["levels"]),
+                tuple(row["codes"]),
+                {"en": row["label_en"], "zh": row["label_zh"]},
+                row["plural_en"],
+            )
+            for name, row in self.table["levels"].items()
+        }
 
     @cached_property
     def entries(self) -> tuple[tuple[str, Meaning], ...]:
@@ -95,20 +110,13 @@ def _words(lists: dict[str, Any]) -> Iterator[str]:
 def grammar() -> Grammar:
     """The words of questions, read once. Raises DataError when the file is missing or lacks a table."""
     path = folder("pipelines") / "questions.toml"
+    return Grammar(kept("questions", dict[str, Any], lambda: _read(path)))
+
+
+def _read(path: Path) -> dict[str, Any]:
     table = load_toml(path)
     try:
-        levels = {
-            name: Level(
-                name,
-                tuple(row["levels"]),
-                tuple(row["codes"]),
-                {"en": row["label_en"], "zh": row["label_zh"]},
-                row["plural_en"],
-            )
-            for name, row in table["levels"].items()
-        }
-        found = Grammar(table, levels)
-        _ = found.entries
+        _ = Grammar(table).entries
     except KeyError as error:
         raise DataError(f"{path} lacks the entry {error}: compare it with the file that kg ships") from error
-    return found
+    return table

@@ -1,14 +1,17 @@
 """What every word is known as: the words of questions, the vocabularies, the gazetteer and the names of one graph."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+
+import msgspec
 
 from kg.ask.grammar import grammar
 from kg.ask.meaning import Meaning
 from kg.ask.units import key
 from kg.schema.gazetteer import LEVELS, Division, gazetteer
 from kg.schema.gazetteer_names import split_name
+from kg.schema.kept import kept
 from kg.schema.vocabulary import Concept, scheme
 
 HEADING = "heading"
@@ -34,20 +37,73 @@ class Lexicon:
 
     def meanings(self, name: str) -> tuple[Meaning, ...]:
         """All meanings of a key, those of this layer first."""
-        own = tuple(self._meanings.get(name, ()))
+        own = self._own(name)
         under = self._below.meanings(name) if self._below else ()
         return own + tuple(meaning for meaning in under if meaning not in own)
 
     def words(self) -> Iterator[str]:
         """All keys of this layer and those below."""
-        yield from self._meanings
+        for layer in self.layers():
+            yield from layer.own_words()
+
+    def layers(self) -> "Iterator[Lexicon]":
+        """The layer itself and those below."""
+        yield self
         if self._below:
-            yield from self._below.words()
+            yield from self._below.layers()
+
+    def own_words(self) -> Iterable[str]:
+        """The keys of this layer alone."""
+        return self._meanings
+
+    def packed(self) -> "_Packed":
+        """The layer in the form in which it is kept."""
+        place: dict[Meaning, int] = {}
+        words = {
+            name: tuple(place.setdefault(meaning, len(place)) for meaning in own)
+            for name, own in self._meanings.items()
+        }
+        return _Packed(self.longest, words, tuple(msgspec.Raw(msgspec.msgpack.encode(meaning)) for meaning in place))
+
+    def _own(self, name: str) -> tuple[Meaning, ...]:
+        return tuple(self._meanings.get(name, ()))
+
+
+class _Packed(msgspec.Struct, frozen=True):
+    """A layer with the meanings that its words share, each still in MessagePack."""
+
+    longest: int
+    words: dict[str, tuple[int, ...]]
+    meanings: tuple[msgspec.Raw, ...]
+
+
+class KeptLexicon(Lexicon):
+    """A layer that is made once and kept between runs; what a word means is decoded when it is looked up."""
+
+    def __init__(self, name: str, make: Callable[[], Lexicon], below: Lexicon | None = None) -> None:
+        super().__init__(below=below)
+        self.name = name
+        self._packed = kept(f"words-{name}", _Packed, lambda: make().packed())
+        self.longest = max(self.longest, self._packed.longest)
+
+    def own_words(self) -> Iterable[str]:
+        """The keys of this layer alone."""
+        return self._packed.words
+
+    def _own(self, name: str) -> tuple[Meaning, ...]:
+        return tuple(_MEANING.decode(self._packed.meanings[place]) for place in self._packed.words.get(name, ()))
+
+
+_MEANING = msgspec.msgpack.Decoder(Meaning)
 
 
 @cache
 def standing() -> Lexicon:
-    """The words that hold for every graph: grammar, vocabularies, and the words of figures. Read once."""
+    """The words that hold for every graph: grammar, vocabularies, and the words of figures."""
+    return KeptLexicon("standing", _standing)
+
+
+def _standing() -> Lexicon:
     lexicon = Lexicon(grammar().entries)
     _add_programs(lexicon)
     _add_agency_kinds(lexicon)
@@ -125,6 +181,10 @@ def all_places() -> Lexicon:
     A stem of one character does not stand alone, and in English neither: Zhang and Wei are people before they are the
     counties 漳县 and 威县. Of places with one name the higher comes first: Quzhou is 衢州市 before it is 曲周县.
     """
+    return KeptLexicon("places", _all_places)
+
+
+def _all_places() -> Lexicon:
     lexicon, divisions = Lexicon(), gazetteer()
     for division in sorted(divisions, key=lambda d: (d.end is not None, LEVELS.index(d.level))):
         labels = divisions.english_names(division.code)
@@ -143,23 +203,22 @@ _FULL_NAME = 3
 
 def full_place_name(name: str) -> tuple[Meaning, ...]:
     """The division that goes by this full Chinese name; none for short forms, which may be everyday words."""
-    if len(name) < _FULL_NAME:
-        return ()
-    division = _by_full_name().get(name)
-    if division is None:
-        return ()
-    return (Meaning("place", division.name, (division.code,), gazetteer().english(division.code), absent=True),)
+    return _full_names().meanings(name) if len(name) >= _FULL_NAME else ()
 
 
 @cache
-def _by_full_name() -> dict[str, Division]:
+def _full_names() -> Lexicon:
+    return KeptLexicon("full-names", _all_full_names)
+
+
+def _all_full_names() -> Lexicon:
     """Of the divisions with one full name the one in force, and of those the highest."""
-    found: dict[str, Division] = {}
-    for division in gazetteer():
-        held = found.get(division.name)
-        if held is None or _order(division) < _order(held):
-            found[division.name] = division
-    return found
+    lexicon, divisions = Lexicon(), gazetteer()
+    for division in sorted(divisions, key=_order):
+        if not lexicon.meanings(division.name):
+            english = divisions.english(division.code)
+            lexicon.add(division.name, Meaning("place", division.name, (division.code,), english, absent=True))
+    return lexicon
 
 
 def _order(division: Division) -> tuple[bool, int, str, int]:

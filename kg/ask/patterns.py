@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from kg.ask.cover import cover
 from kg.ask.grammar import NOISE
-from kg.ask.lexicon import Lexicon, standing
+from kg.ask.lexicon import KeptLexicon, Lexicon, standing
 from kg.ask.meaning import Meaning, Span
 from kg.ask.units import units
+from kg.schema.kept import kept
 from kg.schema.queries import LibraryQuery, library
 
 SLOTS = (
@@ -99,12 +102,28 @@ class Pattern:
         return self.optional | filters
 
 
+class _Kept(Struct, frozen=True, array_like=True):
+    """A pattern as it is kept: its query by name."""
+
+    query: str
+    text: str
+    required: tuple[frozenset[str], ...]
+    optional: frozenset[str]
+
+
 @cache
 def patterns() -> tuple[tuple[Pattern, ...], Lexicon]:
     """The patterns of the queries with example questions, and the words that only they know, above all others."""
+    found = kept("patterns", tuple[_Kept, ...], lambda: _read()[0])
+    words = KeptLexicon("patterns", lambda: _read()[1], below=standing())
+    return tuple(Pattern(library().get(p.query), p.text, p.required, p.optional) for p in found), words
+
+
+@cache
+def _read() -> tuple[tuple[_Kept, ...], Lexicon]:
     words = Lexicon(below=standing())
     found = [p for query in library() if "example_en" in query.extra for p in query_patterns(query, words)]
-    return tuple(found), words
+    return tuple(_Kept(p.query.name, p.text, p.required, p.optional) for p in found), words
 
 
 def query_patterns(query: LibraryQuery, words: Lexicon) -> Iterator[Pattern]:

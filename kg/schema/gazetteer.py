@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kg.errors import DataError
 from kg.schema.gazetteer_names import forms, short_name, split_name, written_forms
+from kg.schema.kept import kept
 from kg.schema.resources import folder
 
 COUNTRY = "100000"
@@ -21,7 +22,7 @@ LEVELS = ("country", "province", "prefecture", "county")
 """The levels of divisions.csv, outermost first."""
 
 
-class Division(Struct, frozen=True, gc=False):
+class Division(Struct, frozen=True, gc=False, array_like=True):
     """A division under one code and name, in force from `start` until before `end` (counted at 31 December).
 
     `successors` are (code, year) pairs: who took over territory, and when. Coordinates are of the seat, WGS-84, None
@@ -225,7 +226,8 @@ class Gazetteer:
 
     @cached_property
     def _english(self) -> dict[tuple[str, str], tuple[str, str]]:
-        return read_english(folder("ontology") / "gazetteer" / "english.csv")
+        path = folder("ontology") / "gazetteer" / "english.csv"
+        return kept("english", dict[tuple[str, str], tuple[str, str]], lambda: read_english(path))
 
 
 def _plain(name: str) -> str:
@@ -240,7 +242,8 @@ def _rank(division: Division) -> tuple[bool, int, str, int]:
 @cache
 def gazetteer() -> Gazetteer:
     """The divisions that kg ships, read once. Raises DataError when the file is missing or broken."""
-    return Gazetteer(read_divisions(folder("ontology") / "gazetteer" / "divisions.csv"))
+    path = folder("ontology") / "gazetteer" / "divisions.csv"
+    return Gazetteer(kept("divisions", tuple[Division, ...], lambda: read_divisions(path)))
 
 
 def read_divisions(path: Path) -> tuple[Division, ...]:

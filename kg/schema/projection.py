@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from kg.errors import DataError
+from kg.schema.kept import kept
 from kg.schema.ontology import Ontology, ontology
 from kg.schema.terms import KG, PREFIXES
 
@@ -101,7 +102,7 @@ _OF_THE_NODE_ALONE = frozenset({*(p.name for p in NAMED), "predicate"})
 @cache
 def property_graph_schema() -> PropertyGraphSchema:
     """The schema of the ontology that kg ships. Raises DataError when the ontology is missing or broken."""
-    return derive_schema(ontology())
+    return kept("property-graph", PropertyGraphSchema, lambda: derive_schema(ontology()))
 
 
 def derive_schema(source: Ontology) -> PropertyGraphSchema:

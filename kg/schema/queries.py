@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kg.errors import DataError, QueryError
+from kg.schema.kept import kept
 from kg.schema.resources import folder
 
 _HEADER = re.compile(r"(?://|#)\s*(?P<key>[a-z_]+):\s*(?P<value>.*)")
@@ -120,12 +121,16 @@ class Library(Generic[Q]):
 @cache
 def library() -> Library[LibraryQuery]:
     """The library that kg ships. Raises DataError that names the file and line where a header is wrong."""
-    return read_library(folder("queries"))
+    return Library(kept("queries", dict[str, LibraryQuery], lambda: _read_queries(folder("queries"))))
 
 
 def read_library(where: Path) -> Library[LibraryQuery]:
     """The queries of the .cypher files of a folder."""
-    return Library({query.name: query for query in map(read_query, sorted(where.glob("*.cypher")))})
+    return Library(_read_queries(where))
+
+
+def _read_queries(where: Path) -> dict[str, LibraryQuery]:
+    return {query.name: query for query in map(read_query, sorted(where.glob("*.cypher")))}
 
 
 def read_query(path: Path) -> LibraryQuery:
