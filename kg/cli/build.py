@@ -2,7 +2,8 @@
 
 import click
 
-from kg.cli.output import PATH, json_option, print_json, progress_bar, say, say_findings
+from kg.cli.output import PATH, json_option, print_json, say, say_findings
+from kg.cli.progress import progress_bar
 from kg.cli.reading import column_options, jobs_option, listed
 from kg.read import Columns
 

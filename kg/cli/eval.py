@@ -3,7 +3,8 @@
 import click
 from msgspec.structs import asdict
 
-from kg.cli.output import PATH, json_option, print_json, print_rows, progress_bar, say
+from kg.cli.output import PATH, json_option, print_json, print_rows, say
+from kg.cli.progress import progress_bar
 from kg.cli.reading import column_options, listed
 from kg.evaluate import KINDS
 from kg.model import Reading

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import PATH, progress_bar, say, say_findings
+from kg.cli.output import PATH, say, say_findings
+from kg.cli.progress import progress_bar
 from kg.cli.reading import column_options, jobs_option, listed
 from kg.read import Columns
 

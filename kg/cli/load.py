@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import PATH, graph_option, json_option, print_json, progress_bar, say
+from kg.cli.output import PATH, graph_option, json_option, print_json, say
+from kg.cli.progress import progress_bar
 
 
 @click.command("load")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from kg.schema.kept import kept
 from kg.schema.resources import folder, load_toml
 
 
@@ -20,6 +21,10 @@ class Forms:
 @cache
 def forms() -> Forms:
     """The lists, read once. Raises DataError when the file is missing or broken."""
+    return kept("forms", Forms, _read)
+
+
+def _read() -> Forms:
     table = load_toml(folder("ontology") / "gazetteer" / "forms.toml")
     return Forms(
         nationalities=table["nationalities"],

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError
 from kg.schema.kept import kept
-from kg.schema.ontology import Ontology, ontology
 from kg.schema.terms import KG, PREFIXES
+
+if TYPE_CHECKING:
+    from kg.schema.ontology import Ontology
 
 SUBJECT, OBJECT, PREDICATE = KG + "subject", KG + "object", PREFIXES["rdf"] + "predicate"
 """What a statement node says: of what, to what, in which relation."""
@@ -102,10 +104,16 @@ _OF_THE_NODE_ALONE = frozenset({*(p.name for p in NAMED), "predicate"})
 @cache
 def property_graph_schema() -> PropertyGraphSchema:
     """The schema of the ontology that kg ships. Raises DataError when the ontology is missing or broken."""
-    return kept("property-graph", PropertyGraphSchema, lambda: derive_schema(ontology()))
+    return kept("property-graph", PropertyGraphSchema, _derived)
 
 
-def derive_schema(source: Ontology) -> PropertyGraphSchema:
+def _derived() -> PropertyGraphSchema:
+    from kg.schema.ontology import ontology  # not needed where the schema is kept
+
+    return derive_schema(ontology())
+
+
+def derive_schema(source: "Ontology") -> PropertyGraphSchema:
     """The schema by an ontology. Raises DataError for a name that a query could not write, or without statements."""
     statements = [name for name, found in source.labels().items() if _STATEMENT in found.parents]
     if len(statements) != 1:
@@ -125,7 +133,7 @@ def derive_schema(source: Ontology) -> PropertyGraphSchema:
     return PropertyGraphSchema(labels, kinds, statements[0])
 
 
-def _label(source: Ontology, name: str) -> Label:
+def _label(source: "Ontology", name: str) -> Label:
     own = (Property(_checked(p.key), p.type, p.iri, p.definition.get("en", "")) for p in source.properties_of(name))
     term = source.labels()[name]
     return Label(_checked(name), term.iri, (*NAMED, *own), term.definition.get("en", ""))

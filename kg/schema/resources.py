@@ -4,7 +4,6 @@ In a checkout they stand at the top level; in an installed wheel the same folder
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -26,6 +25,8 @@ def folder(name: str) -> Path:
 
 def load_toml(path: Path) -> dict[str, Any]:
     """The table in a TOML file. Raises DataError that names the file and the line."""
+    import tomllib  # not needed where all that is read is kept
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

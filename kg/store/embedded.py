@@ -20,8 +20,6 @@ import ladybug
 from kg.errors import GraphError, QueryError
 from kg.schema.projection import Property, PropertyGraphSchema, RelationshipType, property_graph_schema
 from kg.store.csv_rows import write_rows
-from kg.store.guard import check, fit
-from kg.store.guard_process import run_apart
 from kg.store.rows import GraphRows, Result, Row, Store
 
 if TYPE_CHECKING:
@@ -132,6 +130,9 @@ class EmbeddedStore(Store):
 
         Raises QueryError for one that is not read-only and portable, that takes too long or too much memory.
         """
+        from kg.store.guard import check, fit  # our own queries need no guard
+        from kg.store.guard_process import run_apart
+
         fitting = fit(cypher, parameters or {})
         statement = check(cypher, fitting, embedded=True)
         return run_apart(self.path, statement, fitting, timeout=timeout, limit=limit)
