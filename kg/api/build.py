@@ -24,6 +24,7 @@ from kg.errors import KgError
 from kg.model import Finding
 from kg.model.finding import decode_findings, encode_findings
 from kg.read import Columns
+from kg.schema.derived import derived
 from kg.version import __version__
 
 
@@ -151,4 +152,13 @@ class _Build:
             counts=dataset.counts,
         )
         self._folder.commit(manifest, lines)
+        derived("ready-for-questions", bool, _ready_for_questions)
         return manifest, said
+
+
+def _ready_for_questions() -> bool:
+    """Derives what all questions are read with, so that the first one need not wait for it."""
+    from kg.ask.ready import make_ready
+
+    make_ready()
+    return True

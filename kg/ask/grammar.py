@@ -9,7 +9,7 @@ from typing import Any
 from kg.ask.inflection import forms
 from kg.ask.meaning import Meaning
 from kg.errors import DataError
-from kg.schema.kept import kept
+from kg.schema.derived import derived
 from kg.schema.resources import folder, load_toml
 
 NOISE = "noise"
@@ -110,7 +110,7 @@ def _words(lists: dict[str, Any]) -> Iterator[str]:
 def grammar() -> Grammar:
     """The words of questions, read once. Raises DataError when the file is missing or lacks a table."""
     path = folder("pipelines") / "questions.toml"
-    return Grammar(kept("questions", dict[str, Any], lambda: _read(path)))
+    return Grammar(derived("questions", dict[str, Any], lambda: _read(path)))
 
 
 def _read(path: Path) -> dict[str, Any]:

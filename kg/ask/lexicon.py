@@ -9,9 +9,9 @@ import msgspec
 from kg.ask.grammar import grammar
 from kg.ask.meaning import Meaning
 from kg.ask.units import key
+from kg.schema.derived import derived
 from kg.schema.gazetteer import LEVELS, Division, gazetteer
 from kg.schema.gazetteer_names import split_name
-from kg.schema.kept import kept
 from kg.schema.vocabulary import Concept, scheme
 
 HEADING = "heading"
@@ -83,7 +83,7 @@ class KeptLexicon(Lexicon):
     def __init__(self, name: str, make: Callable[[], Lexicon], below: Lexicon | None = None) -> None:
         super().__init__(below=below)
         self.name = name
-        self._packed = kept(f"words-{name}", _Packed, lambda: make().packed())
+        self._packed = derived(f"words-{name}", _Packed, lambda: make().packed())
         self.longest = max(self.longest, self._packed.longest)
 
     def own_words(self) -> Iterable[str]:

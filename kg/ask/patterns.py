@@ -17,7 +17,7 @@ from kg.ask.grammar import NOISE
 from kg.ask.lexicon import KeptLexicon, Lexicon, standing
 from kg.ask.meaning import Meaning, Span
 from kg.ask.units import units
-from kg.schema.kept import kept
+from kg.schema.derived import derived
 from kg.schema.queries import LibraryQuery, library
 
 SLOTS = (
@@ -114,7 +114,7 @@ class _Kept(Struct, frozen=True, array_like=True):
 @cache
 def patterns() -> tuple[tuple[Pattern, ...], Lexicon]:
     """The patterns of the queries with example questions, and the words that only they know, above all others."""
-    found = kept("patterns", tuple[_Kept, ...], lambda: _read()[0])
+    found = derived("patterns", tuple[_Kept, ...], lambda: _read()[0])
     words = KeptLexicon("patterns", lambda: _read()[1], below=standing())
     return tuple(Pattern(library().get(p.query), p.text, p.required, p.optional) for p in found), words
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from kg.ask.grammar import grammar
 from kg.ask.lexicon import KeptLexicon, Lexicon
 from kg.ask.units import Unit
-from kg.schema.kept import kept
+from kg.schema.derived import derived
 from kg.schema.resources import folder, load_toml
 
 _SYLLABLES: Final = re.compile(
@@ -58,7 +58,7 @@ class _Spelt(Struct, frozen=True):
 def _by_spelling(layer: Lexicon) -> _Spelt:
     """The words of one layer of a lexicon."""
     if isinstance(layer, KeptLexicon):
-        return kept(f"pinyin-{layer.name}", _Spelt, lambda: _Spelt.of(_spellings(layer)))
+        return derived(f"pinyin-{layer.name}", _Spelt, lambda: _Spelt.of(_spellings(layer)))
     return _Spelt.of(_spellings(layer))
 
 
@@ -100,7 +100,7 @@ def spelt(name: str) -> str:
 
 @cache
 def _table() -> _Table:
-    return kept("pinyin", _Table, _read_table)
+    return derived("pinyin", _Table, _read_table)
 
 
 def _read_table() -> _Table:

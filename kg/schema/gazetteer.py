@@ -11,8 +11,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from kg.errors import DataError
+from kg.schema.derived import derived
 from kg.schema.gazetteer_names import forms, short_name, split_name, written_forms
-from kg.schema.kept import kept
 from kg.schema.resources import folder
 
 COUNTRY = "100000"
@@ -227,7 +227,7 @@ class Gazetteer:
     @cached_property
     def _english(self) -> dict[tuple[str, str], tuple[str, str]]:
         path = folder("ontology") / "gazetteer" / "english.csv"
-        return kept("english", dict[tuple[str, str], tuple[str, str]], lambda: read_english(path))
+        return derived("english", dict[tuple[str, str], tuple[str, str]], lambda: read_english(path))
 
 
 def _plain(name: str) -> str:
@@ -243,7 +243,7 @@ def _rank(division: Division) -> tuple[bool, int, str, int]:
 def gazetteer() -> Gazetteer:
     """The divisions that kg ships, read once. Raises DataError when the file is missing or broken."""
     path = folder("ontology") / "gazetteer" / "divisions.csv"
-    return Gazetteer(kept("divisions", tuple[Division, ...], lambda: read_divisions(path)))
+    return Gazetteer(derived("divisions", tuple[Division, ...], lambda: read_divisions(path)))
 
 
 def read_divisions(path: Path) -> tuple[Division, ...]:

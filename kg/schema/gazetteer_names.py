@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from kg.schema.kept import kept
+from kg.schema.derived import derived
 from kg.schema.resources import folder, load_toml
 
 
@@ -21,7 +21,7 @@ class Forms:
 @cache
 def forms() -> Forms:
     """The lists, read once. Raises DataError when the file is missing or broken."""
-    return kept("forms", Forms, _read)
+    return derived("forms", Forms, _read)
 
 
 def _read() -> Forms:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError
-from kg.schema.kept import kept
+from kg.schema.derived import derived
 from kg.schema.terms import KG, PREFIXES
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ _OF_THE_NODE_ALONE = frozenset({*(p.name for p in NAMED), "predicate"})
 @cache
 def property_graph_schema() -> PropertyGraphSchema:
     """The schema of the ontology that kg ships. Raises DataError when the ontology is missing or broken."""
-    return kept("property-graph", PropertyGraphSchema, _derived)
+    return derived("property-graph", PropertyGraphSchema, _derived)
 
 
 def _derived() -> PropertyGraphSchema:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kg.errors import DataError, QueryError
-from kg.schema.kept import kept
+from kg.schema.derived import derived
 from kg.schema.resources import folder
 
 _HEADER = re.compile(r"(?://|#)\s*(?P<key>[a-z_]+):\s*(?P<value>.*)")
@@ -121,7 +121,7 @@ class Library(Generic[Q]):
 @cache
 def library() -> Library[LibraryQuery]:
     """The library that kg ships. Raises DataError that names the file and line where a header is wrong."""
-    return Library(kept("queries", dict[str, LibraryQuery], lambda: _read_queries(folder("queries"))))
+    return Library(derived("queries", dict[str, LibraryQuery], lambda: _read_queries(folder("queries"))))
 
 
 def read_library(where: Path) -> Library[LibraryQuery]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import DataError
-from kg.schema.kept import kept
+from kg.schema.derived import derived
 from kg.schema.reach import reachable
 from kg.schema.resources import folder
 from kg.schema.terms import KG, PREFIXES, VOCAB
@@ -74,7 +74,7 @@ class Scheme:
 @cache
 def scheme(name: str) -> Scheme:
     """The scheme of ontology/`name`.ttl. Raises DataError when the file is missing, broken or lacks a label."""
-    return kept(f"scheme-{name}", Scheme, lambda: read_scheme(folder("ontology") / f"{name}.ttl", name))
+    return derived(f"scheme-{name}", Scheme, lambda: read_scheme(folder("ontology") / f"{name}.ttl", name))
 
 
 def read_scheme(path: Path, name: str) -> Scheme:

@@ -1,10 +1,13 @@
 """Forms of English verbs, and the years and months that questions and figures speak of."""
 
 import pytest
+from pypinyin import lazy_pinyin
 
 from kg.ask.grammar import grammar
 from kg.ask.inflection import forms
+from kg.ask.lexicon import all_places, standing
 from kg.ask.meaning import Years
+from kg.ask.pinyin import spelt
 from kg.ask.years import answers_years, exactly_years
 
 
@@ -47,3 +50,11 @@ def test_a_period_that_is_exactly_what_was_asked() -> None:
     assert exactly_years("2015/2017", Years(2015, 2017, ""))
     assert not exactly_years("2016", Years(2015, 2017, ""))
     assert not exactly_years(None, None)
+
+
+def test_words_are_spelt_as_the_dictionary_of_pinyin_spells_them() -> None:
+    names = [name for name in (*standing().words(), *all_places().words()) if not name.isascii()][::10]
+    assert len(names) > 1000
+    assert {name: spelt(name) for name in names} == {
+        name: "".join(lazy_pinyin(name, v_to_u=False)).lower() for name in names
+    }

@@ -23,24 +23,21 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _DIGEST = 32
 
 
-def kept(name: str, kind: type[T], make: Callable[[], T]) -> T:
-    """What `make` gives, of a type that msgspec can decode; what it raises goes through."""
+def derived(name: str, kind: type[T], make: Callable[[], T]) -> T:
+    """What `make` gives, from where it is kept if it is; of a type that msgspec can decode. What `make` raises goes through."""
     with suppress(OSError, RuntimeError, msgspec.DecodeError):
-        digest, value = _halves(_path(name).read_bytes())
-        if digest == _digest(value):
-            return msgspec.msgpack.decode(value, type=kind)
+        _ = _sources()  # first: what changes from here on is noticed by the next process
+        kept = memoryview(_path(name).read_bytes())
+        if kept[:_DIGEST] == _digest(kept[_DIGEST:]):
+            return msgspec.msgpack.decode(kept[_DIGEST:], type=kind)
     made = make()
-    written = msgspec.msgpack.encode(made)
+    value = msgspec.msgpack.encode(made)
     with suppress(OSError, RuntimeError):
         path = _path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path, durable=False) as file:
-            file.write(_digest(written) + written)
+            file.write(_digest(value) + value)
     return made
-
-
-def _halves(raw: bytes) -> tuple[bytes, memoryview]:
-    return raw[:_DIGEST], memoryview(raw)[_DIGEST:]
 
 
 def _digest(value: bytes | memoryview) -> bytes:
