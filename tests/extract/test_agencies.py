@@ -142,6 +142,7 @@ def test_surfaces_are_substrings_at_the_offsets_of_the_report() -> None:
         "他是省委员会的候选人之一,后来当了委员。",
         "基层派出所普遍缺人。",
         "有关部门正在核查。",
+        "乡里成立工作专班。",
     ],
 )
 def test_words_that_only_look_like_bodies_are_none(sentence: str) -> None:

@@ -143,6 +143,12 @@ def test_places_below_the_county(text: str, name: str, code: str, level: str) ->
     assert found[name] == (code, level)
 
 
+def test_a_local_brand_tells_which_of_many_towns_is_meant() -> None:
+    draft = read("白沙镇推进“平安江津”建设,全镇安装探头八百个。", "2023")
+    assert draft.home == "500116"
+    assert codes(draft) == {"白沙镇": "500116", "江津区": "500116"}
+
+
 def test_the_end_of_a_verb_takes_nothing_from_a_full_name() -> None:
     assert codes(read("安康市推广汉阴县的做法。", "2023")) == {"安康市": "610900", "汉阴县": "610921"}
 

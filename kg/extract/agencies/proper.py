@@ -145,6 +145,8 @@ class ProperNamer:
         place = self._places.nearest_above(head.start)
         if match is None or place is None or not is_phrase(match["phrase"].translate(_QUOTES)):
             return None
+        if not match["phrase"] and function.has("prefixed"):
+            return None
         if not match["phrase"]:
             return Found(
                 head.start, head.end, f"{place.name}{head.form}", function, place, (function.notation, place.code)

@@ -22,6 +22,7 @@ class Words:
     other_name_after: tuple[str, ...]
     other_name_but: tuple[str, ...]
     body_after: tuple[str, ...]
+    brands: tuple[str, ...]
     chain_between: frozenset[str]
     list_between: frozenset[str]
     anaphora: dict[str, list[str]]
@@ -43,6 +44,7 @@ def words() -> Words:
         other_name_after=tuple(table["other_name_after"]),
         other_name_but=tuple(table["other_name_but"]),
         body_after=tuple(table["body_after"]),
+        brands=tuple(cues("programs")["brands"]["before"]),
         chain_between=frozenset(table["chain_between"]),
         list_between=frozenset(table["list_between"]),
         anaphora=table["anaphora"],

@@ -22,7 +22,7 @@ class Spot:
     """A written form at [start, end). `options` maps each code that it can stand for to the division so named.
 
     `full` tells whether the form names its level (白云区 against 白云), `body` whether a body of the place follows
-    (白云警方), `clean` whether a boundary stands before it, `zone` whether it only begins the name of one (某市高新区),
+    (白云警方) or a brand word stands before it (平安白云), `clean` whether a boundary stands before it, `zone` whether it only begins the name of one (某市高新区),
     `runs_on` whether it may begin that of a smaller place. `chained` is the spot directly before it, and `listed` the
     one before it in the same list. `weight` is how much it counts where it stands. `code` is what was decided, None as
     long as nothing is.
@@ -60,7 +60,7 @@ def find_spots(text: str, lexicon: Lexicon, year: int | None, *, within_name: bo
             continue
         spot = Spot(start, end, form, full, lexicon.options(form, year))
         spot.clean = start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff" or text[start - 1] in _BEFORE_NAMES
-        spot.body = text.startswith(lists.body_after, end)
+        spot.body = text.startswith(lists.body_after, end) or text.endswith(lists.brands, 0, start)
         spot.zone = text.startswith(lists.zones, end)
         spot.runs_on = not full and _RUNS_ON.match(text, end) is not None
         if spots:
