@@ -22,10 +22,10 @@ class Spot:
     """A written form at [start, end). `options` maps each code that it can stand for to the division so named.
 
     `full` tells whether the form names its level (白云区 against 白云), `body` whether a body of the place follows
-    (白云警方) or a brand word stands before it (平安白云), `clean` whether a boundary stands before it, `zone` whether it only begins the name of one (某市高新区),
-    `runs_on` whether it may begin that of a smaller place. `chained` is the spot directly before it, and `listed` the
-    one before it in the same list. `weight` is how much it counts where it stands. `code` is what was decided, None as
-    long as nothing is.
+    (白云警方) or a brand word stands before it (平安白云), `clean` whether a boundary stands before it, `zone` whether it
+    only begins the name of one (某市高新区), `runs_on` whether it may begin that of a smaller place. `chained` is the
+    spot directly before it, and `listed` the one before it in the same list. `code` is what was decided, None as long
+    as nothing is.
     """
 
     start: int
