@@ -87,33 +87,25 @@ class MentionIndex:
         return self._pairs[index] if index >= 0 else None
 
 
-@dataclass(frozen=True)
 class Draft:
-    """Typed access to what stands on a Doc."""
+    """Typed access to what stands on a Doc.
 
-    doc: Doc
+    `text` is the folded text, as the tokenizer kept it: Doc.text joins all tokens at every call. `report` is what is
+    being read, `layout` its paragraphs and sentences, which kg_layout sets.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        text: str | None = doc.user_data.get(TEXT)
+        self.doc = doc
+        self.text = str(doc.text) if text is None else text
+        self.report: Report = self._kept("report")
+        self.layout: Layout = self._kept("layout")
 
     def _kept(self, name: str) -> Any:
         """An attribute, from where spaCy keeps it: `doc._` builds an object at every call, and these are asked for often."""
         key = ("._.", name, None, None)
         kept: dict[Any, Any] = self.doc.user_data
         return kept[key] if key in kept else getattr(self.doc._, name)
-
-    @cached_property
-    def text(self) -> str:
-        """The folded text, as the tokenizer kept it: Doc.text joins all tokens at every call."""
-        text: str | None = self.doc.user_data.get(TEXT)
-        return str(self.doc.text) if text is None else text
-
-    @cached_property
-    def report(self) -> Report:
-        """The report that is being read."""
-        return self._kept("report")  # type: ignore[no-any-return]
-
-    @cached_property
-    def layout(self) -> Layout:
-        """Paragraphs and sentences; set by kg_layout."""
-        return self._kept("layout")  # type: ignore[no-any-return]
 
     @property
     def home(self) -> str | None:

@@ -54,9 +54,10 @@ class NamesInText:
             if self._text[position] in "在到至自从" and self._times.covering(position + 1):
                 position += 1
                 continue
-            bound = word_list("adverbs", "bound").at_start(self._text, position)
-            adverb = "" if bound else word_list("adverbs", "words").at_start(self._text, position)
+            adverb = word_list("adverbs", "words").at_start(self._text, position)
             if not adverb or position + len(adverb) >= end:
+                break
+            if word_list("adverbs", "bound").at_start(self._text, position):
                 break
             position += len(adverb)
         kept, cursor = [], position

@@ -262,8 +262,8 @@ class Reader:
     def _clean(self, start: int, end: int) -> str:
         phrase = self._names.without_names(start, end)
         phrase = drop_subject(trim_start(trim_end(phrase)))
-        opener = word_list("clauses", "openers").at_start(phrase)
-        if opener and (cut := phrase.rfind("”")) > 0 and verb_at_start(phrase[cut + 1 :]):
+        cut = phrase.rfind("”")
+        if cut > 0 and word_list("clauses", "openers").at_start(phrase) and verb_at_start(phrase[cut + 1 :]):
             phrase = phrase[cut + 1 :]
         return tidy(trim_start(phrase))
 

@@ -224,6 +224,8 @@ class ClauseTopics:
         """Whether only adverbs and dates stand between the start of a clause and a mention."""
         if topic.is_campaign and pattern("topics", "spells").match(self._text, topic.end):
             return False
+        if start == topic.start:
+            return True
         text = self._text[start : topic.start]
         for time in reversed(self._times.within(start, topic.start)):
             text = text[: time.start - start] + text[min(time.end, topic.start) - start :]
