@@ -12,7 +12,7 @@ from kg.ask.neighbours import in_context, quoted, translated
 from kg.ask.pinyin import Pinyin
 from kg.ask.retold import retold
 from kg.ask.spelling import corrected_name, corrected_phrase, corrected_word, parts_of_names, sounds_like
-from kg.ask.translation import glossary
+from kg.ask.translation import glossary_words
 from kg.ask.units import Unit, joined, language_of, singular, units
 from kg.ask.years import years_of
 from kg.schema.vocabulary import scheme
@@ -169,7 +169,7 @@ def _retold(
 
 def _correct_words(parts: list[Unit], span: Span, lexicon: Lexicon) -> None:
     for index in range(span.start, span.end):
-        if parts[index].text in glossary():
+        if parts[index].text in glossary_words():
             continue
         better = corrected_word(parts[index].text, lexicon)
         if better:

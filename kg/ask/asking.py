@@ -94,7 +94,13 @@ def _best(analysis: Analysis, known: Known) -> "Attempt | None":
     Where the query of the most telling one is `settled` by its header no other is tried: who heads a body that names
     nobody is not what it leads.
     """
-    readings = fits(analysis)
+    best = _best_of(fits(analysis), analysis, known)
+    if best is None or (best.request.fit.pattern.countable and not best.found):
+        return _best_of(fits(analysis, loose=True), analysis, known) or best
+    return best
+
+
+def _best_of(readings: list[Fit], analysis: Analysis, known: Known) -> "Attempt | None":
     if readings and "settled" in readings[0].pattern.query.extra:
         readings = readings[:1]
     attempts = [_attempt(fit, analysis, known) for fit in readings if fit.score >= readings[0].score - _MARGIN]

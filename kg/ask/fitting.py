@@ -49,22 +49,18 @@ def _fills(meaning: Meaning, element: frozenset[str]) -> bool:
     return meaning.item in element or any(f"{meaning.item}={value}" in element for value in meaning.values)
 
 
-def fits(analysis: Analysis, among: Iterable[Pattern] | None = None) -> list[Fit]:
+def fits(analysis: Analysis, among: Iterable[Pattern] | None = None, *, loose: bool = False) -> list[Fit]:
     """All readings of a question, the most telling first.
 
     Of equally telling ones the query with the lower `precedence` in its header comes first (0 where it has none), then
     the one that asks for more words, then the one that comes first by name. `among` are the patterns to try: those of
-    the library unless given.
+    the library unless given. With `loose` words that name no more than what any answer is of may be passed over.
     """
-    among = patterns()[0] if among is None else among
-    for loose in (False, True):
-        found: dict[str, Fit] = {}
-        for pattern in among:
-            fit = _fit(pattern, analysis, loose)
-            if fit and (pattern.query.name not in found or fit.score > found[pattern.query.name].score):
-                found[pattern.query.name] = fit
-        if found:
-            break
+    found: dict[str, Fit] = {}
+    for pattern in patterns()[0] if among is None else among:
+        fit = _fit(pattern, analysis, loose)
+        if fit and (pattern.query.name not in found or fit.score > found[pattern.query.name].score):
+            found[pattern.query.name] = fit
     return sorted(found.values(), key=_order)
 
 

@@ -1,11 +1,11 @@
 """Names of one graph said in other words: shortened in Chinese, translated into English."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from kg.ask.grammar import NOISE, grammar
 from kg.ask.lexicon import Lexicon
 from kg.ask.meaning import Meaning, Span
-from kg.ask.translation import EXPLAINED, EXPLAINED_BY_KNOWN, may_hold, pieces, share
+from kg.ask.translation import EXPLAINED, EXPLAINED_BY_KNOWN, Candidates, glossary, pieces
 from kg.ask.units import Unit, in_order, joined, key
 from kg.schema.gazetteer_names import short_name
 from kg.schema.terms import VOCAB
@@ -36,18 +36,19 @@ def retold(parts: tuple[Unit, ...], spans: tuple[Span, ...], names: Names, *, tr
     found = Lexicon()
     unknown = [span for span in spans if not span.meanings or span.read_as]
     plain, places = _plain(parts, spans), _places(parts, spans)
+    named = {name: ids for name, ids in names.items() if name[0] != "person"}
+    candidates = Candidates((key(name) for _, name in named), places)
     for span in unknown or [span for span in spans if translate and _may_be_of_a_name(span, parts)]:
         han = parts[span.start].han
         if not (han or translate):
             continue
-        room = _room(parts, span, han)
-        able = {name: ids for name, ids in names.items() if name[0] != "person" and room(key(name[1]))}
+        able = _with_room(named, parts, span) if han else named
         least = EXPLAINED if unknown else EXPLAINED_BY_KNOWN
         for start, end in _runs(parts, span) if able else ():
             run = parts[start:end]
             if not han and any(index in plain for index in range(start, end)):
                 continue
-            meaning = _abbreviated(joined(run), able) if han else _translated(run, able, least, places)
+            meaning = _abbreviated(joined(run), able) if han else _translated(run, able, least, candidates)
             if meaning:
                 found.add(joined(run), meaning)
                 break
@@ -70,7 +71,7 @@ def _plain(parts: tuple[Unit, ...], spans: tuple[Span, ...]) -> set[int]:
         if span.text.lower() not in table["links"]
         and span.items() & {NOISE, *table["senses"]} - {"level", "status", "place"}
         for index in range(span.start, span.end)
-        if not parts[index].han
+        if not parts[index].han and parts[index].text not in glossary()
     }
 
 
@@ -85,11 +86,10 @@ def _places(parts: tuple[Unit, ...], spans: tuple[Span, ...]) -> dict[str, tuple
     }
 
 
-def _room(parts: tuple[Unit, ...], span: Span, han: bool) -> Callable[[str], bool]:
-    """A test whether a name has room for each word of a span."""
-    if han:
-        return lambda name: all(part.text in name or part.text == "的" for part in parts[span.start : span.end])
-    return lambda name: may_hold(name, parts, span.start, span.end)
+def _with_room(names: Names, parts: tuple[Unit, ...], span: Span) -> Names:
+    """The names that have each character of a Chinese span."""
+    own = {part.text for part in parts[span.start : span.end]} - {"的"}
+    return {name: ids for name, ids in names.items() if all(character in key(name[1]) for character in own)}
 
 
 def _runs(parts: tuple[Unit, ...], span: Span) -> Iterator[tuple[int, int]]:
@@ -145,14 +145,12 @@ def _only(found: list[tuple[str, str]], names: Names) -> Meaning | None:
     return Meaning(item, name, names[item, name])
 
 
-def _translated(
-    run: tuple[Unit, ...], names: Names, least: float, places: Mapping[str, tuple[str, ...]]
-) -> Meaning | None:
+def _translated(run: tuple[Unit, ...], names: Names, least: float, candidates: Candidates) -> Meaning | None:
     words = pieces(run)
-    if len(words) < 2:
+    if not words or len(run) < 2:
         return None
-    shares = {name: own for name in names if (own := share(words, key(name[1]), places))}
-    best = max(sorted(shares), key=shares.__getitem__, default=None)
-    if best is None or shares[best] < least:
+    found = candidates.shares(words)
+    best = max(found.values(), default=0.0)
+    if best < (least if len(words) > 1 else 1.0):
         return None
-    return _only([name for name, own in shares.items() if own > shares[best] - _CLEAR], names)
+    return _only([name for name in names if found.get(key(name[1]), 0.0) > best - _CLEAR], names)

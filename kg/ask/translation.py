@@ -1,6 +1,6 @@
 """Chinese names by what English calls them: each word of a translation is one of a glossary, or pinyin of a part of the name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import product
 
@@ -16,21 +16,10 @@ EXPLAINED_BY_KNOWN = 0.77
 _PINYIN = 4
 """Letters of the shortest word that is looked for in pinyin: ban and li are parts of too many names."""
 _MOST_SYLLABLES = 4
-
-
-def may_hold(name: str, parts: tuple[Unit, ...], start: int, end: int) -> bool:
-    """Whether a name has room for each of the words [start, end): itself, or what the glossary calls it or its pair."""
-    return all(_stands(name, parts, index) for index in range(start, end))
-
-
-def _stands(name: str, parts: tuple[Unit, ...], index: int) -> bool:
-    word = parts[index].text
-    if word in weightless() or word in name:
-        return True
-    pairs = (joined(parts[max(0, index - 1) : index + 1]), joined(parts[index : index + 2]))
-    return any(piece in name for run in {word, *pairs} for piece in glossary().get(run, ())) or bool(
-        _spelt_in(word, name)
-    )
+_KNOWN_BESIDE = 2
+"""Words of a translation that the glossary must know where it does not know another."""
+_LEFT = 3
+"""Characters of a name that one unknown word may stand for."""
 
 
 def pieces(run: tuple[Unit, ...]) -> list[str]:
@@ -48,29 +37,67 @@ def pieces(run: tuple[Unit, ...]) -> list[str]:
     return found
 
 
-def share(words: list[str], name: str, places: Mapping[str, tuple[str, ...]]) -> float:
-    """How much of a name the words account for, each standing in it at a place of its own; 0 where one does not.
+class Candidates:
+    """The names that a question may translate, by the words that may stand in them.
 
     `places` are the Chinese names of the words that are known as places.
     """
-    standing: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words, key=may_be_pinyin):  # pinyin is slow to load, and few names pass the other words
-        if word in places:
-            standing[word] = tuple(form for form in (word, *places[word]) if form in name)
-        else:
-            standing[word] = _standing(word, name)
-        if not standing[word]:
-            return 0.0
-    best = 0.0
-    for choice in product(*(standing[word] for word in words)):
+
+    def __init__(self, names: Iterable[str], places: Mapping[str, tuple[str, ...]]) -> None:
+        self._names = tuple(dict.fromkeys(names))
+        self._places = places
+        self._holding: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def holding(self, word: str) -> dict[str, tuple[str, ...]]:
+        """The names in which something stands for a word, with what does."""
+        if word not in self._holding:
+            self._holding[word] = {name: found for name in self._names if (found := self._in_name(word, name))}
+        return self._holding[word]
+
+    def _in_name(self, word: str, name: str) -> tuple[str, ...]:
+        if word in self._places:
+            return tuple(form for form in (word, *self._places[word]) if form in name)
+        return _standing(word, name)
+
+    def shares(self, words: list[str]) -> dict[str, float]:
+        """How much of each name the words account for, each standing in it at a place of its own; names without one left out.
+
+        One word, or several side by side, may be unknown to the glossary: what the others leave of the name is then one
+        piece, and short.
+        """
+        strange = [index for index, word in enumerate(words) if not self.holding(word)]
+        known = [word for index, word in enumerate(words) if index not in strange]
+        if strange and (
+            strange[-1] - strange[0] >= len(strange) or len(known) < _KNOWN_BESIDE or not _all_strange(words, strange)
+        ):
+            return {}
+        found: dict[str, float] = {}
+        for name in set.intersection(*(set(self.holding(word)) for word in known)) if known else ():
+            share, left = _explained(name, [self.holding(word)[name] for word in known])
+            if not strange or (len(left) == 1 and len(left[0]) <= _LEFT * len(strange) and share >= EXPLAINED):
+                found[name] = share
+        return found
+
+
+def _all_strange(words: list[str], strange: list[int]) -> bool:
+    return not any(words[index] in glossary() or words[index].isdigit() for index in strange)
+
+
+def _explained(name: str, standing: list[tuple[str, ...]]) -> tuple[float, list[str]]:
+    """The largest share of a name that one piece for each word accounts for, and what is left of it."""
+    best, left = 0.0, [name]
+    for choice in product(*standing):
         rest = name
         for piece in sorted(choice, key=len, reverse=True):
             if piece not in rest:
                 break
             rest = rest.replace(piece, "·", 1)
         else:
-            best = max(best, 1 - len(rest.replace("·", "")) / len(name))
-    return best
+            bare = [part for part in rest.split("·") if part]
+            share = 1 - sum(map(len, bare)) / len(name)
+            if share > best:
+                best, left = share, bare
+    return best, left
 
 
 @lru_cache(maxsize=65536)
@@ -104,6 +131,12 @@ def _spellings(text: str) -> frozenset[str]:
 def glossary() -> dict[str, tuple[str, ...]]:
     """What English words are called in names, by their key."""
     return {key(word): tuple(pieces) for word, pieces in grammar().table["glossary"].items()}
+
+
+@cache
+def glossary_words() -> frozenset[str]:
+    """The single words of the glossary: none of them is a typing error."""
+    return frozenset(word for name in glossary() for word in name.split(" "))
 
 
 @cache
