@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 from spacy.tokens import Doc
@@ -20,8 +20,10 @@ TEXT = "kg.text"
 
 ATTRIBUTES = ("places", "agencies", "programs", "people", "policies", "honours", "figures", "relations", "findings")
 
-for _name in (*ATTRIBUTES, "report", "layout", "home"):
-    Doc.set_extension(_name, default=() if _name in ATTRIBUTES else None, force=True)
+_DEFAULTS: Final[dict[str, Any]] = dict.fromkeys(ATTRIBUTES, ()) | dict.fromkeys(("report", "layout", "home"))
+
+for _name, _default in _DEFAULTS.items():
+    Doc.set_extension(_name, default=_default, force=True)
 
 
 class Sentence(Struct, frozen=True):
@@ -103,9 +105,8 @@ class Draft:
 
     def _kept(self, name: str) -> Any:
         """An attribute, from where spaCy keeps it: `doc._` builds an object at every call, and these are asked for often."""
-        key = ("._.", name, None, None)
         kept: dict[Any, Any] = self.doc.user_data
-        return kept[key] if key in kept else getattr(self.doc._, name)
+        return kept.get(("._.", name, None, None), _DEFAULTS[name])
 
     @property
     def home(self) -> str | None:

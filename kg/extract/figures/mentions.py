@@ -90,6 +90,8 @@ def _people_of(draft: Draft, begins: list[int], topics: list[Topic]) -> list[Top
     systems = tuple(cues("figures")["topics"]["systems"])
     kinds: dict[str, list[str]] = cues("figures")["topics"]["people_of"]
     found: list[Topic] = []
+    if not any(people in draft.text for people in kinds):
+        return found
     for m in pattern("topics", "staff").finditer(draft.text):
         index = bisect_left(begins, m.end())
         if index and topics[index - 1].end > m.start() and topics[index - 1].kind != "place":

@@ -49,7 +49,7 @@ class HonoursComponent:
             known = _remember(draft, award, received)
             for relation in received:
                 relations.setdefault((relation.s, relation.o), relation)
-        doc._.relations = (*doc._.relations, *relations.values())
+        doc._.relations = (*draft.relations, *relations.values())
         return doc
 
 

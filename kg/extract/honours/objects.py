@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.schema.resources import any_of, cues
 
+_STOP: Final = re.compile(r"[,。;:!?\n]|$")
 _QUOTED: Final = re.compile(r"[“\"「『]([^”\"」』\n]{2,40})[”\"」』]")
 _COUNTED: Final = re.compile(r"[”\"」』]?\d+[余多]?(?:个|家|所|处)")
 """An honour that is counted in bodies tells how many hold it, not who (创成示范村38个)."""
@@ -85,14 +86,14 @@ def _objects(text: str, match: re.Match[str]) -> list[Award]:
 
 
 def _object(text: str, position: int, match: re.Match[str], weak: bool) -> Award | None:
-    stop = re.compile(r"[,。;:!?\n]|$").search(text, position)
+    stop = _STOP.search(text, position)
     limit = min(stop.start() if stop else len(text), position + cues("honours")["objects"]["longest"])
     limit = _outside_quotes(text, position, limit)
     clause = text[position:limit]
     quoted = _QUOTED.search(clause)
     if quoted is not None:
         return _quoted(text, position, quoted, match, weak)
-    plain = _tails().search(clause)
+    plain = _tails().match(clause)
     if plain is None or (weak and plain.start(1) > 24):
         return None
     start = position + _skip(clause)

@@ -7,7 +7,7 @@ from kg.extract.agencies.subjects import outer_mentions
 from kg.extract.draft import Draft
 from kg.extract.honours.objects import Award, is_honour
 
-_YEAR: Final = re.compile(r"(?:19|20)\d{2}年度?$")
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}年度?\Z")
 _YEAR_LENGTH: Final = 6
 _QUOTED: Final = re.compile(r"[“\"](?P<name>[^”\"\n]{2,20})[”\"](?P<title>称号(?:获得者|的)?)?")
 _REACH: Final = 60

@@ -38,9 +38,9 @@ class PeopleComponent:
         for holder in found:
             if holder.agency is not None and holder.agency.name not in known:
                 extra.setdefault(holder.agency.name, holder.agency)
-        doc._.agencies = (*doc._.agencies, *extra.values())
-        doc._.relations = (*doc._.relations, *_roles(draft, offices))
-        doc._.findings = (*doc._.findings, *_without_body(draft))
+        doc._.agencies = (*draft.agencies, *extra.values())
+        doc._.relations = (*draft.relations, *_roles(draft, offices))
+        doc._.findings = (*draft.findings, *_without_body(draft))
         return doc
 
 

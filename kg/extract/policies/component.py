@@ -28,7 +28,7 @@ class PoliciesComponent:
         found = titles(draft.text, draft.report.furniture)
         issued = issues(draft, found)
         doc._.policies = _policies(draft, found, issued)
-        doc._.relations = (*doc._.relations, *(issue.relation for issue in issued))
+        doc._.relations = (*draft.relations, *(issue.relation for issue in issued))
         return doc
 
 

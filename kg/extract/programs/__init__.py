@@ -35,7 +35,7 @@ class ProgramsComponent:
         plain = bare(draft.text)
         doc._.programs = link(draft, plain, select(draft, plain, cues), cues)
         name_in_full(doc)
-        doc._.findings = (*doc._.findings, *_unknown_kinds(draft))
+        doc._.findings = (*draft.findings, *_unknown_kinds(draft))
         return doc
 
 

@@ -99,7 +99,8 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
     after = text[skipped : skipped + 30]
     tail = find_tail(after, cues)
     in_list = quotation.list_end != quotation.end
-    start, end, name = quotation.start, quotation.end, unquoted(quotation.inner)
+    start, end, inner = quotation.start, quotation.end, unquoted(quotation.inner)
+    name = inner
     # What is built is named without its building (“雪亮工程”建设).
     built = tail in _BUILDING and cues.tail_ended.search(quotation.inner)
     if tail and direct and not built and _ending(tail, cues) in cues.kept_tails:
@@ -129,7 +130,7 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
     if start == quotation.start and end == quotation.end:
         start, end = start + 1, end - 1
     core = (quotation.start + 1, quotation.end - 1)
-    return Candidate(start, end, name, unquoted(quotation.inner), "quoted", tuple(clues), forms=(core,))
+    return Candidate(start, end, name, inner, "quoted", tuple(clues), forms=(core,))
 
 
 def _is_owned(text: str, start: int, known: MentionIndex) -> bool:

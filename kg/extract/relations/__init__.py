@@ -46,5 +46,5 @@ class RelationsComponent:
             *between,
             *TogetherReader(draft, cues, finder).relations(),
         ]
-        doc._.relations = (*doc._.relations, *merged(found))
+        doc._.relations = (*draft.relations, *merged(found))
         return doc
