@@ -481,6 +481,11 @@ def test_what_is_strived_for_is_a_goal_whatever_has_been_reached() -> None:
     assert [f.status for f in found] == ["actual", "target"]
 
 
+def test_in_a_report_on_a_year_the_start_of_a_month_governs_its_sentence_alone() -> None:
+    found = figures("3月起,安康市法院聘请调查员18名。审结案件90件。", title="安康市法院2022年工作报告")
+    assert [f.period for f in found] == ["2022-03/..", "2022"]
+
+
 def test_half_a_year_is_compared_with() -> None:
     found = figures("安康市安全感居全省第3位,比去年下半年前移2位。上半年化解纠纷90件。", published="2023-07-28")
     assert found[-1].period == "2023-01/2023-06"

@@ -102,6 +102,13 @@ def test_what_a_total_runs_up_to_is_not_the_same_time() -> None:
     assert found[-1].iso == "2023-01/2023-05"
 
 
+def test_some_more_than_a_span_began_when_the_paragraph_says() -> None:
+    found = find_expressions("2021年3月,设立调解室。两年多来,化解纠纷九件。", ANCHOR)
+    assert [e.iso for e in found] == ["2021-03", "2021-03/.."]
+    found = find_expressions("2017年3月,设立调解室。两年多来,化解纠纷九件。", ANCHOR)
+    assert found[-1].iso == "2021/2023"
+
+
 def test_the_end_of_a_year_is_that_of_the_year_spoken_of() -> None:
     after = Anchor(2018, 1, 15, review=2017)
     assert [e.iso for e in find_expressions("到年底,接访两千人。", after)] == ["../2017"]

@@ -13,6 +13,9 @@ _CLAUSE_END: Final = re.compile(r"[,。;\n]")
 _EVENT_REACH: Final = 40
 """The clause that dates an event is read for so many characters behind its date."""
 
+_MORE: Final = 6
+"""Half a year and more (半年多来) is less than a year, two years and more less than three."""
+
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTHS: Final = re.compile(r"\d{4}-\d\d")
 
@@ -35,9 +38,12 @@ class Free:
             return TimeExpression(start, end, cues("periods")["congresses"][groups["congress"]], "since")
         if "plan" in groups:
             return _plan(match)
-        if years := small_number(groups.get("years") or groups.get("years2") or "〇"):
+        years, months = small_number(groups.get("years") or groups.get("years2") or "〇"), _months_of(groups)
+        if "多" in match.group() and (first := self._begun(start, paragraph, years * 12 or months)):
+            return TimeExpression(start, end, f"{first}/..", "since")
+        if years:
             return self._years_past(start, end, years)
-        if months := _months_of(groups):
+        if months:
             return self._months_past(start, end, months)
         if "recent" in groups or anchor.year is None:
             return TimeExpression(start, end, None, "undated")
@@ -157,6 +163,21 @@ class Free:
             return TimeExpression(start, end, None, "undated")
         first, last = divmod(anchor.year * 12 + anchor.month - 1 - months, 12), (anchor.year, anchor.month)
         return TimeExpression(start, end, f"{iso_of((first[0], first[1] + 1))}/{iso_of(last)}", "at")
+
+    def _begun(self, offset: int, paragraph: int, months: int) -> str | None:
+        """The date that the paragraph named and from which some more than so many months have passed (2022年3月,设立
+        调解室。两年多来,…).
+        """
+        anchor = self._anchor
+        if not months or anchor.year is None or anchor.month is None:
+            return None
+        for expression in self._before(offset, paragraph):
+            first = (expression.iso or "").partition("/")[0]
+            if expression.relation in ("at", "since") and _MONTHS.match(first):
+                passed = (anchor.year - int(first[:4])) * 12 + anchor.month - int(first[5:7])
+                if months <= passed < months + min(max(months, _MORE), 12):
+                    return first
+        return None
 
     def _before(self, offset: int, since: int = 0) -> list[TimeExpression]:
         """What was dated in [since, offset), the nearest first; bases of comparison and undated times left out."""

@@ -164,9 +164,17 @@ class Clock:
                 start = clause_start(text, earlier.start, expression.start) if near else earlier.start
                 if expression.relation == "base" or not opens(text, start, expression.start):
                     continue
-                if near or (not elsewhere and _carries(expression) and self._governs(expression, earlier)):
+                if near or (not elsewhere and self._carries(expression) and self._governs(expression, earlier)):
                     return expression
         return None
+
+    def _carries(self, expression: TimeExpression) -> bool:
+        """Whether a full stop leaves a date in force; in a report on a year its own time outlasts a month's start (3月起)."""
+        if expression.relation == "undated":
+            return True
+        if expression.relation == "since" and self.times.anchor.reviewed and "-" in (expression.iso or ""):
+            return False
+        return expression.relation in ("at", "since", "until") and bool(_COARSE.fullmatch(expression.iso or ""))
 
     def _governs(self, expression: TimeExpression, sentence: Sentence) -> bool:
         """Whether the date that opens a sentence governs the next: a span that opens the paragraph, or one with a number."""
@@ -201,12 +209,6 @@ class Clock:
                 whole = lead and lead[0].relation == "at" and _WHOLE_YEAR.fullmatch(lead[0].iso or "")
                 return lead[0] if whole and self.text[lead[0].end] == "," else None
         return None
-
-
-def _carries(expression: TimeExpression) -> bool:
-    if expression.relation == "undated":
-        return True
-    return expression.relation in ("at", "since", "until") and bool(_COARSE.fullmatch(expression.iso or ""))
 
 
 def _from_report(times: Times, sentence: Sentence) -> TimeExpression | None:
