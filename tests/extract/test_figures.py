@@ -486,6 +486,29 @@ def test_in_a_report_on_a_year_the_start_of_a_month_governs_its_sentence_alone()
     assert [f.period for f in found] == ["2022-03/..", "2022"]
 
 
+def test_the_words_for_a_fall_may_stand_before_its_two_sizes() -> None:
+    found = figures("安康市事故起数和死亡人数降幅分别为21.4%、16.7%。")
+    assert [(f.value, f.measure, f.indicator) for f in found] == [
+        (-21.4, "change", "事故起数"),
+        (-16.7, "change", "死亡人数"),
+    ]
+
+
+def test_a_rate_and_a_number_of_persons_may_be_zero() -> None:
+    assert cores("安康市社区矫正对象再犯罪率为零,涉毒人员失控人数为0。") == [
+        (0, "%", "社区矫正对象再犯罪率"),
+        (0, "人", "涉毒人员失控人数"),
+    ]
+
+
+def test_an_average_age_is_a_figure_and_the_age_of_one_person_is_none() -> None:
+    assert cores("安康市调解员平均年龄54岁。68岁的老人走进调解室。") == [(54, "岁", "调解员平均年龄")]
+
+
+def test_a_date_before_an_indicator_is_no_part_of_it() -> None:
+    assert cores("安康市受理信访事项90件,截至5月底已化解80件。")[-1] == (80, "件", "化解信访事项")
+
+
 def test_half_a_year_is_compared_with() -> None:
     found = figures("安康市安全感居全省第3位,比去年下半年前移2位。上半年化解纠纷90件。", published="2023-07-28")
     assert found[-1].period == "2023-01/2023-06"

@@ -41,14 +41,14 @@ def change_before(text: str, start: int, lead: int) -> Change | None:
     phrase = text[start:lead].rstrip()
     phrase = phrase.removesuffix("约").removesuffix("近").removesuffix("达").rstrip()
     words, signs = _signs()
+    distributed, base = False, ""
     if (kept := word_list("changes", "kept").at_end(phrase)) and phrase.endswith("幅", 0, -len(kept)):
-        phrase = phrase[: -len(kept)]
+        phrase, distributed = phrase[: -len(kept)], kept.startswith("分别")
     word = words.at_end(phrase)
     if not word:
         return _against_level(phrase, start)
     sign = signs[word]
     rest = phrase[: -len(word)]
-    distributed, base = False, ""
     while True:
         rest = rest.rstrip(" ,、")
         if found := word_list("changes", "yoy").at_end(rest):

@@ -1,8 +1,10 @@
 """The topic of a number: that of its clause, else of its sentence, else what earlier sentences set."""
 
+import re
 from typing import Final
 
 from kg.extract.draft import Draft, Sentence
+from kg.extract.figures.distribution import EACH
 from kg.extract.figures.mentions import Topic
 from kg.extract.figures.phrases import pattern, word_list
 from kg.extract.figures.setting import Setting
@@ -15,6 +17,10 @@ _NEAR: Final = 400
 
 _BEHIND: Final = 30
 """What money goes into stands at most so many characters behind it."""
+
+
+_LISTED: Final = re.compile("[、和与及]|以及")
+_CLAUSE_END: Final = re.compile("[,;:。!?]")
 
 
 class Discourse:
@@ -32,13 +38,31 @@ class Discourse:
         paragraph tell.
         """
         return (
-            self._counted(sentence, offset, end, indicator)
+            self._apportioned(sentence, offset)
+            or self._counted(sentence, offset, end, indicator)
             or self._invested(sentence, offset, end)
             or self._of_clauses(sentence, offset, end)
             or self._set_up(sentence, offset)
             or self._watched(sentence, offset, end)
             or self._scene(sentence)
         )
+
+    def _apportioned(self, sentence: Sentence, offset: int) -> Topic | None:
+        """The one of several places or agencies to which a number of a list belongs (甲县、乙县收案分别上升6%和4%)."""
+        each = self._text.rfind(EACH, sentence.start, offset)
+        if each < 0:
+            return None
+        numbers = _LISTED.split(_CLAUSE_END.split(self._text[each : sentence.end], maxsplit=1)[0])
+        chain: list[Topic] = []
+        for topic in (t for t in self._clauses.within(sentence.start, each) if t.kind != "program"):
+            linked = (
+                chain and _LISTED.fullmatch(self._text, chain[-1].end, topic.start) and topic.kind == chain[-1].kind
+            )
+            chain = [*chain, topic] if linked else [topic]
+        place = len(_LISTED.findall(self._text, each, offset))
+        if len(chain) != len(numbers) or len(chain) < 2 or place >= len(chain):
+            return None
+        return chain[place]
 
     def _of_clauses(self, sentence: Sentence, offset: int, end: int) -> Topic | None:
         """The topic of the clause of a number, else of the nearest clause before it in its sentence."""
@@ -116,7 +140,7 @@ class Discourse:
                 if not (isinstance(found.entity, Place) and found.entity.code == self._setting.home_code):
                     return found
                 first = found
-            elif isinstance(found.entity, Agency) and found.entity.collective:
+            elif isinstance(found.entity, Agency):
                 return found
         return first
 

@@ -1,5 +1,6 @@
 """The names in a text as figures see them: which ranges hold no figures, and which words only say whose a number is."""
 
+import re
 from bisect import bisect_left
 from itertools import chain
 
@@ -10,6 +11,8 @@ from kg.extract.periods import Times, times_of
 from kg.extract.places.anaphora import find_anaphora
 
 _EDGE = " 、,;:。—“”"
+_LINKS = re.compile("截[至止][到至]?|[在到至自从]")
+"""Words before a date that belong to it."""
 
 
 class NamesInText:
@@ -51,8 +54,9 @@ class NamesInText:
             if owner is not None and trim_end(self._text[owner:end]):
                 position = owner
                 continue
-            if self._text[position] in "在到至自从" and self._times.covering(position + 1):
-                position += 1
+            link = _LINKS.match(self._text, position)
+            if link and self._times.covering(link.end()):
+                position = link.end()
                 continue
             adverb = word_list("adverbs", "words").at_start(self._text, position)
             if not adverb or position + len(adverb) >= end:

@@ -184,7 +184,8 @@ def _idle(text: str, number: Number, unit: Unit, unit_end: int, start: int) -> b
             bounded = number.value == 1 and (before.endswith(("至少", "不少于")) or after.startswith("以上"))
             idle = (number.value == 1 and not bounded) or unit.word in _words("small", "idle_units")
     else:
-        idle = unit.word in (*_AGES, "度", "里", "字", "方") or (unit.word == "部" and after.startswith("门"))
+        aged = unit.word in _AGES and "年龄" not in before
+        idle = aged or unit.word in ("度", "里", "字", "方") or (unit.word == "部" and after.startswith("门"))
     return idle or bool(pattern("small", "idioms").match(text, number.start))
 
 

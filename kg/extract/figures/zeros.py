@@ -107,13 +107,26 @@ def _countable(phrase: str) -> list[str]:
 
 
 def _unit(part: str) -> str:
+    if part.endswith("率"):
+        return "%"
     return "人" if pattern("zeros", "persons").search(part) else str(word_list("zeros", "units").words[0])
 
 
 def state_zeros(text: str, start: int, end: int, names: Names) -> list[Statement]:
     """What the zeros of a sentence state."""
     return [
-        Statement(0, z.unit, z.indicator, "count", None, None, z.offset, z.start, z.end, goal=z.goal)
+        Statement(
+            0,
+            z.unit,
+            z.indicator,
+            "rate" if z.unit == "%" else "count",
+            None,
+            None,
+            z.offset,
+            z.start,
+            z.end,
+            goal=z.goal,
+        )
         for z in find_zeros(text, start, end, names)
         if z.indicator
     ]
