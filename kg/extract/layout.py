@@ -30,7 +30,7 @@ _INLINE: Final = re.compile(r"[^。:;,!?]{2,24}[。:]")
 _SENTENCE_END: Final = re.compile(r"[。!?;…]+[”’」』)]*")
 _CLOSED: Final = re.compile(r"[。!?;…][”’」』)]*$")
 _FIGURE: Final = re.compile(r"\d(?:%|‰|万|亿|余|多)|[百千万亿]分之")
-_DATE: Final = re.compile(r"\(?(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{0,8}\)?")
+_DATE: Final = re.compile(r"\(?(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十〇○零月日 ]{0,8}\)?")
 _MAX_HEADING: Final = 40
 """A line longer than this is no heading; GB/T 9704 headings and press sub-heads stay well below."""
 
