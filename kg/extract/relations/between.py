@@ -35,23 +35,6 @@ def _labels(program: Program) -> tuple[str, ...]:
     return _concept_labels(program.concept) if program.concept else ()
 
 
-def _forms(whole: Program) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The labels with which the name of a part of a program may begin, and the written forms that it may hold at an end."""
-    if len(whole.name) < _SHORTEST:
-        return (), ()
-    labels = tuple(label for label in _labels(whole) if len(label) >= _SHORTEST)
-    return labels, tuple(form for form in whole.surface if len(form) >= _SHORTEST)
-
-
-def _is_contained(name: str, opens: tuple[str, ...], written: tuple[str, ...]) -> bool:
-    if name.startswith(opens) and any(
-        label != name and name.startswith(label) and name[len(label)] != "+" for label in opens
-    ):
-        return True
-    ends = name.startswith(written) or name.endswith(written)
-    return ends and any(form != name and (name.startswith(form) or name.endswith(form)) for form in written)
-
-
 class BetweenReader:
     """Reads the relations between programs that stand in one sentence."""
 
@@ -88,16 +71,13 @@ class BetweenReader:
         return [[pair for pair in row if not any(pair in level for level in levels)], *levels]
 
     def _by_name(self) -> Iterator[Relation]:
-        """A program whose name begins or ends with another's is a part of it, as is a narrower one of the scheme."""
-        wholes = [
-            (whole, *_forms(whole)) for whole in self._draft.programs if not (whole.reason or "").startswith("brand")
-        ]
-        for part in self._draft.programs:
-            for whole, opens, written in wholes:
-                if part.name == whole.name:
-                    continue
-                form = not part.concept and _is_contained(part.name, opens, written)
-                if form or (part.concept and part.broader == whole.concept and part.kind == "campaign"):
+        """A campaign whose name begins with another's is a part of it, as is a narrower one of the scheme."""
+        campaigns = [program for program in self._draft.programs if program.kind == "campaign"]
+        for part in campaigns:
+            for whole in campaigns:
+                labels = tuple(label for label in _labels(whole) if _SHORTEST <= len(label) < len(part.name))
+                form = not part.concept and part.name.startswith(labels)
+                if form or (part.concept and part.broader == whole.concept and part.name != whole.name):
                     first = next(m for m in part.mentions if not m.anaphor)
                     yield self._relation(part, "part_of", whole, first.start, first.end, "name" if form else "scheme")
 
@@ -109,7 +89,7 @@ class BetweenReader:
         between = _ASIDE.sub("", text[a.end : b.start]).strip("".join(QUOTES))
         after = text[b.end : b.end + 14].lstrip("".join(QUOTES))
         before = text[max(sentence.start, a.start - 4) : a.start].rstrip("".join(QUOTES))
-        if cues.part_of["into"].search(between) and "," not in between:
+        if cues.part_of["into"].search(between) and "," not in between and not cues.part_of["judged"].match(after):
             yield self._relation(first, "part_of", second, a.start, b.end, "into")
         elif re.search(rf"^.{{0,6}}为.{{0,3}}(?:{cues.part_of['means'].pattern})", between) and before.endswith("以"):
             yield self._relation(first, "part_of", second, a.start, b.end, "means")
@@ -121,12 +101,6 @@ class BetweenReader:
             yield self._relation(second, "part_of", first, a.start, b.end, "means")
         elif re.match("(?:作为|是)", between) and cues.part_of["share"].search(after):
             yield self._relation(first, "part_of", second, a.start, b.end, "share")
-        elif (
-            before.endswith("作为")
-            and between.startswith("的")
-            and cues.part_of["share"].match(between[1:].lstrip("重要"))
-        ):
-            yield self._relation(second, "part_of", first, a.start, b.end, "share")
         elif cues.variant_of["form"].search(after[:12]) and cues.variant_of["copula"].search(
             between, between.rfind(",") + 1
         ):
