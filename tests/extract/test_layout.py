@@ -86,3 +86,11 @@ def test_sentences_cover_the_text_of_their_paragraphs() -> None:
 def test_texts_with_nothing_in_them_have_a_layout(text: str) -> None:
     layout = lay_out(text, None, ())
     assert all(s.start < s.end for s in layout.sentences)
+
+
+def test_a_heading_that_opens_with_a_year_is_no_date_line() -> None:
+    text = "某市工作报告\n一年来,收案下降。\n2024年工作安排\n一是推行调解。\n2024年1月5日\n"
+    layout = lay_out(fold(text), "某市工作报告", ())
+    kinds = {text[p.start : p.end]: p.kind for p in layout.paragraphs}
+    assert kinds["2024年工作安排"] == "heading"
+    assert kinds["2024年1月5日"] == "body"

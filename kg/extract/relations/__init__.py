@@ -34,7 +34,7 @@ class RelationsComponent:
         cues = relation_cues()
         finder = SubjectFinder(draft, cues)
         between = BetweenReader(draft, cues).relations()
-        models = [(r.o, r.start, r.end) for r in between if r.cue in ("form", "called")]
+        models = [(r.o, r.start, r.end) for r in between if r.p == "variant_of"]
         found = [
             *(
                 r

@@ -18,12 +18,6 @@ _SHORTEST: Final = 4
 """Names shorter than this stand inside others by chance."""
 _BRACKET: Final = re.compile(r"[”’」』\"]?\(")
 _ASIDE: Final = re.compile(r"\([^()]*\)")
-_COUNTED: Final = re.compile(r"[一二三四五六七八九十百两\d]+[大项个条种]\D")
-"""The beginning of a name that says how many members it has: 六大工程."""
-_LISTED: Final = re.compile(
-    rf"[{re.escape(''.join(sorted(QUOTES)))}]*(?:[、,]|和|及|以及|与)?[{re.escape(''.join(QUOTES))}]*"
-)
-"""What stands between two members of a list."""
 
 
 @cache
@@ -59,9 +53,6 @@ class BetweenReader:
                     if first.name != second.name:
                         found += self._pair(sentence, (a, first), (b, second))
             found += self._members(sentence, row)
-            found += self._summed(row)
-            found += self._called(sentence, row)
-            found += self._practised(sentence, row)
         return found + list(self._by_name())
 
     def _levels(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> list[list[tuple[Mention, Program]]]:
@@ -127,58 +118,6 @@ class BetweenReader:
             for other, part in row[position + 1 :]:
                 if other.end <= close and part.name != whole.name:
                     yield self._relation(part, "part_of", whole, mention.start, other.end, "members")
-
-    def _summed(self, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
-        """The members listed before a name that counts them (A、B、C等三大工程), or after it and a colon."""
-        text, marks = self._draft.text, "".join(QUOTES)
-        for position, (mention, whole) in enumerate(row):
-            if not _COUNTED.match(whole.name):
-                continue
-            found: list[tuple[Mention, Program]] = []
-            if position and text[row[position - 1][0].end : mention.start].strip(marks) == "等":
-                found = self._run(row[:position][::-1])
-            elif text[mention.end : mention.end + 2].lstrip(marks).startswith(":"):
-                found = self._run(row[position + 1 :])
-            for other, part in found if len(found) > 1 else ():
-                start, end = min(other.start, mention.start), max(other.end, mention.end)
-                if part.name != whole.name:
-                    yield self._relation(part, "part_of", whole, start, end, "members")
-
-    def _run(self, row: list[tuple[Mention, Program]]) -> list[tuple[Mention, Program]]:
-        """The first programs of a row, in either direction, that only marks of listing stand between."""
-        found = row[:1]
-        for before, after in pairwise(row):
-            first, second = sorted((before[0], after[0]), key=lambda m: m.start)
-            if not _LISTED.fullmatch(self._draft.text, first.end, second.start):
-                break
-            found.append(after)
-        return found
-
-    def _called(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
-        """A program called a form of another that is named later in the sentence (被看作“枫桥经验”的翻版)."""
-        text, cues = self._draft.text, self._cues
-        for position, (mention, model) in enumerate(row[1:], 1):
-            before = text[max(sentence.start, mention.start - 12) : mention.start]
-            after = text[mention.end : mention.end + 16].lstrip("".join(QUOTES))
-            if cues.variant_of["called"].search(before) and cues.variant_of["form"].search(after):
-                first, program = row[position - 1]
-                if program.name != model.name:
-                    yield self._relation(program, "variant_of", model, first.start, mention.end, "called")
-
-    def _practised(self, sentence: Sentence, row: list[tuple[Mention, Program]]) -> Iterator[Relation]:
-        """The first method that a sentence says was made while practising a national one (学习“X经验”,摸索出“Y”)."""
-        text, cues = self._draft.text, self._cues
-        for position, (mention, model) in enumerate(row):
-            before = text[max(sentence.start, mention.start - 16) : mention.start].rstrip("".join(QUOTES))
-            if not model.concept or not cues.variant_of["model"].search(model.name):
-                continue
-            if not cues.variant_of["practise"].search(before):
-                continue
-            for other, program in row[position + 1 :]:
-                opening = text[max(mention.end, other.start - 12) : other.start].rstrip("".join(QUOTES))
-                if program.concept is None and cues.variant_of["create"].search(opening):
-                    yield self._relation(program, "variant_of", model, mention.start, other.end, "practised")
-                    break
 
     def _relation(
         self, part: Program, predicate: Predicate, whole: Program, start: int, end: int, cue: str

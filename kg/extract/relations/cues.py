@@ -13,16 +13,12 @@ class Cues:
     """Compiled word lists by which relations are read, and the confidence of each way to a subject."""
 
     opener: re.Pattern[str]
-    oblique: tuple[str, ...]
     agent: tuple[str, ...]
     scene: tuple[str, ...]
     not_scene: tuple[str, ...]
     owner_link: re.Pattern[str]
     guided: re.Pattern[str]
-    attributive_after: tuple[str, ...]
     staff: tuple[str, ...]
-    appointed: re.Pattern[str]
-    honoured: re.Pattern[str]
     takes_up: re.Pattern[str]
     own_reach: re.Pattern[str]
     helps: re.Pattern[str]
@@ -40,14 +36,12 @@ class Cues:
     authorities: tuple[str, ...]
     whole_systems: tuple[str, ...]
     sections: dict[str, re.Pattern[str]]
-    bare_system: re.Pattern[str]
     stages: dict[str, re.Pattern[str]]
     status: dict[str, re.Pattern[str]]
     leads: re.Pattern[str]
     leads_apart: re.Pattern[str]
     lead_word: re.Pattern[str]
     lead_bodies: tuple[str, ...]
-    lead_bodies_near: re.Pattern[str]
     duties: dict[str, re.Pattern[str]]
     collaboration: dict[str, re.Pattern[str]]
     part_of: dict[str, re.Pattern[str]]
@@ -62,16 +56,12 @@ def relation_cues() -> Cues:
     roles = data["roles"]
     return Cues(
         opener=re.compile(f"(?:{any_of(data['openers']['words'])})"),
-        oblique=tuple(roles["oblique"]),
         agent=tuple(roles["agent"]),
         scene=tuple(roles["scene"]),
         not_scene=tuple(roles["not_scene"]),
         owner_link=re.compile(f"(?:{any_of(roles['owner_link'])})?"),
         guided=re.compile(f"[^,。;]{{0,10}}?(?:{any_of(roles['guided'])})"),
-        attributive_after=tuple(roles["attributive_after"]),
         staff=tuple(roles["staff"]),
-        appointed=re.compile(any_of(roles["appointed"])),
-        honoured=re.compile(f"(?:{any_of(roles['honoured'])})$"),
         takes_up=re.compile(any_of(roles["takes_up"])),
         helps=re.compile(f"(?:等?(?:部门|单位)?)(?:{any_of(roles['helps'])})"),
         own_reach=re.compile(f".{{0,6}}?(?:{any_of(roles['own_reach'])})"),
@@ -91,16 +81,12 @@ def relation_cues() -> Cues:
         authorities=tuple(data["surroundings"]["authorities"]),
         whole_systems=tuple(data["surroundings"]["whole_systems"]),
         sections=_patterns(data["sections"]),
-        bare_system=re.compile(
-            rf"\W*(?:{any_of(data['openers']['words'])})?\W*(?:{any_of(roles['levels'])})?({any_of(roles['systems'])})"
-        ),
         stages=_patterns(data["stages"]),
         status=_patterns(data["status"]),
         leads=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{any_of(data['leads']['verbs'])})(?!人|单位)"),
         leads_apart=re.compile(f".{{0,{data['leads']['reach']}}}?(?:{any_of(data['leads']['apart'])})(?!人|单位)"),
         lead_word=re.compile(f"(?:{any_of(data['leads']['apart'])})(?!人|单位)"),
         lead_bodies=tuple(data["leads"]["bodies"]),
-        lead_bodies_near=re.compile(f"^.{{0,4}}(?:{any_of(data['leads']['bodies'])})"),
         duties=_patterns(data["duties"]),
         collaboration=_patterns(data["collaboration"]),
         part_of=_patterns(data["part_of"]),

@@ -54,7 +54,6 @@ class ImplementsReader:
                         # A line or an application of the whole country is everybody's: who runs it must be said.
                         far.append((mention, subjects.way, rows))
             found += near + self._inherited(near, far)
-            found += self._by_name(program)
             found += self._brand(program)
         for _, entity, subjects in self._finder.spreading(self._programs):
             if isinstance(entity, Program) and subjects.start is not None:
@@ -178,17 +177,6 @@ class ImplementsReader:
             return False
         named = (self._programs.within(m.start, m.end) for m in agency.mentions)
         return _named_in(program, agency.name) or any(p.name == program.name for found in named for _, p in found)
-
-    def _by_name(self, program: Program) -> list[Relation]:
-        """A leading group named after the program leads it."""
-        rows = []
-        for agency in self._bodies:
-            if _named_in(program, agency.name):
-                mention = agency.mentions[0]
-                rows.append(
-                    self._leads(agency, program, mention.start, mention.end, self._cues.confidence["name"], "name")
-                )
-        return rows
 
     def _brand(self, program: Program) -> list[Relation]:
         """A brand that holds the home place's name is that place's (平安 and a city)."""

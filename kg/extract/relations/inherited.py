@@ -12,7 +12,6 @@ from kg.model import Mention, Place
 
 _ITEM: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后)")
 _NUMBERED: Final = re.compile(r"\W{0,2}(?:[一二三四五六七八九十]+[、)]|\d+[.、)])")
-_FIRST_ITEM: Final = re.compile(r"[:,]\W{0,2}(?:一是|首先)")
 _DEFINED: Final = re.compile('[”’」』"]?(?:是|指|即)')
 """After a name that the sentence explains (“四调”是…): the next sentence speaks of something else."""
 _COUNTED: Final = re.compile(r"\W{0,2}(?:全[镇乡村市县区])?\d+余?[名位][^,。;]{2,14}?[把将在通用]")
@@ -35,8 +34,6 @@ class Inherited:
         far = (
             self._reached(mention, here, later)
             or self._after(mention, here, later)
-            or self._our_own(here, later)
-            or self._continued(sentence)
             or self._next(mention, here, sentence)
             or (None if _COUNTED.match(self._draft.text, here.start) else self._earlier(mention, sentence))
             or self._around(sentence)
@@ -63,25 +60,6 @@ class Inherited:
             if scenes and self._cues.reach.search(self._draft.text, scenes[-1].mention.end, clause.end):
                 found += scenes
         return Subjects(tuple(r.actor for r in found), "scene", found[0].mention.start) if found else None
-
-    def _our_own(self, here: Clause, later: list[Clause]) -> Subjects | None:
-        """The home place, where what is said of the name ends in its own (它们撑起我市的…模式)."""
-        for clause in (here, *later):
-            for role in self._parties.roles(clause):
-                if self._parties.is_total(role) and self._draft.text.startswith("的", role.mention.end):
-                    return Subjects((role.actor,), "after", role.mention.start)
-        return None
-
-    def _continued(self, sentence: Sentence) -> Subjects | None:
-        """The subject of what a semicolon joins to the sentence."""
-        layout = self._draft.layout
-        position = layout.sentences.index(sentence, layout.paragraph_of(sentence).first_sentence)
-        while position > 0 and self._draft.text[layout.sentences[position - 1].end - 1] == ";":
-            position -= 1
-            for clause in reversed(self._parties.actors.clauses(layout.sentences[position])):
-                if any(r.name in STRONG for r in self._parties.roles(clause)):
-                    return pick(self._parties.roles(clause), STRONG, "before")
-        return None
 
     def _after(self, mention: Mention, here: Clause, later: list[Clause]) -> Subjects | None:
         """The subject of a clause that follows a name in an opening phrase (“…”启动以来,全市…)."""
@@ -149,7 +127,7 @@ class Inherited:
         """The sentences before one, nearest first; of a list (一是…二是…) only its own item and what introduces it."""
         text = self._draft.text
         known = [s for s in sentences if s.start <= sentence.start]
-        items = [s.start for s in known if _ITEM.match(text, s.start) or _FIRST_ITEM.search(text, s.start, s.end)]
+        items = [s.start for s in known if _ITEM.match(text, s.start)]
         for earlier in reversed(known):
             if earlier.start < sentence.start and (not items or earlier.start >= items[-1] or earlier.start < items[0]):
                 yield earlier

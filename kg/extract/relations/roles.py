@@ -23,10 +23,6 @@ _TIME: Final = re.compile(
     r"(?:自|从|截至|到|至|在)?(?:\d{2,4}年|\d{1,2}月|\d{1,2}日|[今去前明]年|上半年|下半年|第?[一二三四]季度|[上中下]旬|[年月]?[初底末中])+"
     r"(?:以来|起|至今|开始|以后|之前|底前|前|间|期间|来)?[\W_]*"
 )
-_CLOSING: Final = "”’」』》"
-_LIST_OF_NAMES: Final = re.compile(f"[{_CLOSING}][^、,。;“”]{{0,6}}、")
-_LONGEST_TAIL: Final = 8
-_HAS_NAME: Final = re.compile("[“‘「『]")
 _LIST: Final = re.compile(r"[、和与及同跟暨]|以及|会同|联合|携手")
 
 
@@ -70,22 +66,8 @@ class Actors:
         """The clauses of a sentence, read once."""
         if sentence.start not in self._clauses:
             found = clauses(self._draft.text, sentence)
-            if _LIST_OF_NAMES.search(self._draft.text, sentence.start, sentence.end):
-                found = tuple(part for clause in found for part in self._parts(clause))
             self._clauses[sentence.start] = found
         return self._clauses[sentence.start]
-
-    def _parts(self, clause: Clause) -> Iterator[Clause]:
-        """A clause, cut where a list goes on to another actor and what it runs (甲市开通“…”、乙市推出“…”)."""
-        text, start = self._draft.text, clause.start
-        for mention, _ in self.within(clause.start + 2, clause.end):
-            at = self.naming_start(mention)
-            listed = _LIST_OF_NAMES.search(text, max(clause.start, at - _LONGEST_TAIL), at)
-            alone = listed and listed.end() == at and not any(self.within(listed.start(), at))
-            if alone and _HAS_NAME.search(text, mention.end, clause.end):
-                yield Clause(start, at - 1)
-                start = at
-        yield Clause(start, clause.end)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -122,8 +104,8 @@ class Actors:
 
     def _role(self, clause: Clause, mention: Mention, actor: Actor, start: int) -> str:
         text, cues = self._draft.text, self._cues
-        before, after = text[clause.start : start], text[mention.end : mention.end + 2]
-        if before.endswith(cues.agent) or (before.endswith(("把", "将")) and cues.appointed.match(text, mention.end)):
+        before = text[clause.start : start]
+        if before.endswith(cues.agent):
             return "agent"
         if before.endswith(cues.scene) and not before.endswith(cues.not_scene):
             return "guide" if cues.guided.match(text, mention.end, clause.end) else "scene"
@@ -133,13 +115,11 @@ class Actors:
         if actor.name.endswith(cues.authorities) and text.startswith(cues.heads, mention.end):
             # Whoever heads the authorities of a place speaks of the place.
             return "oblique"
-        if after.startswith(cues.attributive_after):
-            return "owner" if opens else "oblique"
         if mention.anaphor and text[mention.start] in "全我" and text.startswith(cues.staff, mention.end):
             return "oblique"
         if opens:
             return "subject"
-        return "oblique" if before.endswith(cues.oblique) else "inner"
+        return "inner"
 
     def _is_partner(self, clause: Clause, mention: Mention, before: str) -> bool:
         """Whether a body is one with which something is done (与某局、某局共建…; 会同某局组建…)."""

@@ -103,8 +103,6 @@ class SubjectFinder:
             found.append(pick(later, ("agent",), "agent"))
         elif later and _IS.fullmatch(self._draft.text, mention.end, later[0].start):
             found.append(Subjects((later[0].actor,), "agent", later[0].mention.start))
-        elif bare := self._bare_system(here, mention):
-            found.append(bare)
         else:
             opens = mention.start - here.start <= 1
             alone = opens and self._cues.own_reach.match(self._draft.text, mention.end, here.end)
@@ -129,27 +127,16 @@ class SubjectFinder:
                 return clause
         return None
 
-    def _bare_system(self, here: Clause, mention: Mention) -> Subjects | None:
-        """The home place's agency where a clause opens with its kind alone (检察机关推进…)."""
-        match = self._cues.bare_system.match(self._draft.text, here.start, mention.start)
-        agency = self._parties.surroundings.system(match.group(1)) if match else None
-        return Subjects((agency,), "section", here.start) if agency else None
-
     def _owner(self, mention: Mention, here: Clause) -> Subjects | None:
         text = self._draft.text
         start = mention.start - (text[mention.start - 1 : mention.start] in QUOTES)
         roles = [r for r in self.roles(here) if r.mention.end <= start]
         if not roles or not self._cues.owner_link.fullmatch(text[roles[-1].mention.end : start]):
             return None
-        following = text[mention.end : mention.end + 10]
-        if self._cues.lead_bodies_near.search(following):
-            return None
         last = len(roles) - 1
         while last > 0 and roles[last - 1].name == roles[last].name and _joined(text, roles[last - 1], roles[last]):
             last -= 1
         first = roles[last].start
-        if self._cues.honoured.search(text[here.start : first]):
-            return None
         return Subjects(tuple(r.actor for r in roles[last:]), "owner", first)
 
     def _taking_up(self, owner: Subjects, here: Clause, before: list[Clause], after: list[Clause]) -> list[Subjects]:
