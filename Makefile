@@ -46,7 +46,7 @@ mutation: .venv/.mutation ## change the core functions line by line and list the
 	@$(BIN)/python -m tests.mutation
 
 faults: .venv/.test ## kill kg at random moments, fill the disk, stop Neo4j, damage files (ROUNDS=200 of each)
-	@KG_FAULTS=$(or $(ROUNDS),200) $(BIN)/python -m pytest -s -q tests/faults $(ARGS)
+	@KG_FAULTS=$(or $(ROUNDS),200) $(BIN)/python -m pytest -s -q tests/faults tests/read/test_mutations.py tests/read/test_hostile.py $(ARGS)
 
 neo4j: .venv/.test ## start a Neo4j server to try things on; stop it with Ctrl-C
 	@$(BIN)/python -m tests.neo4j_server

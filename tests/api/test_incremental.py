@@ -5,6 +5,7 @@ import os
 import shutil
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,25 @@ TEXTS = {
 ROWS = ("正文,标题\n", "保山市公安局推行网格布警，划分网格61个。,一\n", "昭通市司法局化解纠纷73起。,二\n")
 
 
+@pytest.fixture(scope="module")
+def desks(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder for each test, with reports, a table and an archive of reports, all old enough for their stamps to count."""
+    folders = [tmp_path_factory.mktemp("desk") for item in request.session.items if item.path == request.path]
+    for folder in folders:
+        write(folder / "reports")
+    settle(folders[-1])
+    return iter(folders)
+
+
 @pytest.fixture
-def work(tmp_path: Path) -> Path:
-    """A folder of reports, a table and an archive of reports, old enough for their stamps to count, and their graph."""
-    reports = tmp_path / "reports"
+def work(desks: Iterator[Path]) -> Path:
+    """A folder of reports, and the graph of them."""
+    folder = next(desks)
+    kg.build([folder / "reports"], folder / "graph")
+    return folder
+
+
+def write(reports: Path) -> None:
     reports.mkdir()
     for name, text in TEXTS.items():
         (reports / name).write_text(text, encoding="utf-8")
@@ -32,9 +48,6 @@ def work(tmp_path: Path) -> Path:
     with zipfile.ZipFile(reports / "z.zip", "w") as archive:
         archive.writestr("one.txt", "丽江市公安局划分网格9个。\n")
         archive.writestr("two.txt", "普洱市公安局划分网格8个。\n")
-    settle(reports)
-    kg.build([reports], tmp_path / "graph")
-    return tmp_path
 
 
 def settle(folder: Path) -> None:

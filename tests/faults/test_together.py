@@ -15,7 +15,7 @@ from kg.store.project import project
 from tests.faults.harness import ROUNDS, Corpus, note, run, whole
 from tests.neo4j_server import Neo4jServer
 
-SECONDS = 120 if ROUNDS else 15
+SECONDS = 120 if ROUNDS else 6
 
 
 @pytest.mark.neo4j

@@ -1,4 +1,7 @@
-"""Two thousand damaged files a format, seeded: whatever happens to a file, kg says so and reads its neighbours."""
+"""Hundreds of damaged files a format, seeded: whatever happens to a file, kg says so and reads its neighbours.
+
+`make faults` damages two thousand of each.
+"""
 
 import json
 import os
@@ -10,6 +13,7 @@ import pytest
 
 from kg.model import Finding, Report
 from kg.read import read_files
+from tests.faults.harness import rounds
 from tests.read.mutations import mutated
 from tests.read.samples import PARAGRAPHS, TITLE, docx, mht, page, pdf
 from tests.read.test_archive import packed
@@ -28,7 +32,7 @@ SAMPLES = {
     "txt": "\n".join((TITLE, "来源:清江日报  发布时间:2024-05-20  记者 李闻", *PARAGRAPHS)).encode("gb18030"),
     "md": "\n\n".join((f"# {TITLE}", *PARAGRAPHS)).encode(),
 }
-MUTATIONS = int(os.environ.get("KG_MUTATIONS", "2000"))
+MUTATIONS = rounds(2000, 300)
 """Files a format."""
 
 _FOLDERS = max(2, os.cpu_count() or 2)
