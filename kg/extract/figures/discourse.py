@@ -130,9 +130,9 @@ class Discourse:
         first: Topic | None = None
         for earlier in sentences_before(self._text, self._layout, sentence):
             found = self._clauses.of_sentence(earlier)
-            if found is not None and self._is_aside(found, earlier):
+            if found is None or self._is_aside(found, earlier) or self._directs(found, earlier, sentence):
                 continue
-            if found is None or (found.is_counted and self._text[earlier.end - 1] == ";"):
+            if found.is_counted and self._text[earlier.end - 1] == ";":
                 continue
             if first is None:
                 if self.is_joined(earlier, sentence):
@@ -143,6 +143,10 @@ class Discourse:
             elif isinstance(found.entity, Agency):
                 return found
         return first
+
+    def _directs(self, found: Topic, earlier: Sentence, sentence: Sentence) -> bool:
+        """Whether the earlier sentence is about a committee or a government, which directs what others then do."""
+        return found.is_directing and found.entity != self._setting.title and not self.is_joined(earlier, sentence)
 
     def is_joined(self, earlier: Sentence, sentence: Sentence) -> bool:
         """Whether only semicolons part two sentences."""

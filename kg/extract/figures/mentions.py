@@ -19,6 +19,8 @@ ISSUERS: Final = ("government", "party_committee", "congress")
 _BUILT: Final = ("governance_centre", "mediation")
 """Kinds of agencies that others set up and run."""
 
+_DIRECTING: Final = ("political_legal", "party_committee", "government")
+
 Kind = Literal["place", "agency", "program"]
 
 
@@ -45,6 +47,11 @@ class Topic(Struct, frozen=True):
         """Whether this is an agency that others set up and run."""
         built = isinstance(self.entity, Agency) and not self.entity.collective
         return built and getattr(self.entity, "kind", "") in _BUILT
+
+    @property
+    def is_directing(self) -> bool:
+        """Whether this is a committee or a government, under which others act."""
+        return isinstance(self.entity, Agency) and self.entity.kind in _DIRECTING
 
     @property
     def is_surveillance(self) -> bool:
