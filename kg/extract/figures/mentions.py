@@ -16,7 +16,7 @@ from kg.schema.resources import cues
 ISSUERS: Final = ("government", "party_committee", "congress")
 """Kinds of agencies that speak for their whole place."""
 
-_BUILT: Final = ("governance_centre", "mediation")
+_BUILT: Final = ("governance_centre", "mediation", "court")
 """Kinds of agencies that others set up and run."""
 
 _DIRECTING: Final = ("political_legal", "party_committee", "government")

@@ -75,10 +75,9 @@ class ClauseTopics:
                 program = topic
                 of_subject = subject is not None and topic.start - subject.end <= 1
         if program and (of_subject or subject is None or subject.kind == "place" or self._takes_over(start, program)):
-            # What an agency does in a campaign it does itself.
+            # What one does in a campaign one does oneself.
             if subject is None or of_subject or not self.is_activity(start, program):
                 return program
-            return subject if subject.kind == "agency" or self._deepens(start, program) else program
         return subject
 
     def is_activity(self, start: int, topic: Topic) -> bool:
@@ -94,10 +93,6 @@ class ClauseTopics:
     def _before(self, start: int, topic: Topic) -> str:
         """What stands right before a topic in its clause, without the marks that open a quotation."""
         return self._text[max(start, topic.start - _LEAD) : topic.start].rstrip('“" ')
-
-    def _deepens(self, start: int, topic: Topic) -> bool:
-        before = self._before(start, topic)
-        return before.endswith("深化")
 
     def _takes_over(self, start: int, program: Topic) -> bool:
         """Whether a program, and not its agency, is what a clause speaks of: it brings the program in or presents it (县
