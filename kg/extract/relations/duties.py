@@ -61,17 +61,17 @@ class DutyReader:
                             yield self._relation(agency, "collaborates_with", other.name, mention.start, partner.end)
                 continue
             alone = previous is not None and label.start() - task <= 2
-            program = (
+            programs = (
                 self._task(previous.start, previous.end) if previous and alone else self._task(task, label.start())
             )
             task, leaders = close, row
             for mention, agency in row:
-                if program:
+                for program in programs:
                     yield self._relation(agency, "leads", program.name, label.start(), mention.end)
 
-    def _task(self, start: int, end: int) -> Program | None:
-        """What a task is about: the program that its first words name."""
-        return next((p for _, p in self._programs.within(start, end) if isinstance(p, Program)), None)
+    def _task(self, start: int, end: int) -> list[Program]:
+        """What a task is about: the programs that it names."""
+        return [program for _, program in self._programs.within(start, end) if isinstance(program, Program)]
 
     def _seats(self) -> Iterator[Relation]:
         """An agency at which the office of a program's leading group sits answers for the program."""
