@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from kg.extract.draft import Draft, Sentence
 from kg.extract.periods import since_at, times_of
 from kg.extract.relations.clauses import trimmed
@@ -120,6 +122,8 @@ class ImplementsReader:
         if subjects.way in ("clause", "sentence", "partner") and sentence is not None:
             for agency in self._leading_apart(mention, sentence, subjects):
                 rows.append(self._leads(agency, program, sentence.start, end, confidence, f"{subjects.way}: apart"))
+                if rows:
+                    rows.append(replace(rows[0], s=agency.name, quote=self._draft.original(sentence.start, end), start=sentence.start))
         return rows
 
     def _leading_apart(self, mention: Mention, sentence: Sentence, subjects: Subjects) -> Iterator[Agency]:
