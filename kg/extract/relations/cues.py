@@ -64,7 +64,7 @@ def relation_cues() -> Cues:
         staff=tuple(roles["staff"]),
         takes_up=re.compile(any_of(roles["takes_up"])),
         helps=re.compile(f"(?:等?(?:部门|单位)?)(?:{any_of(roles['helps'])})"),
-        own_reach=re.compile(f".{{0,6}}?(?:{any_of(roles['own_reach'])})"),
+        own_reach=re.compile(f"(?:(?!力争|争取|将|要).){{0,6}}?(?:{any_of(roles['own_reach'])})"),
         company=tuple(roles["company"]),
         jointly=re.compile(f".{{0,12}}?(?:{any_of(roles['jointly'])})"),
         agreed=re.compile(

@@ -166,7 +166,7 @@ class ImplementsReader:
         for clause in self._finder.actors.clauses(sentence):
             for role in self._finder.roles(clause):
                 here = clause.start <= mention.start < clause.end or role.name == "agent"
-                apart = not here and not any(self._programs.within(clause.start, clause.end))
+                apart = not here and not any(self._programs.within(clause.start, mention.start))
                 verbs = self._cues.leads_apart if apart else self._cues.leads
                 # A verb inside the program's own name (“首接负责、…”) tells nothing of its subject.
                 ahead = role.mention.end <= mention.start < clause.end
