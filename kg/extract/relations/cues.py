@@ -31,6 +31,7 @@ class Cues:
     spread: re.Pattern[str]
     ways: re.Pattern[str]
     sets_up: re.Pattern[str]
+    orders: re.Pattern[str]
     own_clause: re.Pattern[str]
     heads: tuple[str, ...]
     authorities: tuple[str, ...]
@@ -76,6 +77,7 @@ def relation_cues() -> Cues:
         spread=re.compile(any_of(roles["spread"])),
         ways=re.compile(any_of(roles["ways"])),
         sets_up=re.compile(any_of(roles["sets_up"])),
+        orders=re.compile(any_of(roles["orders"])),
         own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
         heads=tuple(cues("agencies")["subjects"]["heads"]),
         authorities=tuple(data["surroundings"]["authorities"]),

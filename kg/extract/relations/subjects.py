@@ -91,6 +91,8 @@ class SubjectFinder:
         return actor if isinstance(actor, Agency) else None
 
     def _near(self, mention: Mention, here: Clause, before: list[Clause], after: list[Clause]) -> list[Subjects]:
+        if ordered := self._ordered(mention, here):
+            return [ordered]
         owner = self._owner(mention, here)
         if owner:
             return [owner, *self._taking_up(owner, here, before, after)]
@@ -117,6 +119,14 @@ class SubjectFinder:
             if chain is not None:
                 found.append(pick(self.roles(chain), ("scene",), "scene"))
         return found
+
+    def _ordered(self, mention: Mention, here: Clause) -> Subjects | None:
+        """The body above the report's place that its clause says has ordered a program (公安部部署开展“…”)."""
+        roles = [r for r in self.actors.roles(here) if r.mention.end <= mention.start]
+        if not roles or not isinstance(roles[-1].actor, Agency) or not self._parties.is_above(roles[-1].actor):
+            return None
+        orders = self._cues.orders.match(self._draft.text, roles[-1].mention.end, mention.start)
+        return pick(roles, STRONG, "clause") if orders and roles[-1].name in STRONG else None
 
     def _chain(self, before: list[Clause]) -> Clause | None:
         """The last clause that says who acts; who only helps (甲局牵头,乙局配合,实施“…”) gives way to who leads."""
