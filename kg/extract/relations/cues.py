@@ -32,6 +32,7 @@ class Cues:
     ways: re.Pattern[str]
     sets_up: re.Pattern[str]
     orders: re.Pattern[str]
+    areas: re.Pattern[str]
     own_clause: re.Pattern[str]
     heads: tuple[str, ...]
     authorities: tuple[str, ...]
@@ -78,6 +79,7 @@ def relation_cues() -> Cues:
         ways=re.compile(any_of(roles["ways"])),
         sets_up=re.compile(any_of(roles["sets_up"])),
         orders=re.compile(any_of(roles["orders"])),
+        areas=re.compile(f"([两三四五六])地(?:{any_of(roles['areas'])})"),
         own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
         heads=tuple(cues("agencies")["subjects"]["heads"]),
         authorities=tuple(data["surroundings"]["authorities"]),

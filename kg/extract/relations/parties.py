@@ -48,6 +48,16 @@ class Parties:
         """The place that the report is about."""
         return self.surroundings.home
 
+    def lately(self, offset: int) -> list[Place]:
+        """The prefectures or counties named before an offset, the last first: those of the last one's level."""
+        named = [
+            (max(m.start for m in place.mentions if m.start < offset), place)
+            for place in self.draft.places
+            if place.level in ("prefecture", "county") and place.mentions[0].start < offset
+        ]
+        named.sort(key=lambda pair: -pair[0])
+        return [place for _, place in named if place.level == named[0][1].level]
+
     def is_total(self, role: Role) -> bool:
         """Whether a mention is 全市 or the like, for the place that the report is about."""
         return role.mention.anaphor and isinstance(role.actor, Place) and role.actor.code == self.draft.home

@@ -18,6 +18,9 @@ from kg.model import Agency, Entity, Mention, Place
 _IS: Final = re.compile('[”’」』"]?(?:创建|建设|工作|活动|机制|模式)?(?:就|正|便|即)?是')
 """Between a name and whose it is said to be (“…”是某乡践行…的创新之举)."""
 
+_NUMBERS: Final = "两三四五六"
+"""The numerals of places taken together, from two on."""
+
 __all__ = ["SubjectFinder", "Subjects"]
 
 
@@ -105,6 +108,8 @@ class SubjectFinder:
             found.append(pick(later, ("agent",), "agent"))
         elif later and _IS.fullmatch(self._draft.text, mention.end, later[0].start):
             found.append(Subjects((later[0].actor,), "agent", later[0].mention.start))
+        elif areas := self._areas(here, mention):
+            found.append(areas)
         else:
             opens = mention.start - here.start <= 1
             alone = opens and self._cues.own_reach.match(self._draft.text, mention.end, here.end)
@@ -119,6 +124,15 @@ class SubjectFinder:
             if chain is not None:
                 found.append(pick(self.roles(chain), ("scene",), "scene"))
         return found
+
+    def _areas(self, here: Clause, mention: Mention) -> Subjects | None:
+        """The places that were named last, where a clause speaks of so many (三地的做法都是“…”的实践)."""
+        areas = self._cues.areas.search(self._draft.text, here.start, mention.start)
+        if areas is None:
+            return None
+        count = _NUMBERS.index(areas.group(1)) + 2
+        places = self._parties.lately(here.start)[:count]
+        return Subjects(tuple(places), "clause", here.start) if len(places) == count else None
 
     def _ordered(self, mention: Mention, here: Clause) -> Subjects | None:
         """The body above the report's place that its clause says has ordered a program (公安部部署开展“…”)."""
