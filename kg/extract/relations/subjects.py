@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kg.extract.draft import Draft, MentionIndex, Sentence
+from kg.extract.draft import Draft, MentionIndex, Paragraph, Sentence
 from kg.extract.programs.bare import QUOTES
 from kg.extract.relations.clauses import Clause
 from kg.extract.relations.cues import Cues
@@ -84,9 +84,21 @@ class SubjectFinder:
                         yield mention, program, pick(known, (known[-1].name,), "model")
                         break
                     roles = [r for r in known if r.name == "subject" and not other]
+                    resumed = self._resumed(programs, paragraph, roles[-1].mention.end) if roles else None
+                    if resumed is not None:
+                        yield *resumed, pick(roles, ("subject",), "spread")
+                        break
                     if roles and self._cues.spread.search(text, roles[-1].mention.end, sentence.end):
                         yield mention, program, pick(roles, ("subject",), "spread")
                         break
+
+    def _resumed(self, programs: MentionIndex, paragraph: Paragraph, offset: int) -> tuple[Mention, Entity] | None:
+        """The program of the paragraph that a definite noun after a subject takes up again (某区依托|平台派单)."""
+        noun = self._cues.resumed.match(self._draft.text, offset)
+        for mention, program in reversed(programs.within(paragraph.start, offset) if noun else []):
+            if noun and noun.group(1) in self._draft.text[mention.start : mention.end + len(noun.group(1)) + 1]:
+                return mention, program
+        return None
 
     def owner(self, sentence: Sentence) -> Agency | None:
         """The body whose section or report a sentence without a subject stands in."""
