@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +17,7 @@ from kg.extract.honours.titled import titled
 from kg.model import Agency, Entity, Honour, Place, Program, Relation, written_forms
 from kg.schema.resources import cues
 
+_CLOSE: Final = re.compile("[,;。]")
 _NAMED = 0.9
 _CARRIED = 0.6
 """Confidence of a receiver named in the sentence, and of one carried over from the sentences before."""
@@ -116,6 +118,9 @@ def _received(draft: Draft, award: Award, known: _Known | None) -> list[Relation
     named = subjects(draft, offset, draft.people) or subjects(draft, offset, draft.programs)
     if named:
         start = named[0][0].start
+        team = _team(draft, named[-1][0].end, offset)
+        if team is not None:
+            return [_relation(draft, team, award, start, _NAMED)]
         receivers: list[Entity] = [entity for _, entity in named if isinstance(entity, Agency | Place | Program)]
         return [_relation(draft, entity, award, start, _NAMED) for entity in receivers]
     sentence = draft.layout.sentence_at(award.start)
@@ -123,6 +128,23 @@ def _received(draft: Draft, award: Award, known: _Known | None) -> list[Relation
         return [_relation(draft, name, award, offset, _CARRIED) for name in known.receivers]
     actor = actor_at(draft, offset)
     return [_relation(draft, actor, award, offset, _CARRIED)] if actor is not None else []
+
+
+def _team(draft: Draft, start: int, end: int) -> Program | None:
+    """The team with a name of its own to which a place only leads up (某村“…”宣传队,…,被授予; 某村妇女成立的“…”)."""
+    close = _CLOSE.search(draft.text, start, end)
+    stop = close.start() if close else end
+    for program in draft.programs:
+        for mention in program.mentions:
+            before = draft.text[start : mention.start].rstrip("“")
+            if (
+                start <= mention.start
+                and before[-1:] in ("", "的")
+                and mention.end <= stop
+                and not draft.text[mention.end : stop].strip("”")
+            ):
+                return program
+    return None
 
 
 def _is_counted(text: str, offset: int) -> bool:

@@ -81,7 +81,9 @@ def relation_cues() -> Cues:
         sets_up=re.compile(any_of(roles["sets_up"])),
         orders=re.compile(any_of(roles["orders"])),
         areas=re.compile(f"([两三四五六])地(?:{any_of(roles['areas'])})"),
-        resumed=re.compile(f"(?:{any_of(roles['by_means'])})(?:该|这一|这个|此)?({any_of(roles['resumed'])})(?!的|建设)"),
+        resumed=re.compile(
+            f"(?:{any_of(roles['by_means'])})(?:该|这一|这个|此)?({any_of(roles['resumed'])})(?!的|建设)"
+        ),
         own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
         heads=tuple(cues("agencies")["subjects"]["heads"]),
         authorities=tuple(data["surroundings"]["authorities"]),

@@ -123,7 +123,14 @@ class ImplementsReader:
             for agency in self._leading_apart(mention, sentence, subjects):
                 rows.append(self._leads(agency, program, sentence.start, end, confidence, f"{subjects.way}: apart"))
                 if rows:
-                    rows.append(replace(rows[0], s=agency.name, quote=self._draft.original(sentence.start, end), start=sentence.start))
+                    rows.append(
+                        replace(
+                            rows[0],
+                            s=agency.name,
+                            quote=self._draft.original(sentence.start, end),
+                            start=sentence.start,
+                        )
+                    )
         return rows
 
     def _leading_apart(self, mention: Mention, sentence: Sentence, subjects: Subjects) -> Iterator[Agency]:

@@ -176,11 +176,13 @@ class SubjectFinder:
         return Subjects(tuple(r.actor for r in roles[last:]), "owner", first)
 
     def _taking_up(self, owner: Subjects, here: Clause, before: list[Clause], after: list[Clause]) -> list[Subjects]:
-        """Who takes up what the owner runs (县里推广某镇首创的“…”; 推广某镇“…”,全县排查…)."""
-        roles = [r for r in self.roles(here) if r.name in STRONG and owner.start is not None and r.mention.end <= owner.start]
-        if roles and self._cues.sets_up.search(self._draft.text, roles[-1].mention.end, owner.start):
-            return [pick(roles, STRONG, "clause")]
-        if owner.start is None or not self._cues.takes_up.search(self._draft.text, here.start, owner.start):
+        """Who takes up or builds what the owner runs (县里推广某镇首创的“…”; 推广某镇“…”,全县排查…; 某局建成某中心“…”)."""
+        if owner.start is None:
+            return []
+        builders = [r for r in self.roles(here) if r.name in STRONG and r.mention.end <= owner.start]
+        if builders and self._cues.sets_up.search(self._draft.text, builders[-1].mention.end, owner.start):
+            return [pick(builders, STRONG, "clause")]
+        if not self._cues.takes_up.search(self._draft.text, here.start, owner.start):
             return []
         for clause in (here, *reversed(before), *after):
             roles = [r for r in self.roles(clause) if r.name in STRONG]
