@@ -243,6 +243,11 @@ def test_status_and_period_of_goals_and_facts() -> None:
     assert [(f.value, f.status, f.period) for f in found] == [(300, "actual", "2022"), (98, "target", "2025")]
 
 
+def test_a_heading_that_looks_back_tells_the_year_under_review_whatever_the_plans_are_for() -> None:
+    body = "2022年工作回顾\n\n一、守平安\n调解纠纷120件。\n\n2023年工作打算\n\n2023年,我市将新建驿站8个。"
+    assert [(f.value, f.period) for f in figures(body, published="2023-01-20")] == [(120, "2022"), (8, "2023")]
+
+
 def test_a_heading_year_governs_undated_figures() -> None:
     (found,) = figures("安康市调解纠纷300件。", title="安康市2021年工作总结", published="2022-01-10")
     assert found.period == "2021"

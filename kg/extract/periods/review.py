@@ -10,6 +10,7 @@ from kg.schema.resources import any_of, cues
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=\)))")
 _SPAN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—+|–|-|~|至|到)((?:19|20)\d\d)年?(?!\d)")
 _MONTHS: Final = r"(?P<first>1[0-2]|[1-9])月?(?:至|到|—+|–|-|~)(?P<last>1[0-2]|[1-9])月(?!\d)份?"
+_LOOKS_BACK: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度|的)?[^\d,。]{0,8}(?:回顾|总结|主要工作)$")
 _DOCUMENT: Final = re.compile(r"《[^《》\n]*》")
 _LEAD_PARAGRAPHS: Final = 6
 """Among so many first body paragraphs the lead stands: captions, addresses and greetings come before it."""
@@ -36,8 +37,8 @@ def read_reviewed(
 ) -> Reviewed:
     """What a report of `year` and `month` reviews or plans.
 
-    It reviews a year when its title names one, when one of its first body paragraphs opens with its own year or the
-    year before (2024年,…), or when title or lead look back (工作报告, 一年来) as a year ends or has just ended.
+    It reviews a year when its title names one, when a heading looks back on its own year or the year before
+    (2024年工作回顾), when one of its first body paragraphs opens with such a year (2024年,…), or when title or lead look back (工作报告, 一年来) as a year ends or has just ended.
     """
     leads = bodies[:_LEAD_PARAGRAPHS]
     reported = _reported(year, month, leads)
@@ -57,7 +58,7 @@ def read_reviewed(
         return replace(reported, plan=plan)
     if months and year and not plan:
         return _latest(year, month, months)
-    if lead := _lead_year(year, leads):
+    if lead := _headed_year(year, headings) or _lead_year(year, leads):
         return Reviewed(lead, plan=plan)
     if years and _sums_up(years[1] - years[0] + 1, leads):
         return Reviewed(span=years, plan=plan)
@@ -79,8 +80,14 @@ def _lead_opening() -> re.Pattern[str]:
     verbs = "|".join(cues("periods")["openings"]["attributions"])
     return re.compile(
         rf"(?:[^。;!?\n]{{0,40}}(?:{verbs})[,:])?(?:过去的|刚刚过去的)?"
-        r"((?:19|20)\d\d)年(?:度)?(?:[,:]|是[^。\n]{0,40}(?:之年|一年|年份|周年))"
+        r"((?:19|20)\d\d)年(?:度)?(?:[,:](?![^,。]{0,12}[将拟])|是[^。\n]{0,40}(?:之年|一年|年份|周年))"
     )
+
+
+def _headed_year(year: int | None, headings: tuple[str, ...]) -> int | None:
+    """The report's year, or the one before, on which a heading looks back (2020年工作回顾)."""
+    found = (int(m.group(1)) for heading in headings if (m := _LOOKS_BACK.search(heading)))
+    return next((headed for headed in found if year is None or headed in (year, year - 1)), None)
 
 
 def _lead_year(year: int | None, leads: tuple[str, ...]) -> int | None:
