@@ -74,11 +74,10 @@ class ClauseTopics:
             elif self._belongs(subject, topic) or self._leads(start, topic, end, offset):
                 program = topic
                 of_subject = subject is not None and topic.start - subject.end <= 1
-        if program and (of_subject or subject is None or subject.kind == "place" or self._takes_over(start, program)):
-            # What one does in a campaign one does oneself.
-            if subject is None or of_subject or not self.is_activity(start, program):
-                return program
-        return subject
+        if program is None or not (of_subject or subject is None or self._outranks(start, program, subject)):
+            return subject
+        # What one does in a campaign one does oneself.
+        return subject if subject and not of_subject and self.is_activity(start, program) else program
 
     def is_activity(self, start: int, topic: Topic) -> bool:
         """Whether a program is something that its agency does (开展“…”行动), rather than something that it sets up."""
@@ -94,10 +93,12 @@ class ClauseTopics:
         """What stands right before a topic in its clause, without the marks that open a quotation."""
         return self._text[max(start, topic.start - _LEAD) : topic.start].rstrip('“" ')
 
-    def _takes_over(self, start: int, program: Topic) -> bool:
-        """Whether a program, and not its agency, is what a clause speaks of: it brings the program in or presents it (县
-        公安局研发的“…”平台,).
+    def _outranks(self, start: int, program: Topic, subject: Topic) -> bool:
+        """Whether a program, and not its subject, is what a clause speaks of: that of a place always, that of an agency
+        where the clause brings it in or presents it (县公安局研发的“…”平台,).
         """
+        if subject.kind == "place":
+            return True
         return self._brings(start, program) or self._text[start : program.start].rstrip("“").endswith("的")
 
     def _brings(self, start: int, topic: Topic) -> bool:
