@@ -6,6 +6,7 @@
 // ask_en: first to run {program} [level]
 // ask_zh: {level}什么时候{program}[推行项目]
 // ask_zh: {program}历年推行[地方项目]
+// precedence: 1
 // example_en: when did cities adopt grid policing
 // example_zh: 各地何时开始推行网格化巡防
 // reply_en: {program}, by the year in which reports first tell of it: {answers}.

@@ -14,6 +14,7 @@
 // reply_zh: {program}由{answers}推行。
 // none_en: The reports name no agency that runs {program}{status}.
 // none_zh: 报道未提及推行{program}的机关{status}。
+// instead: program-profile
 // prefer_status: actual pilot
 // parameter: program: strings — programs, by id or name; programs below them and their local forms count
 // parameter: kind: strings = [] — only agencies of these kinds: court, procuratorate …

@@ -2,7 +2,9 @@
 // question_en: When did {place} start {program}?
 // question_zh: {place}什么时候开始推行{program}？
 // ask_en: when {program} [run status programs]
+// ask_en: when where {program} [run status programs]
 // ask_zh: 什么时候{program}[推行项目试点]
+// ask_zh: 什么时候哪里{program}[推行项目试点]
 // example_en: when did Liupanshui start grid policing
 // example_zh: 六盘水市从什么时候开始网格布警
 // reply_en: {program}: {answers}.

@@ -2,7 +2,10 @@
 // question_en: Which programs are {status}?
 // question_zh: 哪些项目{status}？
 // ask_en: {status} programs [run count]
+// ask_en: {heading} {year} [run programs]
 // ask_zh: {status}项目[推行多少]
+// ask_zh: {heading}{year}[推行项目]
+// precedence: -1
 // example_en: which programs are on trial
 // example_zh: 哪些项目在试点
 // reply_en: Programs{status} ({count}): {answers}.

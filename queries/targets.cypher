@@ -4,6 +4,8 @@
 // ask_en: {place} target [run status count figures]
 // ask_en: {program} target [run status count]
 // ask_en: {agency} target [run status count]
+// ask_en: {agency_kind} {place} target [run status count figures]
+// ask_zh: {agency_kind}{place}目标[推行完成多少计划数据]
 // ask_zh: {place}目标[推行完成多少计划数据]
 // ask_zh: {program}目标[推行完成多少计划]
 // ask_zh: {agency}目标[推行完成多少计划]
@@ -16,6 +18,8 @@
 // parameter: place: strings = [] — places, by id, name or code; places within them count
 // parameter: program: strings = [] — only targets of these programs, by id or name
 // parameter: agency: strings = [] — only targets of these agencies, by id or name
+// parameter: kind: strings = [] — only targets of agencies of these kinds: court, procuratorate …
+// parameter: named: strings = [""] — only targets of agencies whose name holds one of these words
 // parameter: first_year: integer = 0 — only targets due in this year or later
 // parameter: last_year: integer = 9999 — only targets due in this year or before
 // column: indicator — what is to be reached
@@ -35,6 +39,8 @@ WITH f, p, x, count(t) AS asked
 WHERE (size($place) = 0 OR x.id IN $place OR x.name IN $place
        OR EXISTS { MATCH (p)-[:WITHIN*0..4]->(g:Place) WHERE g.id IN $place OR g.name IN $place OR g.code IN $place })
   AND (size($program) = 0 OR asked > 0) AND (size($agency) = 0 OR x.id IN $agency OR x.name IN $agency)
+  AND (size($kind) = 0 OR EXISTS { MATCH (a:Agency) WHERE a.id = x.id AND a.kind IN $kind })
+  AND any(word IN $named WHERE word = '' OR x.name CONTAINS word)
 MATCH (f)-[:SUPPORTED_BY]->(:Passage)-[:FROM_REPORT]->(d:Report)
 WHERE coalesce(f.start_year, f.end_year, d.year, 0) <= $last_year AND coalesce(f.end_year, d.year, 9999) >= $first_year
 RETURN DISTINCT f.indicator AS indicator, f.value AS value, f.unit AS unit, p.name AS place, x.name AS about, f.period AS period,

@@ -17,8 +17,6 @@ from kg.ask.units import Unit, joined, language_of, singular, units
 from kg.ask.years import years_of
 from kg.schema.vocabulary import scheme
 
-_LATIN_LETTERS = 3
-
 
 def analyse(
     question: str, known: Known, language: str | None = None, *, aliases: bool = False, counting: bool = False

@@ -9,7 +9,7 @@ from kg.ask.analysis import analyse
 from kg.ask.choice import choose
 from kg.ask.coverage import coverage
 from kg.ask.evidence import on_topic, passages, sentences
-from kg.ask.figure_words import asks_for_a_number
+from kg.ask.figure_words import asked_as_number, asks_for_a_number
 from kg.ask.figures import unheard, wanted
 from kg.ask.fitting import Fit, fits
 from kg.ask.grammar import grammar
@@ -50,9 +50,9 @@ def ask(question: str, rows: Rows, *, language: str | None = None, evidence: int
     latin = any(span.text.isascii() for span in analysis.unplaced)
     counted = analyse(question, known, language, aliases=latin, counting=True) if asks else None
     number = _best(counted, known) if counted else None
-    if counted and number and number.rows:
+    best = None if number and number.rows and asked_as_number(analysis) else _best(analysis, known)
+    if counted and number and number.rows and not (best and _says_what_is_run(best)):
         return _answer(number, counted, known, rows, evidence)
-    best = _best(analysis, known)
     if (
         counted
         and number
@@ -79,10 +79,16 @@ def ask(question: str, rows: Rows, *, language: str | None = None, evidence: int
     return _answer(best, analysis, known, rows, evidence)
 
 
+def _says_what_is_run(best: "Attempt") -> bool:
+    """Whether a reading gives the programs that somebody is asked to run: their field (fraud, fires) is counted as well."""
+    fit = best.request.fit
+    return fit.has("run") and next(iter(fit.pattern.query.columns)) == "program"
+
+
 def _instead(attempt: "Attempt", analysis: Analysis, known: Known) -> "Attempt | None":
     """Where a query finds nothing, what the one finds that its header names as `instead`: who runs a program."""
     fit = attempt.request.fit
-    named = fit.pattern.query.extra.get("instead", ())
+    named = () if fit.of("agency_kind") or len(fit.of("program")) > 1 else fit.pattern.query.extra.get("instead", ())
     pattern = next((pattern for pattern in patterns()[0] if pattern.query.name in named), None)
     found = _attempt(replace(fit, pattern=pattern), analysis, known) if pattern else None
     return found if found and found.rows else None

@@ -48,7 +48,8 @@ def _over_time(scored: list[tuple[float, Row]], best: float, want: Wanted) -> li
     Reports word one series differently from year to year, and leave out what the first sentence said.
     """
     leading = next(row for score, row in scored if score == best)
-    same = [row for _, row in scored if _series(row) == _series(leading) and row["status"] == leading["status"]]
+    statuses = {leading["status"], *want.wish.statuses}
+    same = [row for _, row in scored if _series(row) == _series(leading) and row["status"] in statuses]
     if len({row["period"] for row in same}) > 1:
         return sorted(_distinct(same), key=_by_time)
     found: dict[tuple[str, str | None], tuple[float, Row]] = {}

@@ -48,6 +48,11 @@ def _glossary() -> Lexicon:
     return lexicon
 
 
+def asked_as_number(analysis: Analysis) -> bool:
+    """Whether a word asks for a number, its course or its rank as such."""
+    return any(span.items() & (_ASKS - {"indicator", "term"}) for span in analysis.spans)
+
+
 def asks_for_a_number(analysis: Analysis) -> bool:
     """Whether a word of a question asks for a number or names something that is counted."""
     return any(span.items() & _ASKS for span in analysis.spans)

@@ -57,6 +57,7 @@ class Wanted:
     heads: tuple[int, ...] = ()
     divisions: bool = False
     long: int | None = None
+    until_now: bool = False
 
     def score(self, row: Row) -> float | None:
         """How well a figure answers; None when a word of the question is nowhere in it, or none in what it counts."""
@@ -65,7 +66,8 @@ class Wanted:
         # 受理 + 168件 goes on about the cases that the sentences around it name.
         bare = 0 < len(indicator) == len(covered) <= _BARE
         found = [term.found(row) or (term.around(row) if bare else 0.0) for term in self.terms]
-        if not answers_years(row["period"], self.years) or not right_kind(row, self.wish):
+        now = self.until_now and not row["period"]
+        if not (now or answers_years(row["period"], self.years)) or not right_kind(row, self.wish):
             return None
         if not covers_years(row["period"], self.long):
             return None
@@ -145,6 +147,7 @@ def wanted(fit: Fit, known: Known, analysis: Analysis, statuses: frozenset[str])
         _heads(fit, analysis),
         not fit.has("level") and _divisions(fit, known),
         None if fit.has("trend") else years_long(analysis.question),
+        fit.has("trend") and analysis.years is not None and analysis.years.end == LAST,
     )
 
 

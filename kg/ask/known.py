@@ -38,6 +38,11 @@ _PROGRAMS = f"{VOCAB}programs/"
 _SHORTEST_PART = 4
 """Characters of the shortest name of a part of a body that stands alone (云岩分局)."""
 
+_OF_THE_PARTY = "中共"
+"""What documents write before the names of committees of the Party, and few others do."""
+_DIVIDING = "省市州县区旗镇乡"
+"""The last characters of the place with which the name of a body begins."""
+
 _ALIASED = {"program", "agency", "honour"}
 _DIVISIONS = {"country", "province", "prefecture", "county"}
 
@@ -146,7 +151,7 @@ class Known:
             english = self._english.get((item, name), "")
             local = self._english_forms(name) if item == "program" else ()
             if item == "honour" and name in titles:
-                local = iter(titles[name].names_en)
+                local = iter((*titles[name].names_en, *titles[name].names_zh))
             for form in filter(None, (*_forms(item, name), *local, english)):
                 shared[item, form][name] = ids
         for (item, form), found in shared.items():
@@ -177,10 +182,14 @@ def _forms(item: str, name: str) -> Iterator[str]:
     if len(key(name)) > 1:
         yield name
     if item == "agency":
+        own = name.removeprefix(_OF_THE_PARTY)
+        yield own
         for part, others in grammar().table["agency_forms"].items():
-            if part in name:
-                for other in others:
-                    yield name.replace(part, other)
+            yield from (own.replace(part, other) for other in others if part in own)
+        bodies = tuple(grammar().table["agency_parts"]["bodies"])
+        at = next((n + 1 for n, character in enumerate(own) if n and character in _DIVIDING), 0)
+        if at and own.endswith(bodies) and len(own) - at >= _SHORTEST_PART:
+            yield from (own[at - 1 :], own[at:])
         ends = (name.rfind(end) + len(end) for end in grammar().table["agency_parts"]["ends"] if end in name)
         rest = name[max((end for end in ends if end < len(name)), default=len(name)) :]
         if len(rest) >= _SHORTEST_PART:
@@ -219,6 +228,7 @@ def _place_entries(places: tuple[KnownPlace, ...]) -> Iterator[tuple[str, Meanin
             names += written_forms(place.name)
             labels = divisions.english_names(place.code)
             names += labels
+            names += grammar().table["place_names"]["adjectives"].get(place.name, ())
             english[place] = labels[0] if labels else ""
         for name in names:
             if len(name) > 1:

@@ -53,12 +53,18 @@ def _measures() -> dict[str, str]:
     return {key(word): measure for measure, words in table.items() for word in words}
 
 
+@cache
+def _rates() -> tuple[str, ...]:
+    return tuple(word for word in grammar().table["measured"]["rate"] if not word.isascii())
+
+
 def right_kind(row: dict[str, Any], wish: Wish) -> bool:
     """Whether a figure is a number of the kind that is asked for: no share for a count, no target for what was done."""
     measure, asked = row["measure"], wish.measures
-    if not _of_measure(measure, asked, wish.change) or other_units(row["unit"], wish.counted):
-        return False
     indicator = key(row["indicator"] or "")
+    share = measure == "other" and "rate" in asked and indicator.endswith(_rates())
+    if not (share or _of_measure(measure, asked, wish.change)) or other_units(row["unit"], wish.counted):
+        return False
     if wish.change and measure != "change" and not any(word in indicator for word in _words("change")):
         return False
     if "target" in wish.statuses and not {row["status"], "target"} <= wish.statuses:

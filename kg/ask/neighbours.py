@@ -13,6 +13,7 @@ from kg.ask.lexicon import HEADING
 from kg.ask.meaning import Meaning, Span
 from kg.ask.units import Unit, key
 from kg.schema.gazetteer import gazetteer
+from kg.schema.gazetteer_names import short_name
 
 Spans = tuple[Span, ...]
 
@@ -26,7 +27,7 @@ _LONGEST_TRANSLATION = 10
 def in_context(question: str, parts: tuple[Unit, ...], spans: Spans, known: Known) -> Spans:
     """The spans with the meanings that their neighbours leave them."""
     spans = _framed(_without_apposition(question, parts, spans))
-    spans = _without_levels_of_names(parts, _innermost(spans, known), known)
+    spans = _without_what_agencies_say(_without_levels_of_names(parts, _innermost(spans, known), known), known)
     spans = directed(directed(spans, "directions", "component", "whole"), "origins", "variant", "origin")
     return _with_statuses(question, parts, spans)
 
@@ -59,7 +60,7 @@ def translated(question: str, parts: tuple[Unit, ...], spans: Spans) -> Spans:
     """The spans without a translation that stands before or in brackets behind a Chinese name: it says the name again."""
     found = list(spans)
     for index, span in enumerate(spans):
-        if not parts[span.start].han or not span.items() & _NAMES:
+        if not span.items() & _NAMES or not (parts[span.start].han or _introduced(spans, index)):
             continue
         for beside in (_before(parts, spans, index), _behind(question, parts, spans, index)):
             if any(not spans[i].meanings for i in beside):
@@ -68,13 +69,23 @@ def translated(question: str, parts: tuple[Unit, ...], spans: Spans) -> Spans:
     return tuple(found)
 
 
+def _introduced(spans: Spans, index: int) -> bool:
+    """Whether a name stands behind a word that says so (patrols known as X): what is before that describes it."""
+    return index > 0 and spans[index - 1].text.lower() in grammar().table["translations"]["introducing"]
+
+
 def _before(parts: tuple[Unit, ...], spans: Spans, index: int) -> list[int]:
     """The words of Latin script just before a name, back to an article or to the verb or question word."""
     found: list[int] = []
+    index -= _introduced(spans, index)
     for i in range(index - 1, max(-1, index - 1 - _LONGEST_TRANSLATION), -1):
         span = spans[i]
         link = span.text.lower() in grammar().table["translations"]["links"]
-        if parts[span.start].han or (not link and span.items() & {NOISE, *grammar().table["translations"]["senses"]}):
+        unknown_before = i > 0 and not spans[i - 1].meanings and span.items() == {"place"}
+        passing = link or span.text.endswith("ly") or unknown_before
+        if parts[span.start].han or (
+            not passing and span.items() & {NOISE, *grammar().table["translations"]["senses"]}
+        ):
             break
         found.append(i)
     while found and spans[found[-1]].text.lower() in grammar().table["translations"]["links"]:
@@ -163,12 +174,31 @@ def _without_levels_of_names(parts: tuple[Unit, ...], spans: Spans, known: Known
     levels = {place.id: (place.level, place.code) for place in known.places}
     found = list(spans)
     for index, (first, second) in enumerate(pairwise(spans)):
+        if first.text.endswith("的") and "level" in first.items() and "agency_kind" in second.items():
+            found[index] = _weightless(first)  # 哪里的法院 asks for courts
         if "place" not in first.items() or "level" not in second.items() or parts[second.start].han:
             continue
         level = grammar().levels[second.of("level")[0].values[0]]
         held = [levels.get(value, ("", value)) for value in first.of("place")[0].values]
         if any(name in level.levels or code in level.codes for name, code in held):
             found[index + 1] = _weightless(second)
+    return tuple(found)
+
+
+def _without_what_agencies_say(spans: Spans, known: Known) -> Spans:
+    """The spans without the place, and the kind of body beside it, that the full name of an agency says (吴中分局 of Suzhou police)."""
+    agencies = {value for span in spans for meaning in span.of("agency") for value in meaning.values}
+    full = (
+        [name for (item, name), ids in known.names.items() if item == "agency" and agencies & set(ids)]
+        if agencies
+        else []
+    )
+    found = list(spans)
+    for index, span in enumerate(spans):
+        if span.items() == {"place"} and any(short_name(m.label) in name for m in span.meanings for name in full):
+            found[index] = _weightless(span)
+            if index + 1 < len(spans) and "agency_kind" in spans[index + 1].items():
+                found[index + 1] = _weightless(spans[index + 1])
     return tuple(found)
 
 

@@ -13,6 +13,9 @@ from kg.ask.meaning import Analysis, Meaning
 from kg.ask.patterns import FILTERS, THINGS, slot_of
 from kg.schema.queries import Parameter
 
+_SHORTEST_TITLE = 4
+"""Characters of the shortest name of an honour that is looked for within others."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -86,6 +89,8 @@ def _value(parameter: Parameter, slots: dict[str, list[Meaning]], fit: Fit, anal
         return _codes(slots.get("level", ()))
     if parameter.name == "program" and slots.get("program"):
         return list(dict.fromkeys(i for meaning in slots["program"] for i in with_forms(meaning, known)))
+    if parameter.name == "honour" and slots.get("honour"):
+        return list(dict.fromkeys(i for meaning in slots["honour"] for i in _also_longer(meaning, known)))
     if parameter.name == "words":
         return words(terms(fit.content, known)) or None
     meanings = slots.get(slot or "", ())
@@ -115,6 +120,17 @@ def with_forms(meaning: Meaning, known: Known) -> tuple[str, ...]:
         for identifier in ids
     ]
     return (*meaning.values, *local)
+
+
+def _also_longer(meaning: Meaning, known: Known) -> tuple[str, ...]:
+    """The ids of an honour, and of those whose names say who gave it as well (全国枫桥式人民法庭)."""
+    longer = [
+        identifier
+        for (item, name), ids in known.names.items()
+        if item == "honour" and len(meaning.label) >= _SHORTEST_TITLE and name.endswith(meaning.label)
+        for identifier in ids
+    ]
+    return (*meaning.values, *longer)
 
 
 def _parts(meanings: Iterable[Meaning]) -> list[str] | None:

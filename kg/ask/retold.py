@@ -21,6 +21,8 @@ _KEPT_IN_PIECES, _PIECES, _SHORTEST_IN_PIECES = 0.4, 3, 6
 """The same of one that is made of a few pieces of two characters or more, which may leave out more: long titles."""
 _REACH = 8
 """Units around an unknown one that may belong to the same name."""
+_INVERTING = frozenset({"of", "for", "in", "on", "under", "by"})
+"""Words that set what they lead in behind what it belongs to, which Chinese has before it."""
 _CLEAR = 0.1
 """By how much the best translation must explain more of its name than the next."""
 
@@ -37,6 +39,7 @@ def retold(parts: tuple[Unit, ...], spans: tuple[Span, ...], names: Names, *, tr
     unknown = [span for span in spans if not span.meanings or span.read_as]
     plain, places = _plain(parts, spans), _places(parts, spans)
     named = {name: ids for name, ids in names.items() if name[0] != "person"}
+    strange = frozenset(part.text for span in spans if not span.meanings for part in parts[span.start : span.end])
     candidates = Candidates((key(name) for _, name in named), places)
     for span in unknown or [span for span in spans if translate and _may_be_of_a_name(span, parts)]:
         han = parts[span.start].han
@@ -48,7 +51,9 @@ def retold(parts: tuple[Unit, ...], spans: tuple[Span, ...], names: Names, *, tr
             run = parts[start:end]
             if not han and any(index in plain for index in range(start, end)):
                 continue
-            meaning = _abbreviated(joined(run), able) if han else _translated(run, able, least, candidates)
+            if (start, end) == (span.start, span.end) and "program" in span.items() and not span.read_as:
+                continue
+            meaning = _abbreviated(joined(run), able) if han else _translated(run, able, least, candidates, strange)
             if meaning:
                 found.add(joined(run), meaning)
                 break
@@ -145,11 +150,13 @@ def _only(found: list[tuple[str, str]], names: Names) -> Meaning | None:
     return Meaning(item, name, names[item, name])
 
 
-def _translated(run: tuple[Unit, ...], names: Names, least: float, candidates: Candidates) -> Meaning | None:
+def _translated(
+    run: tuple[Unit, ...], names: Names, least: float, candidates: Candidates, strange: frozenset[str]
+) -> Meaning | None:
     words = pieces(run)
     if not words or len(run) < 2:
         return None
-    found = candidates.shares(words)
+    found = candidates.shares(words, strange, ordered=all(part.text not in _INVERTING for part in run))
     best = max(found.values(), default=0.0)
     if best < (least if len(words) > 1 else 1.0):
         return None

@@ -13,6 +13,9 @@ _PLURAL = 2
 _MOST_SHARING = 3
 """A part that more names share says nothing about which is meant (专项行 stands in dozens)."""
 
+_SHORTEST_PHRASE = 8
+"""Letters of the shortest phrase that is put right: "as met" is near "as yet" by chance."""
+
 _SLOTS = ("place", "program", "agency", "person", "policy", "honour")
 
 
@@ -92,7 +95,7 @@ def corrected_phrase(words: list[str], lexicon: Lexicon) -> list[str] | None:
     """The one known phrase of as many words that lies within the tolerance of a misspelt one (sharp eys → sharp eye)."""
     text = " ".join(words)
     allowed = tolerance(text)
-    if not allowed or len(words) < 2:
+    if not allowed or len(words) < 2 or len(text) < _SHORTEST_PHRASE:
         return None
     from rapidfuzz.distance import OSA
 

@@ -59,34 +59,39 @@ class Candidates:
             return tuple(form for form in (word, *self._places[word]) if form in name)
         return _standing(word, name)
 
-    def shares(self, words: list[str]) -> dict[str, float]:
+    def shares(
+        self, words: list[str], unknown: frozenset[str] = frozenset(), *, ordered: bool = True
+    ) -> dict[str, float]:
         """How much of each name the words account for, each standing in it at a place of its own; names without one left out.
 
-        One word, or several side by side, may be unknown to the glossary: what the others leave of the name is then one
-        piece, and short.
+        One of the words that the question leaves `unknown`, or several side by side, may be missing from the glossary: what
+        the others leave of the name is then one piece, and short, and they stand in the name in their order (`ordered`).
         """
         strange = [index for index, word in enumerate(words) if not self.holding(word)]
         known = [word for index, word in enumerate(words) if index not in strange]
-        if strange and (
-            strange[-1] - strange[0] >= len(strange) or len(known) < _KNOWN_BESIDE or not _all_strange(words, strange)
+        if strange and not (
+            _one_run(strange) and len(known) >= _KNOWN_BESIDE and {words[i] for i in strange} <= unknown
         ):
             return {}
         found: dict[str, float] = {}
         for name in set.intersection(*(set(self.holding(word)) for word in known)) if known else ():
-            share, left = _explained(name, [self.holding(word)[name] for word in known])
+            standing = [self.holding(word)[name] for word in known]
+            share, left = _explained(name, standing, ordered=ordered and bool(strange))
             if not strange or (len(left) == 1 and len(left[0]) <= _LEFT * len(strange) and share >= EXPLAINED):
                 found[name] = share
         return found
 
 
-def _all_strange(words: list[str], strange: list[int]) -> bool:
-    return not any(words[index] in glossary() or words[index].isdigit() for index in strange)
+def _one_run(indexes: list[int]) -> bool:
+    return indexes[-1] - indexes[0] < len(indexes)
 
 
-def _explained(name: str, standing: list[tuple[str, ...]]) -> tuple[float, list[str]]:
+def _explained(name: str, standing: list[tuple[str, ...]], *, ordered: bool) -> tuple[float, list[str]]:
     """The largest share of a name that one piece for each word accounts for, and what is left of it."""
     best, left = 0.0, [name]
     for choice in product(*standing):
+        if ordered and sorted(choice, key=name.index) != list(choice):
+            continue
         rest = name
         for piece in sorted(choice, key=len, reverse=True):
             if piece not in rest:

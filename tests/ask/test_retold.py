@@ -73,3 +73,27 @@ def test_a_quoted_name_that_nothing_has_is_refused_though_its_words_are_known(as
 
 def test_a_translation_beside_a_name_says_it_again(asked: Ask) -> None:
     assert asked("what is the hillside evening (说事夜) part of").answers[0].label == "畲乡三说"
+
+
+def test_a_translation_may_hold_one_word_that_the_glossary_lacks() -> None:
+    names = {("program", "红珊瑚调解中心"): ("a",), ("program", "蓝珊瑚调解中心"): ("b",)}
+
+    def named(question: str) -> set[str]:
+        parts = units(question)
+        told = retold(parts, cover(question, parts, Lexicon()), names, translate=True)
+        return {told.meanings(word)[0].label for word in told.words()}
+
+    assert named("red zylophane mediation centre") == {"红珊瑚调解中心"}
+    assert not named("white zylophane mediation centre")
+    assert not named("zylophane mediation centre")
+    assert not named("mediation red zylophane centre")
+
+
+def test_a_description_before_known_as_says_the_name_again(asked: Ask) -> None:
+    answer = asked("who runs the hillside quibbling evenings known as 说事夜")
+    assert answer.reason == "no_data"
+    assert "说事夜" in answer.understood["text"]
+
+
+def test_the_place_in_the_name_of_a_body_may_be_said_beside_it(asked: Ask) -> None:
+    assert [item.label for item in asked("一村一警是玉溪的玉溪市公安局在推行吗").answers] == ["一村一警"]
