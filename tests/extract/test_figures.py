@@ -514,6 +514,12 @@ def test_a_date_before_an_indicator_is_no_part_of_it() -> None:
     assert cores("安康市受理信访事项90件,截至5月底已化解80件。")[-1] == (80, "件", "化解信访事项")
 
 
+def test_a_report_that_also_plans_states_facts_under_its_headings() -> None:
+    text = "一、2021年工作总结\n\n全市化解纠纷90件。"
+    found = figures(text, title="安康市司法局2021年工作总结和2022年工作要点", published="2022-01-20")
+    assert [(f.period, f.status) for f in found] == [("2021", "actual")]
+
+
 def test_half_a_year_is_compared_with() -> None:
     found = figures("安康市安全感居全省第3位,比去年下半年前移2位。上半年化解纠纷90件。", published="2023-07-28")
     assert found[-1].period == "2023-01/2023-06"

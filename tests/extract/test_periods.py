@@ -165,6 +165,9 @@ def test_a_report_reviews_the_year_of_its_title_or_lead() -> None:
         ("某县司法简报", "现将1—6月有关情况通报如下:", "2023-01/2023-06"),
         ("某县信访工作通报", "现就前三季度工作情况通报如下。", "2022-01/2022-09"),
         ("上半年全县综治工作情况", "", "2023-01/2023-06"),
+        ("某院2021年工作总结和2022年工作要点", "一年来,受理案件9件。", "2021"),
+        ("2023年6月份信访形势分析", "", "2023-06"),
+        ("某院发布白皮书", "某院今天发布《2022年度行政审判白皮书》。", "2022"),
         ("某县12345热线运行情况", "会上介绍了12345热线情况。", None),
     ],
 )
@@ -192,6 +195,15 @@ def test_a_report_looks_back_on_the_year_that_has_just_ended() -> None:
     assert anchor_of("2023-07-20", "某市2023年上半年信访工作情况", ()).reviewed == "2023-01/2023-06"
     presented = "某院发布《审判白皮书(2020—2022年)》。白皮书显示,三年来收案九十件。"
     assert anchor_of("2023-04-28", "某院发布审判白皮书", (presented,)).reviewed == "2020/2022"
+
+
+def test_at_the_start_of_a_year_the_whole_year_is_the_one_before() -> None:
+    assert anchor_of("2023-01-26", "某局召开发布会", ("某局通报全年打击犯罪工作成效。",)).review == 2022
+
+
+def test_a_report_at_the_turn_of_a_year_may_sum_up_several() -> None:
+    assert anchor_of("2022-01-26", "某院工作报告", ("过去五年,受理案件九千件。",)).reviewed == "2017/2021"
+    assert anchor_of("2023-04-26", "白皮书(2018-2022)", ("近五年,起诉90人。",)).reviewed == "2018/2022"
 
 
 def test_a_plan_has_a_term() -> None:

@@ -13,13 +13,11 @@ from kg.extract.periods import times_of
 from kg.model import Agency, Place, Program
 from kg.schema.resources import cues
 
-ISSUERS: Final = ("government", "party_committee", "congress")
-"""Kinds of agencies that speak for their whole place."""
+DIRECTING: Final = ("government", "party_committee", "congress", "political_legal")
+"""Kinds of agencies that speak for their whole place, under which others act."""
 
 _BUILT: Final = ("governance_centre", "mediation", "court")
 """Kinds of agencies that others set up and run."""
-
-_DIRECTING: Final = ("political_legal", "party_committee", "government")
 
 Kind = Literal["place", "agency", "program"]
 
@@ -51,7 +49,7 @@ class Topic(Struct, frozen=True):
     @property
     def is_directing(self) -> bool:
         """Whether this is a committee or a government, under which others act."""
-        return isinstance(self.entity, Agency) and self.entity.kind in _DIRECTING
+        return isinstance(self.entity, Agency) and self.entity.kind in DIRECTING
 
     @property
     def is_surveillance(self) -> bool:

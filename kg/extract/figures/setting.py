@@ -4,13 +4,13 @@ from typing import Final
 
 from kg.extract.agencies.scope import section_agency
 from kg.extract.draft import Draft, MentionIndex, Paragraph
-from kg.extract.figures.mentions import ISSUERS
+from kg.extract.figures.mentions import DIRECTING
 from kg.extract.figures.topics import ClauseTopics
 from kg.extract.places.scope import place_at
 from kg.model import Agency, Place, Program
 from kg.schema.resources import cues
 
-_GENERAL: Final = ("governance_centre", "media", "school", *ISSUERS)
+_GENERAL: Final = ("governance_centre", "media", "school", *DIRECTING)
 """Kinds of agencies that report on a place rather than on themselves."""
 
 _SYSTEMS: Final = ("court", "procuratorate", "public_security", "justice_bureau")

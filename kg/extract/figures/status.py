@@ -6,7 +6,7 @@ from typing import Final, Literal
 from kg.extract.draft import Draft, Paragraph, Sentence
 from kg.extract.figures.phrases import pattern
 from kg.extract.figures.statement import Statement
-from kg.extract.periods import TimeExpression, list_lead, times_of
+from kg.extract.periods import TimeExpression, list_lead, looks_both_ways, times_of
 
 Status = Literal["actual", "target"]
 
@@ -25,7 +25,8 @@ class Statuses:
         self._layout = draft.layout
         self._times = times_of(draft)
         self._anchor = self._times.anchor
-        self._plan = bool(pattern("targets", "titles").search(draft.report.title or ""))
+        title = draft.report.title or ""
+        self._plan = bool(pattern("targets", "titles").search(title)) and not looks_both_ways(title)
         self._goals: dict[int, bool] = {}
         self._are_ahead: dict[str | None, bool] = {}
 

@@ -8,6 +8,7 @@ from kg.extract.periods.anchor import Anchor, anchor_of
 from kg.extract.periods.grammar import find_expressions
 from kg.extract.periods.items import list_lead, sentences_before
 from kg.extract.periods.points import TimeExpression
+from kg.extract.periods.review import looks_both_ways
 from kg.extract.periods.scope import (
     Clock,
     Times,
@@ -28,6 +29,7 @@ __all__ = [
     "expression_at",
     "find_expressions",
     "list_lead",
+    "looks_both_ways",
     "period_at",
     "sentences_before",
     "since_at",

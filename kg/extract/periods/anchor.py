@@ -39,7 +39,7 @@ class Anchor:
         if self.span:
             return f"{self.span[0]}/{self.span[1]}"
         if self.review and self.months:
-            return "/".join(f"{self.review}-{month:02d}" for month in self.months)
+            return "/".join(dict.fromkeys(f"{self.review}-{month:02d}" for month in self.months))
         return str(self.review) if self.review else None
 
     @property

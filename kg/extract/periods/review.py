@@ -5,13 +5,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from kg.extract.periods.points import small_number
 from kg.schema.resources import any_of, cues
 
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=\)))")
 _SPAN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:—+|–|-|~|至|到)((?:19|20)\d\d)年?(?!\d)")
 _MONTHS: Final = r"(?P<first>1[0-2]|[1-9])月?(?:至|到|—+|–|-|~)(?P<last>1[0-2]|[1-9])月(?!\d)份?"
 _LOOKS_BACK: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度|的)?[^\d,。]{0,8}(?:回顾|总结|主要工作)$")
+_OF_A_MONTH: Final = re.compile(r"年(1[0-2]|0?[1-9])月份?(?=[^\d)日]{0,16}(?:情况|形势|通报|简报|分析|数据))")
 _DOCUMENT: Final = re.compile(r"《[^《》\n]*》")
+_SUMMED_UP: Final = re.compile(r"(?:过去的?|这)?([二两三四五])年(?:来|间|里)?[,:]")
+_WHOLE: Final = "全年"
+"""The whole year, which at the start of a year is the one before."""
+
 _LEAD_PARAGRAPHS: Final = 6
 """Among so many first body paragraphs the lead stands: captions, addresses and greetings come before it."""
 
@@ -38,14 +44,17 @@ def read_reviewed(
     """What a report of `year` and `month` reviews or plans.
 
     It reviews a year when its title names one, when a heading looks back on its own year or the year before
-    (2024年工作回顾), when one of its first body paragraphs opens with such a year (2024年,…), or when title or lead look back (工作报告, 一年来) as a year ends or has just ended.
+    (2024年工作回顾), when one of its first body paragraphs opens with such a year (2024年,…), or when title or lead
+    look back (工作报告, 一年来) as a year ends or has just ended.
     """
     leads = bodies[:_LEAD_PARAGRAPHS]
     reported = _reported(year, month, leads)
     titled = [int(found) for found in dict.fromkeys(_YEAR.findall(_SPAN.sub("", title)))]
     span = _SPAN.search(title) or _documented(leads)
     years = (int(span.group(1)), int(span.group(2))) if span else None
-    plan = _matches("plans", title)
+    both = looks_both_ways(title)
+    titled = sorted(titled)[:1] if both else titled
+    plan = _matches("plans", title) and not both
     if plan:
         term = years or _five_years(title) or ((titled[0], titled[0]) if len(titled) == 1 else _term(headings))
         if term:
@@ -62,7 +71,15 @@ def read_reviewed(
         return Reviewed(lead, plan=plan)
     if years and _sums_up(years[1] - years[0] + 1, leads):
         return Reviewed(span=years, plan=plan)
-    return Reviewed(years[1] if years else _ended(year, month, title, leads), plan=plan)
+    ended = _ended(year, month, title, leads)
+    if ended and not years and (length := _years_summed_up(leads)):
+        return Reviewed(span=(ended - length + 1, ended), plan=plan)
+    return Reviewed(years[1] if years else ended, plan=plan)
+
+
+def looks_both_ways(title: str) -> bool:
+    """Whether a title names the year that a report looks back on and the one that it plans (2021年总结和2022年要点)."""
+    return len(set(_YEAR.findall(_SPAN.sub("", title)))) == 2 and _matches("titles", title)
 
 
 @cache
@@ -117,6 +134,8 @@ def _reported(year: int | None, month: int | None, leads: tuple[str, ...]) -> Re
                 return Reviewed(told, months)
             if year is None or not (word or months):
                 return None
+            if word == _WHOLE and month in cues("periods")["reviews"]["months_after"]:
+                return Reviewed(year - 1, months)
             if word:
                 return Reviewed(year + cues("periods")["deictic_years"][word], months)
             return _latest(year, month, months)
@@ -169,13 +188,22 @@ def _documented(leads: tuple[str, ...]) -> re.Match[str] | None:
 def _months(title: str) -> tuple[int, int] | None:
     """The part of a year that a title names (2023年上半年)."""
     found = re.search(rf"(?P<part>{any_of(cues('periods')['year_parts'])})|(?<!\d){_MONTHS}", title)
-    return _part_of(found) if found else None
+    if found:
+        return _part_of(found)
+    month = _OF_A_MONTH.search(title)
+    return (int(month.group(1)), int(month.group(1))) if month else None
+
+
+def _years_summed_up(leads: tuple[str, ...]) -> int:
+    """How many years a lead sums up as it opens (五年来,…), 0 where none does."""
+    found = next((m for lead in leads if (m := _SUMMED_UP.match(lead))), None)
+    return small_number(found.group(1)) if found else 0
 
 
 def _sums_up(length: int, leads: tuple[str, ...]) -> bool:
     """Whether the lead sums up the years of the title as one (三年间,…): else undated statements are of the last."""
     words = f"(?:{length}|{'一两三四五六七八九十'[length - 1]})" if 1 <= length <= 10 else str(length)
-    said = re.compile(rf"{words}年[来间里]")
+    said = re.compile(rf"{words}年[来间里]|(?:近|过去){words}年")
     return any(said.search(lead) for lead in leads)
 
 
