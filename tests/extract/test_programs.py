@@ -52,6 +52,7 @@ def test_a_name_that_organises_work_is_a_program(sentence: str, name: str) -> No
         "目前该项工程已经完工。",
         "推动“人人有责、人人尽力”。",
         "县里迎来第30个“110宣传日”。",
+        "“3·17”跨境诈骗案告破。",
     ],
 )
 def test_slogans_speech_honours_cases_places_and_offices_are_none(sentence: str) -> None:
@@ -119,6 +120,9 @@ def test_what_is_built_is_named_without_its_building() -> None:
         ("县里建起“老兵调解室”46个。", "老兵调解室"),
         ("司法所建成“小白杨”未成年人帮教基地。", "小白杨未成年人帮教基地"),
         ("人民调解“以案定补”经费足额发放。", "以案定补"),
+        ("县里打响“清湖”“净岸”两大专项行动。", "净岸"),
+        ("司法局把“柳絮飞时普法来”主题宣传活动办到田间。", "柳絮飞时普法来主题宣传活动"),
+        ("景区有“古渡110”。", "古渡110"),
     ],
 )
 def test_what_is_brought_out_or_counted_is_a_program(sentence: str, name: str) -> None:

@@ -49,7 +49,9 @@ def proper_name(text: str, floor: int, offset: int) -> tuple[int, str] | None:
 def _most_written(text: str, start: int, offset: int) -> int:
     """Within an unbounded run of characters, the name of two to four that the text writes most, shortest first."""
     tail = text[offset : offset + 2]
-    best = max(range(2, 5), key=lambda length: (text.count(text[offset - length : offset] + tail), -length))
+    # A street's or a town's name has two characters before its own last word as a rule (渤海路派出所).
+    shortest = 3 if text[offset - 1] in "路街镇乡" else 2
+    best = max(range(shortest, 5), key=lambda length: (text.count(text[offset - length : offset] + tail), -length))
     return max(start, offset - best)
 
 

@@ -18,6 +18,7 @@ _QUOTED: Final = re.compile(r"“([^“”,。;:、]{2,8})”")
 _REACH: Final = 24
 """How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
 _LONGEST_SCHOOL: Final = 5
+_COMMITTEE: Final = "zone-committee"
 _COUNTED: Final = re.compile(
     r"(?:已|共|增至|增加到|增到|达到?|扩至|扩展到|发展到|建成)*\d+(?:余|多)?[个家处所支间](?=[,。;])"
 )
@@ -165,7 +166,7 @@ class ProperNamer:
         return Found(start, head.end, full, function, place, ("named", full))
 
     def of_zone(self, head: Head, function: Function, floor: int) -> Found | None:
-        """A court, procuratorate or police body of a zone that is no division (某市经济技术开发区|人民法院)."""
+        """A court, procuratorate, police body or committee of a zone that is no division (某市经济技术开发区|人民法院)."""
         zones = tuple(cues("agencies")["names"]["zones"])
         if not self._text.endswith(zones, 0, head.start):
             return None
@@ -174,7 +175,11 @@ class ProperNamer:
             if mention.start >= floor and place.level in DIVISIONS and is_phrase(gap):
                 name = self._text[mention.start : head.end]
                 return Found(mention.start, head.end, name, function, place, ("named", name), full=True)
-        return None
+        own = proper_name(self._text, floor, head.start) if function.notation == _COMMITTEE else None
+        if own is None or not own[1].endswith(zones):
+            return None
+        name = f"{own[1]}{head.form}"
+        return Found(own[0], head.end, name, function, self._places.nearest(head.start), ("named", name), full=True)
 
     def ordinal(self, head: Head, function: Function) -> Found | None:
         """A numbered court or procuratorate (某市第二中级人民法院, 某市第一市区人民检察院)."""

@@ -34,6 +34,7 @@ _OPENING: Final = ",。;:!?\n "
 _MARKS: Final = ",。;、:!?\n “”(和"
 _DEPARTMENTS: Final = ("government", "justice_bureau", "audit", "public_security", "party_committee", "political_legal")
 """Kinds of bodies of which a place has one of each."""
+_OF_ZONES: Final = ("court", "procuratorate", "public_security")
 _OFFICE_REACH: Final = 14
 """How far a title may carry the place of the body before it to the next title's body."""
 _HEAD_OF_PLACE: Final = re.compile(r"(?P<unit>[省市州盟县区旗镇乡])长[、,兼]+$")
@@ -257,7 +258,7 @@ class _Reader:
             task = self._proper.prefixed(head, function, self._last()) if function.kind == "mediation" else None
             task = task or self._of_township(head, function)
             return task or self._proper.by_proper_name(head, function, self._last())
-        if function.kind in ("court", "procuratorate", "public_security") and not function.named:
+        if function.kind in _OF_ZONES or function.notation == "zone-committee":
             zone = self._proper.of_zone(head, function, floor)
             if zone is not None:
                 return zone

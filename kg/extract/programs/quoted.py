@@ -39,7 +39,11 @@ _SCHEMES: Final = ("机制", "工作机制", "运行机制", "模式", "工作�
 """Tails that tell a way of working, whatever the name before them ends in (“双专班”办案机制)."""
 _SPREAD: Final = re.compile(r"[开搬送设建办做种]?(?:延伸|推广|覆盖|下沉|嵌入|融入)?(?:[到进至在]|向)")
 """After what is brought out to the villages (把“…”开进173个村)."""
+_CASE: Final = re.compile(r"\d{1,2}[·.]\d{1,2}”[^,。;:、“”\s]{1,12}?案(?![例件卷])")
+"""A case is called by its day (“11·05”跨境贩枪案)."""
 _BUILDING: Final = ("建设", "创建")
+_COUNTED_TAIL: Final = re.compile(r"(?:\d+|[两二三四五六七八九十多])(?:大|个|项|类)")
+"""A tail that counts the names of a list belongs to none of them (“甲”“乙”两大专项行动)."""
 _COUNT_BEFORE: Final = re.compile(r"\d[余多]?[个家处支所名条座户]$")
 _COUNT_AFTER: Final = re.compile(r"\d+[余多]?[个家处支所座间名户只台辆]")
 _SHORTEST: Final = 3
@@ -103,7 +107,7 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
     name = inner
     # What is built is named without its building (“雪亮工程”建设).
     built = tail in _BUILDING and cues.tail_ended.search(quotation.inner)
-    if tail and direct and not built and _ending(tail, cues) in cues.kept_tails:
+    if tail and direct and not built and not _COUNTED_TAIL.match(tail) and _ending(tail, cues) in cues.kept_tails:
         name += tail
     if tail and not in_list and direct:
         end = skipped + len(tail)
@@ -125,6 +129,8 @@ def _candidate(draft: Draft, cues: Cues, quotation: Quotation, repeated: bool, k
         clues.append("agency")
     if _is_owned(draft.text, start, known):
         clues.append("owned")
+    if _CASE.match(text, quotation.start + 1):
+        clues.append("case")
     if _names_agency(draft.text, quotation.start, known):
         clues.append("agency")
     if start == quotation.start and end == quotation.end:
@@ -194,7 +200,7 @@ def _outside(before: str, after: str, tail: str, cues: Cues) -> list[str]:
     for kind in ("agency", "case", "event", "thing", "honour"):
         if cues.after[kind].match(after):
             clues.append("honour" if kind == "honour" else kind)
-    if cues.after["slogan"].match(after):
+    if cues.after["slogan"].match(after) and not tail.startswith("主题"):
         clues.append("slogan_tail")
     elif tail:
         clues.append("tail")
