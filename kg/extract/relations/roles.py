@@ -23,6 +23,8 @@ _TIME: Final = re.compile(
     r"(?:自|从|截至|到|至|在)?(?:\d{2,4}年|\d{1,2}月|\d{1,2}日|[今去前明]年|上半年|下半年|第?[一二三四]季度|[上中下]旬|[年月]?[初底末中])+"
     r"(?:以来|起|至今|开始|以后|之前|底前|前|间|期间|来)?[\W_]*"
 )
+_MEASURED: Final = re.compile(r"(?:[^,;:。!?]{0,10}率|\d+[余多]?[个家所支])")
+"""After a kind of body that is only counted or measured (综治中心规范化率…, 调解委员会268个): it does nothing."""
 _LIST: Final = re.compile(r"[、和与及同跟暨]|以及|会同|联合|携手")
 
 
@@ -111,6 +113,8 @@ class Actors:
             return "guide" if cues.guided.match(text, mention.end, clause.end) else "scene"
         if self._is_partner(clause, mention, before):
             return "partner"
+        if isinstance(actor, Agency) and _MEASURED.match(text, mention.end):
+            return "inner"
         opens = self._opens(before)
         if actor.name.endswith(cues.authorities) and text.startswith(cues.heads, mention.end):
             # Whoever heads the authorities of a place speaks of the place.
