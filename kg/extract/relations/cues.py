@@ -73,7 +73,7 @@ def relation_cues() -> Cues:
         agreed=re.compile(
             f"(?:等?(?:\\d+|多)?[个家]?(?:部门|单位)?)(?:在[^,。;]{{1,16}}?)?(?:{any_of(roles['agreed'])})"
         ),
-        reached=re.compile(f"(?:等地?)?[^,。;]{{0,4}}?(?:{any_of(roles['reached'])})"),
+        reached=re.compile(f"(?:等地?)?[^,。;]{{0,12}}?(?:{any_of(roles['reached'])})"),
         reach=re.compile(any_of(roles["reach"])),
         join=re.compile(any_of(roles["join"])),
         spread=re.compile(any_of(roles["spread"])),

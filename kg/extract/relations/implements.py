@@ -23,7 +23,7 @@ _NEAR = ("owner", "clause", "agent", "sentence", "scene", "partner", "join", "af
 _CLAUSE_END: Final = re.compile("[,;:。!?]")
 _TERM: Final = re.compile('[”’」』"]?[^\\W]{0,4}期间')
 """After a program that is said to have had its term (2018年至2020年…专项斗争期间); a bare range only dates what is counted."""
-_TOPICAL = ("paragraph", "before", "section")
+_TOPICAL = ("paragraph", "section")
 """Inheriting ways that speak for a paragraph of its own, beside what other paragraphs say of the program."""
 
 

@@ -11,7 +11,7 @@ from kg.extract.relations.clauses import Clause
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.roles import Actor, Actors, Role
 from kg.extract.relations.surroundings import Surroundings
-from kg.model import Place
+from kg.model import Agency, Place
 from kg.schema.gazetteer import gazetteer
 
 STRONG: Final = ("subject", "agent")
@@ -37,12 +37,18 @@ class Parties:
         self._roles: dict[int, tuple[Role, ...]] = {}
 
     def roles(self, clause: Clause) -> tuple[Role, ...]:
-        """The roles in a clause of those who can run a program: bodies above the report's place cannot."""
+        """The roles in a clause of those who can run a program: bodies above the report's place only with others."""
         roles = self._roles.get(clause.start)
         if roles is None:
-            roles = tuple(r for r in self.actors.roles(clause) if not self.is_above(r.actor))
+            named = self.actors.roles(clause)
+            local = any(r.name in STRONG and not self.is_above(r.actor) for r in named)
+            roles = tuple(r for r in named if not self.is_above(r.actor) or self._joins(r, local))
             self._roles[clause.start] = roles
         return roles
+
+    def _joins(self, role: Role, local: bool) -> bool:
+        """Whether a body above the place acts here: with a local one, or as a partner (某所和某学院共建…)."""
+        return isinstance(role.actor, Agency) and (local or role.name == "partner")
 
     def home(self) -> Place | None:
         """The place that the report is about."""
@@ -73,8 +79,6 @@ class Parties:
 
 
 def pick(roles: Iterable[Role], names: tuple[str, ...], way: str) -> Subjects:
-    """The mentions that share the role and the type of the last one: the members of its list."""
-    run = [role for role in roles if role.name in names]
-    last = run[-1]
-    members = [r for r in run if type(r.actor) is type(last.actor) and r.name == last.name]
-    return Subjects(tuple(r.actor for r in members), way, members[0].mention.start)
+    """The mentions that stand in one of the roles."""
+    members = [role for role in roles if role.name in names]
+    return Subjects(tuple(role.actor for role in members), way, members[0].mention.start)

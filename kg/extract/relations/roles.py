@@ -29,7 +29,7 @@ _LIST: Final = re.compile(r"[、和与及同跟暨]|以及|会同|联合|携手"
 
 
 class Role(Struct, frozen=True):
-    """A mention of an actor, and how it stands: subject, agent, partner, scene, owner, inner or oblique."""
+    """A mention of an actor, and how it stands: subject, agent, partner, scene, guide or inner."""
 
     mention: Mention
     actor: Actor
@@ -113,17 +113,17 @@ class Actors:
             return "guide" if cues.guided.match(text, mention.end, clause.end) else "scene"
         if self._is_partner(clause, mention, before):
             return "partner"
+        return "subject" if self._opens(before) and self._can_act(mention, actor) else "inner"
+
+    def _can_act(self, mention: Mention, actor: Actor) -> bool:
+        """Whether what follows an opening mention leaves it the one who acts."""
+        text, cues = self._draft.text, self._cues
         if isinstance(actor, Agency) and _MEASURED.match(text, mention.end):
-            return "inner"
-        opens = self._opens(before)
+            return False
         if actor.name.endswith(cues.authorities) and text.startswith(cues.heads, mention.end):
             # Whoever heads the authorities of a place speaks of the place.
-            return "oblique"
-        if mention.anaphor and text[mention.start] in "全我" and text.startswith(cues.staff, mention.end):
-            return "oblique"
-        if opens:
-            return "subject"
-        return "inner"
+            return False
+        return not (mention.anaphor and text[mention.start] in "全我" and text.startswith(cues.staff, mention.end))
 
     def _is_partner(self, clause: Clause, mention: Mention, before: str) -> bool:
         """Whether a body is one with which something is done (与某局、某局共建…; 会同某局组建…)."""
