@@ -34,6 +34,7 @@ class Cues:
     orders: re.Pattern[str]
     areas: re.Pattern[str]
     resumed: re.Pattern[str]
+    spread_to: tuple[str, ...]
     own_clause: re.Pattern[str]
     heads: tuple[str, ...]
     authorities: tuple[str, ...]
@@ -84,6 +85,7 @@ def relation_cues() -> Cues:
         resumed=re.compile(
             f"(?:{any_of(roles['by_means'])})(?:该|这一|这个|此)?({any_of(roles['resumed'])})(?!的|建设)"
         ),
+        spread_to=tuple(roles["spread_to"]),
         own_clause=re.compile(f"(?:{any_of(roles['own_clause'])})(?:{any_of(roles['sets_up'])})"),
         heads=tuple(cues("agencies")["subjects"]["heads"]),
         authorities=tuple(data["surroundings"]["authorities"]),

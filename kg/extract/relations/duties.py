@@ -12,11 +12,13 @@ from kg.model import Agency, Mention, Program, Relation
 from kg.model.relation import Predicate
 
 _FIELD_END: Final = re.compile(r"[;)。\n]")
+_CLAUSE_END: Final = re.compile("[,;:。]")
 _OPENING: Final = 4
 """Characters before the agency that a sentence like 由某局牵头 opens with."""
 _NEAR: Final = 4
 """Characters between a body and its verb of leading or helping (等部门)."""
-_LISTED: Final = re.compile(r"、|和|与|及|以及")
+_LISTED: Final = re.compile(r"、(?:[^、,;:。]{2,14}、)?|和|与|及|以及")
+"""What stands between two members of a list: also a member that is not known as a body."""
 _SEAT_REACH: Final = 60
 """An office's seat is told at most so many characters after the group that it serves."""
 
@@ -116,8 +118,9 @@ class DutyReader:
             helped = [m.start() for m in self._words["partner"].finditer(text, lead.end(), sentence.end)]
             if text.startswith(",", lead.end()):
                 # Whom one leads, and who set something up with it (某委牵头,甲局、乙局组建…).
-                bodies = [m for m, _ in row if m.start > lead.end()]
-                helped += [m.end for m in bodies if self._agreed.match(text, m.end)][:1]
+                close = _CLAUSE_END.search(text, lead.end() + 1, sentence.end)
+                bodies = [m for m, _ in row if lead.end() < m.start < (close.start() if close else sentence.end)]
+                helped += [m.end for m in bodies if self._agreed.match(text, m.end)][-1:]
             for end in helped:
                 partners = _run(text, row, lead.end(), end)
                 for mention, leader in leaders[-1:]:

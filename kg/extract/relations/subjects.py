@@ -210,7 +210,10 @@ class SubjectFinder:
         """The place in the whole of which a program is run by now (“…”在某镇试点、去年全县推开)."""
         for role in (r for clause in clauses for r in self.roles(clause)):
             whole = role.mention.anaphor and isinstance(role.actor, Place) and role.mention.start >= mention.end
-            if whole and self._cues.reached.match(self._draft.text, role.mention.end):
+            before = self._draft.text[max(mention.end, role.mention.start - 3) : role.mention.start]
+            if whole and (
+                before.endswith(self._cues.spread_to) or self._cues.reached.match(self._draft.text, role.mention.end)
+            ):
                 return [Subjects((role.actor,), "scene", role.mention.start)]
         return []
 
