@@ -17,6 +17,8 @@ def people(text: str) -> dict[str, Person]:
     [
         ("县公安局局长吴志远说,警力要下沉。", "吴志远", "局长", "南陵县公安局"),
         ("县检察院检察长欧阳琳参加听证。", "欧阳琳", "检察长", "南陵县人民检察院"),
+        ("会议任命吴志远为县公安局局长。", "吴志远", "局长", "南陵县公安局"),
+        ("会上,吴志远当选县人民法院院长。", "吴志远", "院长", "南陵县人民法院"),
         ("县公安局副局长吴志刚荣立二等功。", "吴志刚", "副局长", "南陵县公安局"),
         ("县司法局局长包海涛说,人要下沉。", "包海涛", "局长", "南陵县司法局"),
         ("县委政法委副书记周凯介绍了做法。", "周凯", "副书记", "南陵县委政法委"),
@@ -130,6 +132,11 @@ def test_names_made_of_another_language_s_parts_need_no_dot_and_no_verb(name: st
 @pytest.mark.parametrize("name", ["泮立群", "冼国明", "牟海波", "粟志强", "亓建华", "麦永康", "赫连大勇"])
 def test_rare_surnames_are_surnames(name: str) -> None:
     assert set(people(HOME + f"县人民法院院长{name}介绍了情况。")) == {name}
+
+
+def test_the_beginning_of_a_place_is_no_name() -> None:
+    found = people(HOME + "县委书记吴志远、平罗县公安局民警到场。")
+    assert set(found) == {"吴志远"}
 
 
 def test_a_doubled_character_is_no_name() -> None:

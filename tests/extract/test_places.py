@@ -153,6 +153,11 @@ def test_the_end_of_a_verb_takes_nothing_from_a_full_name() -> None:
     assert codes(read("安康市推广汉阴县的做法。", "2023")) == {"安康市": "610900", "汉阴县": "610921"}
 
 
+def test_a_town_called_like_a_far_prefecture_and_a_firm_are_none() -> None:
+    found = codes(read("维西县塔城镇启别村设了工作站,阿里巴巴集团捐了电脑。", "2023"))
+    assert set(found.values()) == {"533423"}
+
+
 def test_the_whole_prefecture_is_no_county_of_that_sound() -> None:
     assert "450324" not in codes(read("延边州推进平安建设,全州法院审结案件一万件。", "2023")).values()
 

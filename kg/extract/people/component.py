@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.draft import Draft
+from kg.extract.draft import Draft, MentionIndex
 from kg.extract.people.contacts import contacts
 from kg.extract.people.honoured import honoured
 from kg.extract.people.reader import Holder, holders
@@ -62,7 +62,11 @@ def _without_body(draft: Draft) -> list[Finding]:
 
 def _people(draft: Draft, found: list[Holder]) -> tuple[Person, ...]:
     first: dict[str, Holder] = {}
+    places = MentionIndex(draft.places)
     for holder in found:
+        start, end = holder.written
+        if any(m.end > end for m, _ in places.within(start, end)):
+            continue  # A place that goes on behind the "name" (吴建军、平罗|县).
         known = first.get(holder.name)
         if known is None or (known.agency is None and holder.agency is not None):
             first[holder.name] = holder

@@ -13,6 +13,9 @@ _COUNTRY: Final = frozenset(("中国", "全国", "我国"))
 _RUNS_ON: Final = re.compile(r"[\u3400-\u9fff]{1,2}?(?:村|社区|[镇乡](?![村愁贤级]))|[\u3400-\u9fff]{1,5}族乡")
 """What may make a short form the beginning of a smaller place's name (庆阳坝村 has nothing to do with 庆阳)."""
 
+_TOWNSHIP: Final = re.compile("镇(?![街村域区级两])|乡(?![镇村里亲贤土情间愁])")
+"""Behind the short form of a county these make the name of a town, which may lie anywhere (塔城镇)."""
+
 _BEFORE_NAMES: Final = "在和与由到从对给向经据及赴了是有为比被把让等往"
 """Characters that end a word before a name."""
 
@@ -71,6 +74,8 @@ def find_spots(text: str, lexicon: Lexicon, year: int | None, *, within_name: bo
 
 def _begins_another_name(text: str, end: int) -> bool:
     lists = words()
+    if _TOWNSHIP.match(text, end):
+        return True
     return text.startswith(lists.other_name_after, end) and not text.startswith(lists.other_name_but, end)
 
 
