@@ -227,8 +227,6 @@ class ClauseTopics:
             text = text[: time.start - start] + text[min(time.end, topic.start) - start :]
         bare = pattern("topics", "openings").sub("", text.strip())
         bare = pattern("topics", "counts").sub("", bare)
-        if bare in word_list("topics", "by_plan") and pattern("topics", "issues").match(self._text, topic.end):
-            return True
         if topic.kind == "place" and bare in ("将", "把"):
             return True
         if bare.strip(' 、“”"‘’—'):
