@@ -112,7 +112,7 @@ class Topics:
                 return False
             if isinstance(entity, Agency):
                 police = entity.kind in ("public_security", "police_station")
-                told = ("safety", "petitions") if police else ("safety", "petitions", "affairs")
+                told = ("safety", "petitions") if police else ("safety", "petitions", "losses")
                 return any(pattern("topics", name).search(indicator) for name in told)
             states = outcome or bool(pattern("topics", "states").search(indicator))
             return states or bool(pattern("topics", "safety").search(indicator))
@@ -120,7 +120,7 @@ class Topics:
             return outcome
         if entity.kind == "police_station":
             return False
-        return outcome or bool(pattern("topics", "losses" if topic else "states").search(indicator))
+        return outcome or bool(pattern("topics", "losses").search(indicator))
 
 
 @cache
