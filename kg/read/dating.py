@@ -17,13 +17,14 @@ _MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日\s*(?:电|讯)")
 def inferred_date(folded: str, lines: list[str], body: int, title: str | None) -> str | None:
     """The date of a report that no label, by-line or signature gives, as ISO 8601; None when nothing tells.
 
-    From a date on a line of its own at the foot, a dateline without a year, a month or year standing alone,
-    the year in the title, or, where the text counts
-    from its own day (今年, 截至目前), the latest year that it names and does not look forward to. `lines` are the lines
+    From a date on a line of its own at the foot or where it first appeared (原载2021年9月14日某报), a dateline without a
+    year, a month or year standing alone, the year in the title, or, where the text counts from its own day (今年,
+    截至目前), the latest year that it names and does not look forward to. `lines` are the lines
     of the folded text, `body` the index of the first line of running text.
     """
     for line in reversed(lines[-_FOOT_LINES:]):
-        if _FULL_DATE.fullmatch(line) and (date := find_date(line)):
+        reprinted = line.lstrip("(【").startswith(tuple(cues("header")["reprinted"]))
+        if (reprinted or _FULL_DATE.fullmatch(line)) and (date := find_date(line)):
             return date[0]
     year = _latest_year(folded)
     for line in lines[body : body + 3]:

@@ -71,3 +71,7 @@ def test_a_date_on_its_own_line_above_contacts_and_copies_counts() -> None:
 
 def test_years_in_a_title_date_a_report_by_the_last() -> None:
     assert inferred_date("发布白皮书。", ["发布白皮书。"], 0, "审判白皮书(2020—2022)发布") == "2022"
+
+
+def test_where_a_text_first_appeared_gives_its_date() -> None:
+    assert inferred("标题", "今年建成调解室。", "(原载2021年9月14日《清江日报》)") == "2021-09-14"
