@@ -85,6 +85,10 @@ def test_status_follows_the_typed_cues(sentence: str, expected: str) -> None:
     assert set(status(sentence).values()) == {expected}
 
 
+def test_what_goes_by_a_plan_is_not_planned() -> None:
+    assert status("镜湖区按照三年推进计划,建成“江城云”平台。") == {"江城云平台": "actual"}
+
+
 def test_what_stands_under_a_heading_of_plans_is_planned() -> None:
     assert set(status("一、工作成效\n镜湖区推行“三色叶”工作法。").values()) == {"actual"}
     assert set(status("二、下一步打算\n镜湖区推行“三色叶”工作法。").values()) == {"planned"}

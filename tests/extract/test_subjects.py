@@ -58,6 +58,11 @@ def test_a_line_of_the_whole_country_is_nobodys_where_none_is_named() -> None:
     assert runs("市公安局整合12345热线。") == {("芜湖市公安局", "12345政务服务便民热线")}
 
 
+def test_a_title_won_is_no_program_that_anybody_runs() -> None:
+    assert runs("“平安中国建设示范县”怎样炼成?\n去年南陵县被评为“平安中国建设示范县”。") == set()
+    assert runs("南陵县成功创建“平安县”,推行“三色叶”工作法。") == {("南陵县", "三色叶工作法")}
+
+
 def test_a_form_of_a_model_is_run_and_not_the_model() -> None:
     found = runs("南陵县推行“三色叶”工作法。“三色叶”工作法是“枫桥经验”的生动实践。")
     assert found == {("南陵县", "三色叶工作法")}

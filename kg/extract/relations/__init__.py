@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.draft import Draft
+from kg.extract.programs.bare import QUOTES
 from kg.extract.relations.between import BetweenReader
 from kg.extract.relations.cues import relation_cues
 from kg.extract.relations.duties import DutyReader
@@ -18,7 +19,7 @@ __all__ = ["RelationsComponent", "make_relations"]
 @Language.factory(
     "kg_relations",
     assigns=["doc._.relations"],
-    requires=["doc._.layout", "doc._.home", "doc._.places", "doc._.agencies", "doc._.programs"],
+    requires=["doc._.layout", "doc._.home", "doc._.places", "doc._.agencies", "doc._.programs", "doc._.honours"],
 )
 def make_relations(nlp: Language, name: str) -> "RelationsComponent":
     """The factory that pipelines/*.cfg names."""
@@ -46,5 +47,13 @@ class RelationsComponent:
             *between,
             *TogetherReader(draft, cues, finder).relations(),
         ]
-        doc._.relations = (*draft.relations, *merged(found))
+        titles = _titles(draft)
+        stated = (relation for relation in found if relation.s not in titles and relation.o not in titles)
+        doc._.relations = (*draft.relations, *merged(stated))
         return doc
+
+
+def _titles(draft: Draft) -> frozenset[str]:
+    """The programs whose name is a title won (获评“平安建设示范县”): nobody runs them."""
+    won = {written.strip("".join(QUOTES)) for honour in draft.honours for written in honour.surface}
+    return frozenset(program.name for program in draft.programs if program.name in won)
