@@ -2,6 +2,7 @@
 // question_en: Which programs does {agency} run?
 // question_zh: {agency}推行哪些项目？
 // ask_en: {agency} [programs run status lead count]
+// ask_en: {agency} run [programs status lead count]
 // ask_en: {agency} {program} [programs run status]
 // ask_en: {agency_kind} {place} programs [run status]
 // ask_en: {agency_kind} {place} {heading} [programs run status]
@@ -9,6 +10,7 @@
 // ask_en: {agency_kind} {place} {status} [programs run]
 // ask_en: {agency_kind} programs [run status]
 // ask_zh: {agency}[项目推行试点牵头]
+// ask_zh: {agency}推行[项目试点牵头]
 // ask_zh: {agency}{program}[项目推行]
 // ask_zh: {agency_kind}{place}项目[推行]
 // ask_zh: {agency_kind}{place}推行

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kg.ask.cover import cover
 from kg.ask.grammar import grammar
@@ -144,13 +145,27 @@ def _concepts() -> dict[tuple[str, str], tuple[str, ...]]:
     return {("program", name): (concept.iri,) for concept in concepts for name in concept.names_zh}
 
 
+_PARTING = frozenset(":;?!：；？！")
+"""Signs over which no name goes on."""
+
+
+def _apart(question: str, parts: tuple[Unit, ...]) -> frozenset[int]:
+    """The units behind which a sign stands that parts sentences."""
+    return frozenset(
+        index
+        for index, (first, second) in enumerate(pairwise(parts))
+        if _PARTING & set(question[first.end : second.start])
+    )
+
+
 def _retold(
     question: str, parts: tuple[Unit, ...], spans: tuple[Span, ...], known: Known, lexicon: Lexicon, *, translate: bool
 ) -> tuple[Span, ...]:
     """The spans with abbreviated and translated names; unchanged where the graph has no name that is clearly meant."""
     if all(span.meanings for span in spans) and not translate:
         return spans
-    told = retold(parts, spans, {**_concepts(), **known.names}, translate=translate)
+    names = {**_concepts(), **known.parts, **known.names}
+    told = retold(parts, spans, names, translate=translate, apart=_apart(question, parts))
     layered = Lexicon(below=lexicon)
     for word in told.words():
         for meaning in told.meanings(word):

@@ -1,13 +1,15 @@
 """How a question is fitted to the patterns of queries: which word fills what, and which reading says most."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.ask.asked import SOFT, counts_the_asked
-from kg.ask.grammar import NOISE
+from kg.ask.grammar import NOISE, grammar
 from kg.ask.lexicon import HEADING
 from kg.ask.meaning import Analysis, Meaning, Span
 from kg.ask.patterns import COUNTABLE, FIGURE, Pattern, patterns
+from kg.schema.queries import LibraryQuery
 
 _BESIDE_COUNTED = frozenset(
     {"agency_kind", "agency", "agencies", "issue", "receive", "collaborate", "component", "cover", "run", "office"}
@@ -59,9 +61,40 @@ def fits(analysis: Analysis, among: Iterable[Pattern] | None = None, *, loose: b
     found: dict[str, Fit] = {}
     for pattern in patterns()[0] if among is None else among:
         fit = _fit(pattern, analysis, loose)
+        if fit and pattern.countable and _ranks_bodies(fit, analysis):
+            continue
+        if fit and _misses_the_asked(pattern.query, analysis):
+            fit = replace(fit, score=fit.score - _BESIDE_THE_POINT)
         if fit and (pattern.query.name not in found or fit.score > found[pattern.query.name].score):
             found[pattern.query.name] = fit
     return sorted(found.values(), key=_order)
+
+
+_ANSWERS = {
+    "agency_kind": frozenset({"agency", "subject", "issuer", "recipient", "partner"}),
+    "agencies": frozenset({"agency", "subject", "issuer", "recipient", "partner"}),
+    "policies": frozenset({"policy"}),
+    "honours": frozenset({"honour"}),
+}
+"""The columns that answer by the kind of thing that a question asks "which" of."""
+_BESIDE_THE_POINT = 3.0
+
+
+def _misses_the_asked(query: LibraryQuery, analysis: Analysis) -> bool:
+    """Whether a query gives other things than those that stand behind "which" (哪个派出所, which agencies)."""
+    which = grammar().table["translations"]["which"]
+    for word, asked in pairwise(analysis.spans):
+        columns = next((_ANSWERS[item] for item in sorted(asked.items()) if item in _ANSWERS), None)
+        if word.text.lower() in which and columns and "program" not in asked.items():
+            return next(iter(query.columns)) not in columns and "value" not in query.columns
+    return False
+
+
+def _ranks_bodies(fit: Fit, analysis: Analysis) -> bool:
+    """Whether a question asks which body of one place has the most: figures are ranked by place."""
+    which = grammar().table["translations"]["which"]
+    asked = any(w.text.lower() in which and "agency_kind" in a.items() for w, a in pairwise(analysis.spans))
+    return asked and len(fit.of("place")) < 2 and (fit.has("top") or fit.has("bottom"))
 
 
 def _order(fit: Fit) -> tuple[float, int, int, str]:

@@ -38,6 +38,8 @@ _PROGRAMS = f"{VOCAB}programs/"
 _SHORTEST_PART = 4
 """Characters of the shortest name of a part of a body that stands alone (云岩分局)."""
 
+_LONGEST_PLACE, _SHORTEST_TITLE = 8, 6
+"""Characters of the place with which the title of a document may begin, and of what is left to be known by."""
 _OF_THE_PARTY = "中共"
 """What documents write before the names of committees of the Party, and few others do."""
 _DIVIDING = "省市州县区旗镇乡"
@@ -85,6 +87,11 @@ class Known:
             for form in (_forms(item, name) if item == "agency" else (name,))
         ]
         local += [("place", place.name, (place.id,)) for place in self.places if place.level not in _DIVISIONS]
+        for place in self.places:  # Nyingchi is Linzhi in pinyin
+            if place.level in _DIVISIONS and len(short_name(place.name)) > 1:
+                for form in readings(short_name(place.name)):
+                    if not found.meanings(form):
+                        found.add(form, Meaning("place", place.name, (place.id,), gazetteer().english(place.code)))
         for item, name, ids in local:
             for form in _english_by_pinyin(name, grammar().table[f"{item}_names"]["tails"]):
                 found.add(form, Meaning(item, name, ids))
@@ -118,6 +125,18 @@ class Known:
                 if row["name_en"]:
                     self._english[item, row["name"]] = row["name_en"]
         return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def parts(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The ids of bodies by their names without the one that they belong to (…人民法院茶产业环境保护法庭)."""
+        found = {
+            (item, form): ids
+            for (item, name), ids in self.names.items()
+            if item == "agency"
+            for form in _forms(item, name)
+            if name.endswith(form)
+        }
+        return {key: ids for key, ids in found.items() if key not in self.names}
 
     @cached_property
     def above(self) -> dict[str, set[str]]:
@@ -181,6 +200,11 @@ def _item(identifier: str) -> str | None:
 def _forms(item: str, name: str) -> Iterator[str]:
     if len(key(name)) > 1:
         yield name
+    if item == "policy":
+        at = next((n + 1 for n, character in enumerate(name[:_LONGEST_PLACE]) if n and character in _DIVIDING), 0)
+        for title in (name[at:], name[at:].removeprefix("关于")):
+            if at and len(key(title)) >= _SHORTEST_TITLE:
+                yield title
     if item == "agency":
         own = name.removeprefix(_OF_THE_PARTY)
         yield own

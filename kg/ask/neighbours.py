@@ -18,6 +18,7 @@ from kg.schema.gazetteer_names import short_name
 Spans = tuple[Span, ...]
 
 _NAMES = {"program", "place", "agency", "person", "policy", "honour"}
+_ITEMS_WITH_PLACES = ("agency", "policy")
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]+)’|「([^「」]+)」|《([^《》]+)》")
 _OPENING, _CLOSING = ("(", "（"), (")", "）")
 _LONGEST_TRANSLATION = 10
@@ -27,7 +28,7 @@ _LONGEST_TRANSLATION = 10
 def in_context(question: str, parts: tuple[Unit, ...], spans: Spans, known: Known) -> Spans:
     """The spans with the meanings that their neighbours leave them."""
     spans = _framed(_without_apposition(question, parts, spans))
-    spans = _without_what_agencies_say(_without_levels_of_names(parts, _innermost(spans, known), known), known)
+    spans = _without_what_names_say(_without_levels_of_names(parts, _innermost(spans, known), known), known)
     spans = directed(directed(spans, "directions", "component", "whole"), "origins", "variant", "origin")
     return _with_statuses(question, parts, spans)
 
@@ -185,14 +186,13 @@ def _without_levels_of_names(parts: tuple[Unit, ...], spans: Spans, known: Known
     return tuple(found)
 
 
-def _without_what_agencies_say(spans: Spans, known: Known) -> Spans:
-    """The spans without the place, and the kind of body beside it, that the full name of an agency says (吴中分局 of Suzhou police)."""
-    agencies = {value for span in spans for meaning in span.of("agency") for value in meaning.values}
-    full = (
-        [name for (item, name), ids in known.names.items() if item == "agency" and agencies & set(ids)]
-        if agencies
-        else []
-    )
+def _without_what_names_say(spans: Spans, known: Known) -> Spans:
+    """The spans without the place that the full name of a body or document says, and the kind of body beside that.
+
+    Whoever asks for the Wuzhong branch of the Suzhou police names one body.
+    """
+    said = {v for span in spans for item in _ITEMS_WITH_PLACES for meaning in span.of(item) for v in meaning.values}
+    full = [name for (item, name), ids in known.names.items() if item in _ITEMS_WITH_PLACES and said & set(ids)]
     found = list(spans)
     for index, span in enumerate(spans):
         if span.items() == {"place"} and any(short_name(m.label) in name for m in span.meanings for name in full):

@@ -27,7 +27,14 @@ _CLEAR = 0.1
 """By how much the best translation must explain more of its name than the next."""
 
 
-def retold(parts: tuple[Unit, ...], spans: tuple[Span, ...], names: Names, *, translate: bool) -> Lexicon:
+def retold(
+    parts: tuple[Unit, ...],
+    spans: tuple[Span, ...],
+    names: Names,
+    *,
+    translate: bool,
+    apart: frozenset[int] = frozenset(),
+) -> Lexicon:
     """Runs of a question around its unknown words with the one name of the graph that each can stand for.
 
     A Chinese run is a part of the name or an abbreviation: its characters stand in the name in this order, the first and
@@ -49,6 +56,8 @@ def retold(parts: tuple[Unit, ...], spans: tuple[Span, ...], names: Names, *, tr
         least = EXPLAINED if unknown else EXPLAINED_BY_KNOWN
         for start, end in _runs(parts, span) if able else ():
             run = parts[start:end]
+            if apart & set(range(start, end - 1)):
+                continue
             if not han and any(index in plain for index in range(start, end)):
                 continue
             if (start, end) == (span.start, span.end) and "program" in span.items() and not span.read_as:

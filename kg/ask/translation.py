@@ -16,6 +16,8 @@ EXPLAINED_BY_KNOWN = 0.77
 _PINYIN = 4
 """Letters of the shortest word that is looked for in pinyin: ban and li are parts of too many names."""
 _MOST_SYLLABLES = 4
+_OPENING = 4
+"""Characters with which a name begins that stand for it."""
 _KNOWN_BESIDE = 2
 """Words of a translation that the glossary must know where it does not know another."""
 _LEFT = 3
@@ -100,6 +102,8 @@ def _explained(name: str, standing: list[tuple[str, ...]], *, ordered: bool) -> 
         else:
             bare = [part for part in rest.split("·") if part]
             share = 1 - sum(map(len, bare)) / len(name)
+            if len(bare) == 1 and rest.endswith(bare[0]) and len(name) - len(bare[0]) >= _OPENING:
+                share = max(share, EXPLAINED)  # what a name begins with is what it is called for short
             if share > best:
                 best, left = share, bare
     return best, left
@@ -114,13 +118,13 @@ def _standing(word: str, name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _spelt_in(word: str, name: str) -> tuple[str, ...]:
-    """The parts of a name, of two characters or more, whose pinyin a word is."""
+    """The parts of a name whose pinyin a word is."""
     if len(word) < _PINYIN or word in glossary() or not may_be_pinyin(word):
         return ()
     return tuple(
         name[start:end]
         for start in range(len(name))
-        for end in range(start + 2, min(len(name), start + _MOST_SYLLABLES) + 1)
+        for end in range(start + 1, min(len(name), start + _MOST_SYLLABLES) + 1)
         if name[start:end].isalpha() and not name[start:end].isascii() and word in _spellings(name[start:end])
     )
 

@@ -97,3 +97,20 @@ def test_a_description_before_known_as_says_the_name_again(asked: Ask) -> None:
 
 def test_the_place_in_the_name_of_a_body_may_be_said_beside_it(asked: Ask) -> None:
     assert [item.label for item in asked("一村一警是玉溪的玉溪市公安局在推行吗").answers] == ["一村一警"]
+
+
+def test_a_name_does_not_go_on_behind_a_colon() -> None:
+    names = {("program", "共享法庭"): ("a",)}
+    question = "tribunal: sharing"
+    parts = units(question)
+    told = retold(parts, cover(question, parts, Lexicon()), names, translate=True, apart=frozenset({0}))
+    assert not list(told.words())
+
+
+def test_which_body_is_answered_with_bodies(asked: Ask) -> None:
+    assert [item.label for item in asked("玉溪哪个公安局推行一村一警").answers] == ["玉溪市公安局"]
+    assert asked("玉溪哪个公安局的网格员最多").reason == "unmapped"
+
+
+def test_a_document_is_known_without_the_place_in_its_title(asked: Ask) -> None:
+    assert [item.label for item in asked("谁印发了建设三年规划").answers] == ["丽水市委政法委"]
