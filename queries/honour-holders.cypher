@@ -6,7 +6,9 @@
 // ask_en: {agency_kind} receive [honours]
 // ask_zh: {agency_kind}获得[荣誉]
 // ask_en: agencies receive honours
+// ask_en: who receive honours
 // ask_zh: 机关获得荣誉
+// ask_zh: 谁获得荣誉
 // example_en: who received the Chang'an Cup
 // example_zh: 哪些地方获得了长安杯
 // reply_en: Received by {answers}.

@@ -171,6 +171,8 @@ class Known:
             local = self._english_forms(name) if item == "program" else ()
             if item == "honour" and name in titles:
                 local = iter((*titles[name].names_en, *titles[name].names_zh))
+            if item == "agency" and name.endswith(tuple(grammar().table["agency_parts"]["collectives"])):
+                english = ""  # the courts of a place are asked for by their kind: one by one, and together
             for form in filter(None, (*_forms(item, name), *local, english)):
                 shared[item, form][name] = ids
         for (item, form), found in shared.items():

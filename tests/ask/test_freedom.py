@@ -60,3 +60,8 @@ def test_pinyin_in_brackets_is_no_private_person(asked: Ask) -> None:
 
 def test_words_for_any_answer_are_passed_over_where_no_pattern_holds_them(asked: Ask) -> None:
     assert labels(asked, "蓝若水 is deputy secretary of which body") == ["丽水市委政法委"]
+
+
+@pytest.mark.parametrize("question", ["who received honours in Zhejiang", "浙江谁获得过荣誉"])
+def test_who_received_honours_needs_no_name_of_one(asked: Ask, question: str) -> None:
+    assert labels(asked, question) == ["丽水市"]
