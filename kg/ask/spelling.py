@@ -67,9 +67,10 @@ def corrected_name(text: str, wrong: range, lexicon: Lexicon) -> str | None:
         return None
     near = {
         name
-        for name in _names_of_length(lexicon, len(text))
-        for position in wrong
-        if name[:position] == text[:position] and name[position + 1 :] == text[position + 1 :]
+        for name in lexicon.words()
+        if len(name) == len(text)
+        and any(name[:at] == text[:at] and name[at + 1 :] == text[at + 1 :] for at in wrong)
+        and any(meaning.item in _SLOTS for meaning in lexicon.meanings(name))
     }
     return near.pop() if len(near) == 1 else None
 
@@ -83,9 +84,10 @@ def sounds_like(text: str, wrong: range, lexicon: Lexicon) -> str | None:
         name
         for name in lexicon.words()
         if len(name) == len(text)
+        and name[: wrong.start] == text[: wrong.start]
+        and name[wrong.stop :] == text[wrong.stop :]
         and not name.isascii()
         and any(meaning.item == "place" for meaning in lexicon.meanings(name))
-        and all(name[i] == text[i] for i in range(len(text)) if i not in wrong)
         and spelt(name) == spelt(text)
     }
     return near.pop() if len(near) == 1 else None
@@ -107,16 +109,6 @@ def corrected_phrase(words: list[str], lexicon: Lexicon) -> list[str] | None:
                 near[distance].add(name)
     best = near[min(near)] if near else set()
     return best.pop().split(" ") if len(best) == 1 else None
-
-
-def _names_of_length(lexicon: Lexicon, length: int) -> list[str]:
-    return [
-        name
-        for name in lexicon.words()
-        if len(name) == length
-        and not name.isascii()
-        and any(meaning.item in _SLOTS for meaning in lexicon.meanings(name))
-    ]
 
 
 def parts_of_names(text: str, names: dict[tuple[str, str], tuple[str, ...]]) -> tuple[Meaning, ...]:
