@@ -19,6 +19,7 @@ Spans = tuple[Span, ...]
 
 _NAMES = {"program", "place", "agency", "person", "policy", "honour"}
 _ITEMS_WITH_PLACES = ("agency", "policy")
+_ASKED_FOR = {"level", "kind", "agency_kind"}
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]+)’|「([^「」]+)」|《([^《》]+)》")
 _OPENING, _CLOSING = ("(", "（"), (")", "）")
 _LONGEST_TRANSLATION = 10
@@ -63,7 +64,7 @@ def translated(question: str, parts: tuple[Unit, ...], spans: Spans) -> Spans:
     for index, span in enumerate(spans):
         if not span.items() & _NAMES or not (parts[span.start].han or _introduced(spans, index)):
             continue
-        for beside in (_before(parts, spans, index), _behind(question, parts, spans, index)):
+        for beside in (_before(question, parts, spans, index), _behind(question, parts, spans, index)):
             if any(not spans[i].meanings for i in beside):
                 for i in beside:
                     found[i] = _weightless(spans[i])
@@ -75,18 +76,21 @@ def _introduced(spans: Spans, index: int) -> bool:
     return index > 0 and spans[index - 1].text.lower() in grammar().table["translations"]["introducing"]
 
 
-def _before(parts: tuple[Unit, ...], spans: Spans, index: int) -> list[int]:
-    """The words of Latin script just before a name, back to an article or to the verb or question word."""
+def _before(question: str, parts: tuple[Unit, ...], spans: Spans, index: int) -> list[int]:
+    """The words of Latin script just before a name, back to an article or to the verb or question word.
+
+    Before a name in brackets an article or a preposition is a part of what describes it.
+    """
     found: list[int] = []
+    described = question[parts[spans[index].start].start - 1 : parts[spans[index].start].start] in _OPENING
+    senses = {*grammar().table["translations"]["senses"]} | (_ASKED_FOR if described else {NOISE})
     index -= _introduced(spans, index)
     for i in range(index - 1, max(-1, index - 1 - _LONGEST_TRANSLATION), -1):
         span = spans[i]
         link = span.text.lower() in grammar().table["translations"]["links"]
         unknown_before = i > 0 and not spans[i - 1].meanings and span.items() == {"place"}
         passing = link or span.text.endswith("ly") or unknown_before
-        if parts[span.start].han or (
-            not passing and span.items() & {NOISE, *grammar().table["translations"]["senses"]}
-        ):
+        if parts[span.start].han or (not passing and span.items() & senses):
             break
         found.append(i)
     while found and spans[found[-1]].text.lower() in grammar().table["translations"]["links"]:

@@ -19,6 +19,7 @@ def values(asked: Ask, question: str) -> list[float | None]:
         "Which cities steadily and determinedly run the Sharp Eyes project?",
         "cities that have really built Sharp Eyes, not merely planned it",
         "按规定哪些城市已经建成雪亮工程",
+        "which cities hang cameras to watch over the lanes (雪亮工程)",
     ],
 )
 def test_words_that_say_how_carry_no_weight(asked: Ask, question: str) -> None:
