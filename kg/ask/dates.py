@@ -25,13 +25,14 @@ _NAMES = (
 )
 _NAME = "|".join((*_NAMES, *(name[:3] for name in _NAMES if len(name) > 4), "sept"))
 _DAY = r"(?:\d{1,2} (?:(?:st|nd|rd|th) )?)"
-_PART = r"(?:(?:early|mid|late) )?"
+_PARTS = ("early", "mid", "late")
 """Which part of a month or a year: reports date to the month at best."""
+_PART = "|".join(_PARTS)
 _ENGLISH = re.compile(
-    rf"{_PART}(?P<day>{_DAY}(?:(?:to|until|and) )?{_DAY}?(?:of )?)?(?P<first>{_NAME}) "
+    rf"(?:(?:{_PART}) )?(?P<day>{_DAY}(?:(?:to|until|and) )?{_DAY}?(?:of )?)?(?P<first>{_NAME}) "
     rf"(?:(?:to|until|through|and) (?P<last>{_NAME}) )?(?P<after>{_DAY}(?:(?:to|and) )?{_DAY}?(?!\d))?(?:of )?(?P<year>\d{{4}} )?"
 )
-_PART_OF_YEAR = re.compile(r"(?:early|mid|late) (\d{4}) ")
+_PART_OF_YEAR = re.compile(rf"(?:{_PART}) (\d{{4}}) ")
 _WORDS = frozenset({"may", "mar", "march", "jun", "dec", "sep", "oct", "apr", "jan"})
 """Months that are other words, or names, unless a day or a year stands beside them."""
 
@@ -57,7 +58,7 @@ def dates(parts: tuple[Unit, ...], start: int) -> Iterator[Found]:
 
 
 _HAN = frozenset("〇零一二三四五六七八九")
-_ENGLISH_STARTS = frozenset(("early"[:3], "mid", "late"[:3], *(name[:3] for name in _NAMES)))
+_ENGLISH_STARTS = frozenset(name[:3] for name in (*_PARTS, *_NAMES))
 
 
 def _years(parts: tuple[Unit, ...], start: int, following: str) -> Iterator[Found]:

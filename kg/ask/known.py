@@ -199,11 +199,16 @@ def _item(identifier: str) -> str | None:
     return kind if kind in {"program", "agency", "person", "policy", "honour"} else None
 
 
+def _end_of_place(name: str) -> int:
+    """Where the place ends with which a name begins, 0 where it begins with none."""
+    return next((n + 1 for n, character in enumerate(name) if n and character in _DIVIDING), 0)
+
+
 def _forms(item: str, name: str) -> Iterator[str]:
     if len(key(name)) > 1:
         yield name
     if item == "policy":
-        at = next((n + 1 for n, character in enumerate(name[:_LONGEST_PLACE]) if n and character in _DIVIDING), 0)
+        at = _end_of_place(name[:_LONGEST_PLACE])
         for title in (name[at:], name[at:].removeprefix("关于")):
             if at and len(key(title)) >= _SHORTEST_TITLE:
                 yield title
@@ -213,7 +218,7 @@ def _forms(item: str, name: str) -> Iterator[str]:
         for part, others in grammar().table["agency_forms"].items():
             yield from (own.replace(part, other) for other in others if part in own)
         bodies = tuple(grammar().table["agency_parts"]["bodies"])
-        at = next((n + 1 for n, character in enumerate(own) if n and character in _DIVIDING), 0)
+        at = _end_of_place(own)
         if at and own.endswith(bodies) and len(own) - at >= _SHORTEST_PART:
             yield from (own[at - 1 :], own[at:])
         ends = (name.rfind(end) + len(end) for end in grammar().table["agency_parts"]["ends"] if end in name)

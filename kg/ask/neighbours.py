@@ -82,7 +82,7 @@ def _before(question: str, parts: tuple[Unit, ...], spans: Spans, index: int) ->
     Before a name in brackets an article or a preposition is a part of what describes it.
     """
     found: list[int] = []
-    described = question[parts[spans[index].start].start - 1 : parts[spans[index].start].start] in _OPENING
+    described = _is_in_brackets(question, parts, spans[index])
     senses = {*grammar().table["translations"]["senses"]} | (_ASKED_FOR if described else {NOISE})
     index -= _introduced(spans, index)
     for i in range(index - 1, max(-1, index - 1 - _LONGEST_TRANSLATION), -1):
@@ -96,6 +96,12 @@ def _before(question: str, parts: tuple[Unit, ...], spans: Spans, index: int) ->
     while found and spans[found[-1]].text.lower() in grammar().table["translations"]["links"]:
         found.pop()
     return found
+
+
+def _is_in_brackets(question: str, parts: tuple[Unit, ...], span: Span) -> bool:
+    """Whether a bracket opens just before a span."""
+    start = parts[span.start].start
+    return question[start - 1 : start] in _OPENING
 
 
 def _behind(question: str, parts: tuple[Unit, ...], spans: Spans, index: int) -> list[int]:
@@ -139,8 +145,7 @@ def _without_apposition(question: str, parts: tuple[Unit, ...], spans: Spans) ->
     found = list(spans)
     for before, (first, second) in enumerate(pairwise(spans)):
         shared = first.items() & second.items() & {"program", "place", "agency"}
-        opened = question[parts[second.start].start - 1 : parts[second.start].start] in _OPENING
-        if shared and opened:
+        if shared and _is_in_brackets(question, parts, second):
             item = min(shared)
             values = tuple(dict.fromkeys(v for m in (*second.of(item), *first.of(item)) for v in m.values))
             merged = replace(second.of(item)[0], values=values)

@@ -18,7 +18,8 @@ _QUOTED: Final = re.compile(r"“([^“”,。;:、]{2,8})”")
 _REACH: Final = 24
 """How far before a function word a phrase that names a special body (…专项行动领导小组) may begin."""
 _LONGEST_SCHOOL: Final = 5
-_COMMITTEE: Final = "zone-committee"
+ZONE_COMMITTEE: Final = "zone-committee"
+"""The notation of the committees that administer zones."""
 _COUNTED: Final = re.compile(
     r"(?:已|共|增至|增加到|增到|达到?|扩至|扩展到|发展到|建成)*\d+(?:余|多)?[个家处所支间](?=[,。;])"
 )
@@ -146,12 +147,9 @@ class ProperNamer:
         place = self._places.nearest_above(head.start)
         if match is None or place is None or not is_phrase(match["phrase"].translate(_QUOTES)):
             return None
-        if not match["phrase"] and function.has("prefixed"):
-            return None
         if not match["phrase"]:
-            return Found(
-                head.start, head.end, f"{place.name}{head.form}", function, place, (function.notation, place.code)
-            )
+            name, key = f"{place.name}{head.form}", (function.notation, place.code)
+            return None if function.has("prefixed") else Found(head.start, head.end, name, function, place, key)
         name = f"{match['phrase'].translate(_QUOTES)}{head.form}"
         return Found(match.start("phrase"), head.end, name, function, place, ("task", name), tail=name)
 
@@ -175,7 +173,7 @@ class ProperNamer:
             if mention.start >= floor and place.level in DIVISIONS and is_phrase(gap):
                 name = self._text[mention.start : head.end]
                 return Found(mention.start, head.end, name, function, place, ("named", name), full=True)
-        own = proper_name(self._text, floor, head.start) if function.notation == _COMMITTEE else None
+        own = proper_name(self._text, floor, head.start) if function.notation == ZONE_COMMITTEE else None
         if own is None or not own[1].endswith(zones):
             return None
         name = f"{own[1]}{head.form}"

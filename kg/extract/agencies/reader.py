@@ -11,7 +11,7 @@ from kg.extract.agencies.lists import listed_places
 from kg.extract.agencies.names import is_phrase
 from kg.extract.agencies.naming import Namer
 from kg.extract.agencies.parts import part_of_known
-from kg.extract.agencies.proper import ProperNamer
+from kg.extract.agencies.proper import ZONE_COMMITTEE, ProperNamer
 from kg.extract.agencies.qualifier import Qualifier, qualify
 from kg.extract.agencies.quotations import Quotations
 from kg.extract.agencies.units import with_units
@@ -258,7 +258,7 @@ class _Reader:
             task = self._proper.prefixed(head, function, self._last()) if function.kind == "mediation" else None
             task = task or self._of_township(head, function)
             return task or self._proper.by_proper_name(head, function, self._last())
-        if function.kind in _OF_ZONES or function.notation == "zone-committee":
+        if function.kind in _OF_ZONES or function.notation == ZONE_COMMITTEE:
             zone = self._proper.of_zone(head, function, floor)
             if zone is not None:
                 return zone

@@ -134,16 +134,11 @@ def _team(draft: Draft, start: int, end: int) -> Program | None:
     """The team with a name of its own to which a place only leads up (某村“…”宣传队,…,被授予; 某村妇女成立的“…”)."""
     close = _CLOSE.search(draft.text, start, end)
     stop = close.start() if close else end
-    for program in draft.programs:
-        for mention in program.mentions:
-            before = draft.text[start : mention.start].rstrip("“")
-            if (
-                start <= mention.start
-                and before[-1:] in ("", "的")
-                and mention.end <= stop
-                and not draft.text[mention.end : stop].strip("”")
-            ):
-                return program
+    for mention, program in draft.named_programs.within(start, stop):
+        before = draft.text[start : mention.start].rstrip("“")
+        last = mention.end <= stop and not draft.text[mention.end : stop].strip("”")
+        if last and before[-1:] in ("", "的") and isinstance(program, Program):
+            return program
     return None
 
 

@@ -15,7 +15,6 @@ from kg.model import Agency, Mention
 from kg.schema.resources import cues
 
 _GAP: Final = re.compile(r"[”\"』]?(?:候选人|\((?:兼|主持[^()]{1,8}|正?[厅处科县局]级)\))?[ ]{0,3}")
-_APPOINTING: Final = ("任命", "选举", "推选", "补选", "聘任", "聘请")
 _LABEL: Final = re.compile(r"[ ]?: ?(?=[\u4e00-\u9fff·]{2,8}(?:$|[ \n,。;、)]))")
 """A title as the label of a signature or a list (局长:王强)."""
 _BEFORE_BODY: Final = re.compile(
@@ -134,7 +133,7 @@ def _name_before_verb(text: str, begin: int) -> tuple[int, int] | None:
     verb = next((word for word in verbs if text.endswith(word, 0, begin)), None)
     end = begin - len(verb) if verb else 0
     for start in range(end - 4, end - 1) if verb else ():
-        appointed = verb == "为" and text.endswith(_APPOINTING, 0, start)
+        appointed = verb == "为" and text.endswith(tuple(cues("people")["names"]["appointing"]), 0, start)
         opens = start == 0 or (start > 0 and verb != "为" and _MARK.match(text[start - 1]) is not None)
         if (opens or appointed) and text[start] not in cues("people")["names"]["everyday"]:
             return (start, end) if name_at(f"{text[start:end]}。", 0) == end - start else None

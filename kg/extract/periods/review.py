@@ -49,12 +49,12 @@ def read_reviewed(
     """
     leads = bodies[:_LEAD_PARAGRAPHS]
     reported = _reported(year, month, leads)
-    titled = [int(found) for found in dict.fromkeys(_YEAR.findall(_SPAN.sub("", title)))]
+    titled = _years_of(title)
     span = _SPAN.search(title) or _documented(leads)
     years = (int(span.group(1)), int(span.group(2))) if span else None
     both = looks_both_ways(title)
     titled = sorted(titled)[:1] if both else titled
-    plan = _matches("plans", title) and not both
+    plan = matches("plans", title) and not both
     if plan:
         term = years or _five_years(title) or ((titled[0], titled[0]) if len(titled) == 1 else _term(headings))
         if term:
@@ -79,7 +79,12 @@ def read_reviewed(
 
 def looks_both_ways(title: str) -> bool:
     """Whether a title names the year that a report looks back on and the one that it plans (2021年总结和2022年要点)."""
-    return len(set(_YEAR.findall(_SPAN.sub("", title)))) == 2 and _matches("titles", title)
+    return len(_years_of(title)) == 2 and matches("titles", title)
+
+
+def _years_of(title: str) -> list[int]:
+    """The single years that a title names, each once."""
+    return [int(found) for found in dict.fromkeys(_YEAR.findall(_SPAN.sub("", title)))]
 
 
 @cache
@@ -87,7 +92,8 @@ def _listed(name: str) -> re.Pattern[str]:
     return re.compile("|".join(cues("periods")["reviews"][name]))
 
 
-def _matches(name: str, text: str) -> bool:
+def matches(name: str, text: str) -> bool:
+    """Whether a text holds one of the words that pipelines/cues/periods.toml lists under that name for reviews."""
     return bool(_listed(name).search(text))
 
 
@@ -162,7 +168,7 @@ def _term(headings: tuple[str, ...]) -> tuple[int, int] | None:
     """The years for which a heading sets goals (二、工作目标(2018—2020年))."""
     for heading in headings:
         span = _SPAN.search(heading)
-        if span and _matches("goals", heading):
+        if span and matches("goals", heading):
             return int(span.group(1)), int(span.group(2))
     return None
 
@@ -180,7 +186,7 @@ def _documented(leads: tuple[str, ...]) -> re.Match[str] | None:
     """The years of the document that the lead presents (发布《…审判白皮书(2020—2022年)》)."""
     for lead in leads:
         for named in _DOCUMENT.finditer(lead):
-            if _matches("documents", named.group()):
+            if matches("documents", named.group()):
                 return _SPAN.search(named.group())
     return None
 
@@ -210,7 +216,7 @@ def _sums_up(length: int, leads: tuple[str, ...]) -> bool:
 def _ended(year: int | None, month: int | None, title: str, leads: tuple[str, ...]) -> int | None:
     """The year that ends or has just ended when title or lead look back on it."""
     listed = cues("periods")["reviews"]
-    looks_back = _matches("titles", title) or any(_sentences("leads").search(lead[:_LEAD_LENGTH]) for lead in leads)
+    looks_back = matches("titles", title) or any(_sentences("leads").search(lead[:_LEAD_LENGTH]) for lead in leads)
     if year is None or month is None or not looks_back:
         return None
     if month in listed["months_after"]:

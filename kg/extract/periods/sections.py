@@ -1,14 +1,13 @@
 """The year that the headings of a section set (一、2022年工作回顾; 五、下一步打算)."""
 
 import re
-from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
 from kg.extract.draft import Layout
 from kg.extract.periods.anchor import Anchor
-from kg.schema.resources import cues
+from kg.extract.periods.review import matches
 
 _YEAR: Final = re.compile(r"(?<!\d)(?<!\d[—–~-])(?<!\d——)((?:19|20)\d\d)年(?!\d)")
 _DATE_LINE: Final = re.compile(r"\W*(?:19|20)\d\d年\W*")
@@ -24,21 +23,16 @@ class Section(Struct, frozen=True):
     stated: bool
 
 
-@cache
-def _listed(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(cues("periods")["reviews"][name]))
-
-
 def _said(heading: str, anchor: Anchor) -> Section | None:
     years = _YEAR.findall(heading)
     if len(years) == 1 and not _DATE_LINE.fullmatch(heading):
         ahead = anchor.review is not None and int(years[0]) > anchor.review
-        return None if ahead and _listed("lacking").search(heading) else Section(int(years[0]), stated=True)
+        return None if ahead and matches("lacking", heading) else Section(int(years[0]), stated=True)
     return _next_tasks(heading, anchor)
 
 
 def _next_tasks(heading: str, anchor: Anchor) -> Section | None:
-    if anchor.next_year is None or not _listed("next").search(heading):
+    if anchor.next_year is None or not matches("next", heading):
         return None
     if "明年" in heading and anchor.year:
         return Section(anchor.year + 1, stated=True)
